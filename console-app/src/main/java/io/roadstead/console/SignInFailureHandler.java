@@ -1,0 +1,26 @@
+package io.roadstead.console;
+
+import io.roadstead.console.access.ui.LoginView;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.security.authentication.InternalAuthenticationServiceException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.authentication.AuthenticationFailureHandler;
+import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
+
+/** Tells a wrong password from a database that does not answer, so that nobody doubts a right password. */
+final class SignInFailureHandler implements AuthenticationFailureHandler {
+    private final AuthenticationFailureHandler wrong = new SimpleUrlAuthenticationFailureHandler("/login?error");
+    private final AuthenticationFailureHandler unavailable =
+            new SimpleUrlAuthenticationFailureHandler("/login?" + LoginView.UNAVAILABLE);
+
+    @Override
+    public void onAuthenticationFailure(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
+            throws IOException, ServletException {
+        var handler = failure instanceof InternalAuthenticationServiceException ? unavailable : wrong;
+        handler.onAuthenticationFailure(request, response, failure);
+    }
+}

@@ -1,0 +1,134 @@
+package io.roadstead.console.access;
+
+import io.roadstead.console.access.model.AccountName;
+import io.roadstead.console.access.model.PasswordRule;
+import io.roadstead.console.access.model.SetupToken;
+import io.roadstead.console.access.store.AccountStore;
+import io.roadstead.console.access.store.SetupLinkStore;
+import io.roadstead.console.kernel.StartupRefused;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Makes the first account: from the environment, or by the one who holds the setup link. */
+@Service
+public class FirstAdministrator {
+    /** The name which {@code ROADSTEAD_ADMIN_PASSWORD} belongs to. */
+    public static final AccountName DEFAULT_NAME = new AccountName("admin");
+
+    private static final Logger log = LoggerFactory.getLogger(FirstAdministrator.class);
+
+    private final AccountStore accounts;
+    private final SetupLinkStore links;
+    private final PasswordEncoder encoder;
+    private final AccessProperties properties;
+    private final Clock clock;
+    private final RandomGenerator secure;
+
+    FirstAdministrator(
+            AccountStore accounts,
+            SetupLinkStore links,
+            PasswordEncoder encoder,
+            AccessProperties properties,
+            Clock clock,
+            RandomGenerator secure) {
+        this.accounts = accounts;
+        this.links = links;
+        this.encoder = encoder;
+        this.properties = properties;
+        this.clock = clock;
+        this.secure = secure;
+    }
+
+    /** What became of an attempt to use a setup link. */
+    public sealed interface Outcome {
+        /** The account is there; the link is used up. */
+        record Created(AccountName name) implements Outcome {}
+
+        /** Wrong, used, expired, or somebody was first. */
+        record LinkRefused() implements Outcome {}
+
+        /** The link is still good; another name is needed. */
+        record NameRefused() implements Outcome {}
+
+        /** The link is still good; another password is needed. */
+        record PasswordRefused(PasswordRule.Refusal reason) implements Outcome {}
+    }
+
+    /** Whether somebody can sign in yet. */
+    @Transactional(readOnly = true)
+    public boolean exists() {
+        return accounts.any();
+    }
+
+    /**
+     * Called once a start: makes the account from the environment, or a new setup link, or nothing where there is an
+     * account already.
+     *
+     * @return the link that the person at the terminal shall see
+     * @throws StartupRefused if the password from the environment is not taken
+     */
+    @Transactional
+    public Optional<SetupToken> prepare() {
+        if (accounts.anyLocked()) {
+            return Optional.empty();
+        }
+        var password = properties.firstPassword();
+        if (password.isPresent()) {
+            PasswordRule.check(password.get()).ifPresent(FirstAdministrator::refuseStart);
+            create(DEFAULT_NAME, password.get());
+            return Optional.empty();
+        }
+        SetupToken token = SetupToken.from(secure);
+        links.replace(token, clock.instant().plus(properties.setupLinkLifetime()));
+        return Optional.of(token);
+    }
+
+    /** Whether the link would be taken now; says nothing of why not. */
+    @Transactional(readOnly = true)
+    public boolean accepts(SetupToken token) {
+        return !accounts.any() && links.valid(token, clock.instant());
+    }
+
+    /** Makes the account by the link; nothing happens unless the outcome is {@link Outcome.Created}. */
+    @Transactional
+    public Outcome create(SetupToken token, String typedName, String password) {
+        var name = AccountName.parse(typedName);
+        if (name.isEmpty()) {
+            return new Outcome.NameRefused();
+        }
+        var refusal = PasswordRule.check(password);
+        if (refusal.isPresent()) {
+            return new Outcome.PasswordRefused(refusal.get());
+        }
+        Instant now = clock.instant();
+        if (accounts.anyLocked() || !links.use(token, now)) {
+            return new Outcome.LinkRefused();
+        }
+        create(name.get(), password);
+        return new Outcome.Created(name.get());
+    }
+
+    private void create(AccountName name, String password) {
+        accounts.insert(UUID.randomUUID(), name, encoder.encode(password), clock.instant());
+        log.atInfo().addKeyValue("account", name).log("first administrator created");
+    }
+
+    private static void refuseStart(PasswordRule.Refusal refusal) {
+        throw new StartupRefused(
+                switch (refusal) {
+                    case TOO_SHORT ->
+                        "ROADSTEAD_ADMIN_PASSWORD is too short: it needs " + PasswordRule.MIN_CHARACTERS
+                                + " characters or more.";
+                    case TOO_LONG ->
+                        "ROADSTEAD_ADMIN_PASSWORD is too long: at most " + PasswordRule.MAX_BYTES + " bytes count.";
+                });
+    }
+}

@@ -1,0 +1,81 @@
+package io.roadstead.console.access.ui;
+
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.login.LoginForm;
+import com.vaadin.flow.component.login.LoginI18n;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+import io.roadstead.console.access.FirstAdministrator;
+import io.roadstead.console.uikit.Brand;
+import io.roadstead.console.uikit.Notice;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/** Sign-in by name and password, with what a person should know before trying. */
+@Route(value = "login", autoLayout = false)
+@AnonymousAllowed
+public class LoginView extends Main implements BeforeEnterObserver, HasDynamicTitle {
+    /** Query parameter: the first administrator has just been made. */
+    static final String CREATED = "created";
+
+    /** Query parameter: the password was not checked, since the database did not answer. */
+    public static final String UNAVAILABLE = "unavailable";
+
+    private final FirstAdministrator administrator;
+    private final LoginForm form = new LoginForm();
+
+    LoginView(FirstAdministrator administrator) {
+        this.administrator = administrator;
+        addClassName("rs-door");
+        form.setAction("login");
+        form.setForgotPasswordButtonVisible(false);
+        form.setI18n(texts());
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        var parameters = event.getLocation().getQueryParameters().getParameters();
+        removeAll();
+        add(new Brand());
+        if (parameters.containsKey(UNAVAILABLE)) {
+            add(new Notice(Notice.Kind.FAILED, getTranslation("login.unavailable")));
+        } else if (parameters.containsKey(CREATED)) {
+            add(new Notice(Notice.Kind.DONE, getTranslation("login.created")));
+        } else {
+            firstUse();
+        }
+        form.setError(parameters.containsKey("error"));
+        add(form);
+    }
+
+    private void firstUse() {
+        try {
+            if (!administrator.exists()) {
+                add(new Notice(Notice.Kind.INFORMATION, getTranslation("login.no-account")));
+            }
+        } catch (DataAccessException | TransactionException unreachable) {
+            add(new Notice(Notice.Kind.FAILED, getTranslation("login.unavailable")));
+        }
+    }
+
+    private LoginI18n texts() {
+        LoginI18n texts = LoginI18n.createDefault();
+        texts.getForm().setTitle(getTranslation("login.title"));
+        texts.getForm().setUsername(getTranslation("login.name"));
+        texts.getForm().setPassword(getTranslation("login.password"));
+        texts.getForm().setSubmit(getTranslation("login.submit"));
+        texts.getErrorMessage().setTitle(getTranslation("login.wrong.title"));
+        texts.getErrorMessage().setMessage(getTranslation("login.wrong.message"));
+        texts.getErrorMessage().setUsername(getTranslation("login.name.required"));
+        texts.getErrorMessage().setPassword(getTranslation("login.password.required"));
+        return texts;
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("login.title") + " · Roadstead";
+    }
+}

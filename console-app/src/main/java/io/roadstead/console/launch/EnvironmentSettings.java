@@ -1,0 +1,32 @@
+package io.roadstead.console.launch;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The environment variables that unattended starts use, and the settings they stand for. */
+final class EnvironmentSettings {
+    private static final Map<String, String> PROPERTY_BY_VARIABLE = new LinkedHashMap<>();
+
+    static {
+        PROPERTY_BY_VARIABLE.put("ROADSTEAD_DB_URL", "roadstead.database.url");
+        PROPERTY_BY_VARIABLE.put("ROADSTEAD_DB_USER", "roadstead.database.user");
+        PROPERTY_BY_VARIABLE.put("ROADSTEAD_DB_PASSWORD", "roadstead.database.password");
+        PROPERTY_BY_VARIABLE.put("ROADSTEAD_PUBLIC_URL", "roadstead.public-url");
+        PROPERTY_BY_VARIABLE.put("ROADSTEAD_GATEWAY_URL", "roadstead.gateway-url");
+        PROPERTY_BY_VARIABLE.put("ROADSTEAD_ADMIN_PASSWORD", "roadstead.admin-password");
+    }
+
+    private EnvironmentSettings() {}
+
+    /** The settings that are set and not blank. */
+    static Map<String, String> of(Map<String, String> environment) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        PROPERTY_BY_VARIABLE.forEach((variable, property) -> {
+            String value = environment.getOrDefault(variable, "");
+            if (!value.isBlank()) {
+                settings.put(property, value);
+            }
+        });
+        return settings;
+    }
+}
