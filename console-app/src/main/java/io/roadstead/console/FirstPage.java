@@ -1,7 +1,6 @@
 package io.roadstead.console;
 
 import io.roadstead.console.access.FirstAdministrator;
-import io.roadstead.console.access.model.SetupToken;
 import io.roadstead.console.kernel.StartupRefused;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -18,7 +17,7 @@ import org.springframework.stereotype.Component;
 class FirstPage implements SmartInitializingSingleton {
     private final ConsoleProperties properties;
     private final FirstAdministrator administrator;
-    private Optional<SetupToken> link = Optional.empty();
+    private Optional<String> link = Optional.empty();
 
     FirstPage(ConsoleProperties properties, FirstAdministrator administrator) {
         this.properties = properties;
@@ -55,9 +54,9 @@ class FirstPage implements SmartInitializingSingleton {
         String url = properties.url(server.getPort());
         Duration taken = ready.getTimeTaken();
         System.out.printf("Roadstead is ready at %s (%.1f s)%n", url, taken == null ? 0 : taken.toMillis() / 1000.0);
-        link.ifPresent(token -> System.out.printf(
+        link.ifPresent(path -> System.out.printf(
                 "%nNobody can sign in yet. Make the first administrator here, within an hour; the link works once:%n%n"
-                        + "  %s/setup/%s%n%n",
-                url, token.value()));
+                        + "  %s%s%n%n",
+                url, path));
     }
 }

@@ -1,7 +1,7 @@
 package io.roadstead.console;
 
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
-import io.roadstead.console.access.ui.LoginView;
+import io.roadstead.console.access.SignInFailureHandler;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
@@ -21,7 +21,7 @@ class SecurityConfiguration {
                 .permitAll()
                 .requestMatchers("/metrics")
                 .access(new LoopbackOnly()));
-        http.with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView(LoginView.class));
+        http.with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView("/login"));
         http.formLogin(form -> form.failureHandler(new SignInFailureHandler()));
         return http.build();
     }

@@ -3,50 +3,62 @@ package io.roadstead.federation;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
-import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
 
 /** Keeps the fleet brain a function: equal input gives equal output, in every JVM. */
-@AnalyzeClasses(packagesOf = PurityTest.class, importOptions = ImportOption.DoNotIncludeTests.class)
 class PurityTest {
-    @ArchTest
-    static final ArchRule KNOWS_ONLY_THE_JDK = classes()
-            .should()
-            .onlyDependOnClassesThat()
-            .resideInAnyPackage(
-                    "io.roadstead.federation..",
-                    "java.lang..",
-                    "java.math..",
-                    "java.time..",
-                    "java.util..",
-                    "org.jspecify.annotations..");
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackagesOf(PurityTest.class);
 
-    @ArchTest
-    static final ArchRule READS_NO_CLOCK_AND_ROLLS_NO_DICE = noClasses()
-            .should()
-            .callMethod(Instant.class, "now")
-            .orShould()
-            .callMethod(Clock.class, "systemUTC")
-            .orShould()
-            .callMethod(System.class, "currentTimeMillis")
-            .orShould()
-            .callMethod(System.class, "nanoTime")
-            .orShould()
-            .callMethod(Math.class, "random")
-            .orShould()
-            .callMethod(UUID.class, "randomUUID");
+    @Test
+    void knowsOnlyTheJdk() {
+        classes()
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.roadstead.federation..",
+                        "java.lang..",
+                        "java.math..",
+                        "java.time..",
+                        "java.util..",
+                        "org.jspecify.annotations..")
+                .check(CLASSES);
+    }
 
-    @ArchTest
-    static final ArchRule STARTS_NO_THREADS_AND_LOGS_NOTHING = noClasses()
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("java.util.concurrent..", "java.util.logging..", "java.util.random..")
-            .orShould()
-            .dependOnClassesThat()
-            .areAssignableTo(Thread.class);
+    @Test
+    void readsNoClockAndRollsNoDice() {
+        noClasses()
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(Clock.class, "systemUTC")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(Math.class, "random")
+                .orShould()
+                .callMethod(UUID.class, "randomUUID")
+                .check(CLASSES);
+    }
+
+    @Test
+    void startsNoThreadsAndLogsNothing() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.util.concurrent..", "java.util.logging..", "java.util.random..")
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(Thread.class)
+                .check(CLASSES);
+    }
 }

@@ -72,11 +72,11 @@ public class FirstAdministrator {
      * Called once a start: makes the account from the environment, or a new setup link, or nothing where there is an
      * account already.
      *
-     * @return the link that the person at the terminal shall see
+     * @return the link that the person at the terminal shall see, as a path below the console's address
      * @throws StartupRefused if the password from the environment is not taken
      */
     @Transactional
-    public Optional<SetupToken> prepare() {
+    public Optional<String> prepare() {
         if (accounts.anyLocked()) {
             return Optional.empty();
         }
@@ -88,7 +88,7 @@ public class FirstAdministrator {
         }
         SetupToken token = SetupToken.from(secure);
         links.replace(token, clock.instant().plus(properties.setupLinkLifetime()));
-        return Optional.of(token);
+        return Optional.of("/setup/" + token.value());
     }
 
     /** Whether the link would be taken now; says nothing of why not. */

@@ -9,6 +9,7 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import io.roadstead.console.access.FirstAdministrator;
+import io.roadstead.console.access.SignInFailureHandler;
 import io.roadstead.console.uikit.Brand;
 import io.roadstead.console.uikit.Notice;
 import org.springframework.dao.DataAccessException;
@@ -17,12 +18,9 @@ import org.springframework.transaction.TransactionException;
 /** Sign-in by name and password, with what a person should know before trying. */
 @Route(value = "login", autoLayout = false)
 @AnonymousAllowed
-public class LoginView extends Main implements BeforeEnterObserver, HasDynamicTitle {
+class LoginView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     /** Query parameter: the first administrator has just been made. */
     static final String CREATED = "created";
-
-    /** Query parameter: the password was not checked, since the database did not answer. */
-    public static final String UNAVAILABLE = "unavailable";
 
     private final FirstAdministrator administrator;
     private final LoginForm form = new LoginForm();
@@ -40,7 +38,7 @@ public class LoginView extends Main implements BeforeEnterObserver, HasDynamicTi
         var parameters = event.getLocation().getQueryParameters().getParameters();
         removeAll();
         add(new Brand());
-        if (parameters.containsKey(UNAVAILABLE)) {
+        if (parameters.containsKey(SignInFailureHandler.UNAVAILABLE)) {
             add(new Notice(Notice.Kind.FAILED, getTranslation("login.unavailable")));
         } else if (parameters.containsKey(CREATED)) {
             add(new Notice(Notice.Kind.DONE, getTranslation("login.created")));

@@ -1,6 +1,5 @@
-package io.roadstead.console;
+package io.roadstead.console.access;
 
-import io.roadstead.console.access.ui.LoginView;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -11,10 +10,13 @@ import org.springframework.security.web.authentication.AuthenticationFailureHand
 import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
 
 /** Tells a wrong password from a database that does not answer, so that nobody doubts a right password. */
-final class SignInFailureHandler implements AuthenticationFailureHandler {
+public final class SignInFailureHandler implements AuthenticationFailureHandler {
+    /** Query parameter of the login page: the password was not checked, since the database did not answer. */
+    public static final String UNAVAILABLE = "unavailable";
+
     private final AuthenticationFailureHandler wrong = new SimpleUrlAuthenticationFailureHandler("/login?error");
     private final AuthenticationFailureHandler unavailable =
-            new SimpleUrlAuthenticationFailureHandler("/login?" + LoginView.UNAVAILABLE);
+            new SimpleUrlAuthenticationFailureHandler("/login?" + UNAVAILABLE);
 
     @Override
     public void onAuthenticationFailure(

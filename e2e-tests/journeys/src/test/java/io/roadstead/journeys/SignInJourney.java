@@ -1,0 +1,73 @@
+package io.roadstead.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.roadstead.journeys.pages.LoginPage;
+import io.roadstead.journeys.pages.SetupPage;
+import io.roadstead.journeys.stack.Browser;
+import io.roadstead.journeys.stack.RunningConsole;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From an empty directory to the first page, over a restart, in a real browser. */
+class SignInJourney {
+    private static final String PASSWORD = "correct horse battery";
+
+    @TempDir
+    Path data;
+
+    @Test
+    void aStrangerMakesTheAdministratorAndSignsInAgainAfterARestart() throws Exception {
+        try (Browser browser = new Browser()) {
+            URI link;
+            try (RunningConsole console = RunningConsole.start(data, Map.of())) {
+                LoginPage.open(browser, console.url());
+                browser.awaitText("Nobody can sign in yet");
+                browser.screenshot("login-first-use");
+                link = console.setupLink();
+                SetupPage setup = SetupPage.open(browser, link);
+                browser.awaitText("Create the administrator");
+                setup.create(PASSWORD, "another");
+                browser.awaitText("The two passwords differ");
+                browser.screenshot("setup");
+                setup.create(PASSWORD, PASSWORD);
+                browser.awaitText("The administrator is created");
+                signIn(browser, console.url());
+                browser.screenshot("home");
+                SetupPage.open(browser, link);
+                browser.awaitText("This link is used, expired or not the newest");
+            }
+            try (RunningConsole console = RunningConsole.start(data, Map.of())) {
+                assertThat(console.printed()).doesNotContain("/setup/");
+                LoginPage.open(browser, console.url()).signIn("admin", "wrong password");
+                browser.awaitText("Name or password is wrong");
+                signIn(browser, console.url());
+                browser.resize(500, 800);
+                browser.screenshot("home-narrow");
+            }
+        }
+    }
+
+    @Test
+    void anUnattendedStartTakesThePasswordFromTheEnvironment() throws Exception {
+        try (Browser browser = new Browser("ko");
+                RunningConsole console = RunningConsole.start(data, Map.of("ROADSTEAD_ADMIN_PASSWORD", PASSWORD))) {
+            assertThat(console.printed()).doesNotContain("/setup/");
+            browser.open(console.url());
+            browser.awaitText("로그인");
+            browser.screenshot("login-ko");
+            new LoginPage(browser).signIn("admin", PASSWORD);
+            browser.awaitText("아직 클러스터가 없습니다");
+            browser.screenshot("home-ko");
+        }
+    }
+
+    private static void signIn(Browser browser, URI console) {
+        LoginPage.open(browser, console).signIn("admin", PASSWORD);
+        browser.awaitText("No clusters yet");
+        assertThat(browser.location().getPath()).isEqualTo("/");
+    }
+}
