@@ -1,0 +1,40 @@
+package io.roadstead.console.database;
+
+import io.roadstead.console.kernel.StartupRefused;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Asks for disk space before anything is half done. */
+final class Space {
+    /** Room in which a server can start, recover and write its next log segments. */
+    static final long RUNNING_BYTES = 48L << 20;
+
+    private Space() {}
+
+    static long free(Path folder) throws IOException {
+        return Files.getFileStore(folder).getUsableSpace();
+    }
+
+    /** Refuses the start where fewer bytes are free. */
+    static void require(Path folder, long bytes) throws IOException {
+        if (free(folder) < bytes) {
+            throw refusal(folder, bytes);
+        }
+    }
+
+    static StartupRefused refusal(Path folder, long bytes) {
+        String has;
+        try {
+            has = "has " + megabytes(free(folder));
+        } catch (IOException e) {
+            has = "its free space is unknown";
+        }
+        return new StartupRefused("Not enough disk space for the database: it needs " + megabytes(bytes) + " at "
+                + folder + ", which " + has + ". Free some space, or choose another --data.");
+    }
+
+    private static String megabytes(long bytes) {
+        return (bytes >> 20) + " MB";
+    }
+}
