@@ -33,9 +33,12 @@ public record DataDirectory(Path path) {
 
     /**
      * Makes the folder where it is missing and checks that it can be written. Its parent must exist unless it is the
-     * usual folder: a mistyped path or an unmounted disk must not quietly start an empty installation.
+     * usual folder: a mistyped path or an unmounted disk must not quietly start an empty installation. Idempotent; call
+     * it before the first log file is opened below the folder, since opening one makes all folders above it.
+     *
+     * @throws StartupRefused if the folder cannot be used, and nothing was made
      */
-    void prepare() {
+    public void prepare() {
         if (Files.isDirectory(path)) {
             requireWritable(path);
             return;

@@ -55,6 +55,17 @@ class DatabaseConfiguration {
         return new HikariDataSource(Pool.settings(details, properties.poolSize()));
     }
 
+    @Bean(destroyMethod = "close")
+    DatabaseWatch databaseWatch(Database database) {
+        return new DatabaseWatch(database, Clock.systemUTC());
+    }
+
+    /** Its name makes the component's: {@code database}. */
+    @Bean
+    DatabaseHealthIndicator databaseHealthIndicator(DatabaseWatch watch) {
+        return new DatabaseHealthIndicator(watch);
+    }
+
     @Bean
     SchemaGate schemaGate(Database database) {
         return new SchemaGate(database.endpoint());

@@ -21,7 +21,7 @@ record Endpoint(String jdbcUrl, String label, String user, String password) {
         return new Endpoint("jdbc:postgresql://" + label, label, user, password);
     }
 
-    /** One connection outside the pool; neither opening it nor any single answer takes longer than {@code limit}. */
+    /** One connection outside the pool; no step of opening it and no answer takes longer than {@code limit}. */
     Connection connect(Duration limit) throws SQLException {
         String seconds = Long.toString(Math.max(1, limit.toSeconds()));
         Properties properties = new Properties();
@@ -29,7 +29,6 @@ record Endpoint(String jdbcUrl, String label, String user, String password) {
         properties.setProperty("password", password);
         properties.setProperty("connectTimeout", seconds);
         properties.setProperty("socketTimeout", seconds);
-        properties.setProperty("loginTimeout", seconds);
         properties.setProperty("ApplicationName", "roadstead-check");
         @Nullable Connection connection = DRIVER.connect(jdbcUrl, properties);
         if (connection == null) {
