@@ -109,7 +109,11 @@ func writeAll(dir, sans string) error {
 	if err != nil {
 		return err
 	}
-	return writeKey(filepath.Join(dir, "service-account.key"), tokens)
+	der, err := x509.MarshalECPrivateKey(tokens) // the one form of which Kubernetes also takes the public key
+	if err != nil {
+		return err
+	}
+	return writePem(filepath.Join(dir, "service-account.key"), "EC PRIVATE KEY", der)
 }
 
 func authority(name string) (pair, error) {
@@ -178,9 +182,13 @@ func (p pair) write(dir, name string) error {
 }
 
 func writeKey(path string, key *ecdsa.PrivateKey) error {
-	der, err := x509.MarshalPKCS8PrivateKey(key)
+	der, err := x509.MarshalPKCS8PrivateKey(key) // which Java reads too
 	if err != nil {
 		return err
 	}
-	return os.WriteFile(path, pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: der}), 0o600)
+	return writePem(path, "PRIVATE KEY", der)
+}
+
+func writePem(path, kind string, der []byte) error {
+	return os.WriteFile(path, pem.EncodeToMemory(&pem.Block{Type: kind, Bytes: der}), 0o600)
 }

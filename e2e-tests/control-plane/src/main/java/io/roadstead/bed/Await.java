@@ -1,0 +1,25 @@
+package io.roadstead.bed;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** Waits for something that somebody else brings about. */
+final class Await {
+    private Await() {}
+
+    @FunctionalInterface
+    interface Condition {
+        boolean holds() throws InterruptedException;
+    }
+
+    /** Asks until the condition holds; fails with a sentence that names what was waited for. */
+    static void until(Duration limit, String what, Condition condition) throws InterruptedException {
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (!condition.holds()) {
+            if (System.nanoTime() > deadline) {
+                throw new BedFailure("waited " + limit.toSeconds() + " s for " + what);
+            }
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+    }
+}

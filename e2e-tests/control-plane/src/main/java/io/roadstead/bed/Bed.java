@@ -1,0 +1,105 @@
+package io.roadstead.bed;
+
+import java.io.IOException;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+
+/** Several control planes that were started together and lie in one folder. */
+public final class Bed {
+    private final BedFolder folder;
+    private final List<LocalControlPlane> clusters;
+
+    private Bed(BedFolder folder, List<LocalControlPlane> clusters) {
+        this.folder = folder;
+        this.clusters = clusters;
+    }
+
+    /**
+     * Starts all clusters side by side and returns when each is filled and its metrics answer. On failure nothing of
+     * the bed is left.
+     *
+     * @param progress takes one line at each step
+     */
+    static Bed up(BedRequest request, Binaries binaries, Consumer<String> progress) throws InterruptedException {
+        List<ClusterRequest> wanted = request.each(Optional.empty());
+        boolean made = !Files.exists(request.dir());
+        try (FileLock lock = BedFolder.lock(request.dir())) {
+            BedFolder folder = BedFolder.claim(
+                    request.dir(),
+                    made,
+                    wanted.stream().map(ClusterRequest::name).toList());
+            Thread cleaner = Thread.ofPlatform().unstarted(() -> clean(folder));
+            Runtime.getRuntime().addShutdownHook(cleaner);
+            try {
+                Bed bed = new Bed(folder, startAll(wanted, folder.path(), binaries, progress));
+                Runtime.getRuntime().removeShutdownHook(cleaner);
+                return bed;
+            } catch (RuntimeException | InterruptedException e) {
+                Runtime.getRuntime().removeShutdownHook(cleaner);
+                folder.down();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new BedFailure("cannot unlock " + request.dir(), e);
+        }
+    }
+
+    private static void clean(BedFolder folder) {
+        try {
+            folder.down();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static List<LocalControlPlane> startAll(
+            List<ClusterRequest> wanted, Path bed, Binaries binaries, Consumer<String> progress)
+            throws InterruptedException {
+        Launcher launcher = new Launcher(bed);
+        try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<LocalControlPlane>> starting = wanted.stream()
+                    .map(request ->
+                            workers.submit(() -> new ClusterStart(request, bed, binaries, launcher, progress).run()))
+                    .toList();
+            List<LocalControlPlane> started = new ArrayList<>();
+            try {
+                for (Future<LocalControlPlane> one : starting) {
+                    started.add(one.get());
+                }
+                return List.copyOf(started);
+            } catch (ExecutionException e) {
+                workers.shutdownNow();
+                throw e.getCause() instanceof BedFailure failure
+                        ? failure
+                        : new BedFailure("cannot start: " + e.getCause(), e);
+            }
+        }
+    }
+
+    /** Ends the bed in that folder, whoever started it; false if there is none. */
+    static boolean down(Path dir) throws InterruptedException {
+        BedFolder folder = BedFolder.at(dir);
+        boolean there = folder.isBed()
+                || !ProcessTable.marked(Launcher.markerOf(folder.path())).isEmpty();
+        folder.down();
+        return there;
+    }
+
+    public List<LocalControlPlane> clusters() {
+        return clusters;
+    }
+
+    /** Where the kubeconfigs lie. */
+    public Path path() {
+        return folder.path();
+    }
+}

@@ -1,0 +1,243 @@
+package io.roadstead.bed;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The folder of a bed. A file in it, {@code .roadstead-bed}, says that it is one and which clusters lie there, so that
+ * nothing else in the folder is ever touched.
+ *
+ * @param path canonical, since it is also the marker of the bed's processes
+ */
+record BedFolder(Path path) {
+    private static final Duration GRACE = Duration.ofSeconds(2);
+
+    /** The folder as it is. */
+    static BedFolder at(Path dir) {
+        try {
+            return new BedFolder(dir.toRealPath());
+        } catch (NoSuchFileException _) {
+            return new BedFolder(dir.toAbsolutePath().normalize());
+        } catch (IOException e) {
+            throw new BedFailure("cannot use the folder " + dir, e);
+        }
+    }
+
+    /**
+     * Makes a locked folder a bed and cleans what a killed one has left there; refuses if a bed runs there.
+     *
+     * @param made whether the folder is new, so that {@code down} removes it
+     */
+    static BedFolder claim(Path dir, boolean made, List<String> clusters) {
+        try {
+            BedFolder folder = at(dir);
+            List<Long> running = ProcessTable.marked(Launcher.markerOf(folder.path));
+            if (!running.isEmpty()) {
+                throw new BedFailure("a bed already runs in " + dir + " (" + running.size()
+                        + " processes); stop it with: bed down --dir " + dir);
+            }
+            boolean ours = made;
+            if (folder.isBed()) {
+                ours = folder.noted().getFirst().equals("made");
+                folder.removeFiles(folder.noted());
+            }
+            List<String> note = new ArrayList<>(List.of(ours ? "made" : "found"));
+            note.addAll(clusters);
+            Files.write(folder.note(), note);
+            return folder;
+        } catch (IOException e) {
+            throw new BedFailure("cannot use the folder " + dir, e);
+        }
+    }
+
+    /** Keeps two starts in the same folder apart; closed when the start is over, or by the end of the JVM. */
+    static FileLock lock(Path dir) {
+        try {
+            Files.createDirectories(dir);
+            FileChannel channel = FileChannel.open(
+                    dir.resolve(".roadstead-bed.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileLock lock = tryLock(channel);
+            if (lock == null) {
+                channel.close();
+                throw new BedFailure("a bed is being started in " + dir + " at this moment");
+            }
+            return lock;
+        } catch (IOException e) {
+            throw new BedFailure("cannot use the folder " + dir, e);
+        }
+    }
+
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException _) {
+            return null;
+        }
+    }
+
+    boolean isBed() {
+        return Files.exists(note());
+    }
+
+    private Path note() {
+        return path.resolve(".roadstead-bed");
+    }
+
+    private List<String> noted() {
+        try {
+            return Files.readAllLines(note());
+        } catch (IOException e) {
+            throw new BedFailure("cannot read " + note(), e);
+        }
+    }
+
+    /** Ends every process of this bed, politely first, and removes its files. Harmless where there is nothing. */
+    void down() throws InterruptedException {
+        end(ProcessTable.marked(Launcher.markerOf(path)));
+        if (!isBed()) {
+            return;
+        }
+        List<String> noted = noted();
+        for (String cluster : noted.subList(1, noted.size())) {
+            endRecorded(cluster);
+        }
+        removeFiles(noted);
+        delete(path.resolve(".roadstead-bed.lock"));
+        delete(note());
+        if (noted.getFirst().equals("made")) {
+            removeIfEmpty();
+        }
+    }
+
+    private void removeIfEmpty() {
+        try (var entries = Files.list(path)) {
+            if (entries.findAny().isEmpty()) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            throw new BedFailure("cannot remove " + path, e);
+        }
+    }
+
+    /** Ends one cluster's processes and removes its files, for another try. */
+    void discard(String cluster) throws InterruptedException {
+        endRecorded(cluster);
+        remove(cluster);
+    }
+
+    private void endRecorded(String cluster) throws InterruptedException {
+        Path folder = path.resolve(cluster);
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        List<Long> alive = new ArrayList<>();
+        try (var files = Files.newDirectoryStream(folder, "*.pid")) {
+            for (Path file : files) {
+                recorded(file).filter(Child::alive).ifPresent(child -> alive.add(child.pid()));
+            }
+        } catch (IOException e) {
+            throw new BedFailure("cannot read " + folder, e);
+        }
+        end(alive);
+    }
+
+    private static Optional<Child> recorded(Path file) throws IOException {
+        String[] words = Files.readString(file).strip().split(" ");
+        return words.length == 2
+                ? Optional.of(new Child(file.toString(), Long.parseLong(words[0]), Long.parseLong(words[1]), file))
+                : Optional.empty();
+    }
+
+    private static void end(List<Long> processes) throws InterruptedException {
+        List<ProcessHandle> handles = processes.stream()
+                .flatMap(pid -> ProcessHandle.of(pid).stream())
+                .toList();
+        handles.forEach(ProcessHandle::destroy);
+        long deadline = System.nanoTime() + GRACE.toNanos();
+        while (handles.stream().anyMatch(BedFolder::alive) && System.nanoTime() < deadline) {
+            Thread.sleep(20);
+        }
+        handles.stream().filter(BedFolder::alive).forEach(ProcessHandle::destroyForcibly);
+        Await.until(
+                Duration.ofSeconds(10),
+                "the bed's processes to end after SIGKILL",
+                () -> handles.stream().noneMatch(BedFolder::alive));
+    }
+
+    private static boolean alive(ProcessHandle handle) {
+        return ProcessTable.startTicks(handle.pid()).isPresent();
+    }
+
+    private void removeFiles(List<String> noted) {
+        noted.subList(1, noted.size()).forEach(this::remove);
+    }
+
+    private void remove(String cluster) {
+        Path folder = path.resolve(cluster);
+        refuseMounts(folder);
+        delete(path.resolve(cluster + ".kubeconfig"));
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        try {
+            Files.walkFileTree(folder, new Deletion());
+        } catch (IOException e) {
+            throw new BedFailure("cannot remove " + folder, e);
+        }
+    }
+
+    /** Deleting through a mount would delete what is mounted. */
+    private static void refuseMounts(Path folder) {
+        try {
+            List<String> mounts = Files.readAllLines(Path.of("/proc/self/mounts")).stream()
+                    .map(line -> line.split(" ")[1])
+                    .filter(mount -> mount.startsWith(folder + "/"))
+                    .toList();
+            if (!mounts.isEmpty()) {
+                throw new BedFailure("still mounted, so nothing is deleted: " + String.join(", ", mounts));
+            }
+        } catch (IOException e) {
+            throw new BedFailure("cannot list mounts", e);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new BedFailure("cannot remove " + file, e);
+        }
+    }
+
+    /** Links are removed, never followed. */
+    private static final class Deletion extends SimpleFileVisitor<Path> {
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            Files.deleteIfExists(file);
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path dir, @Nullable IOException failure) throws IOException {
+            if (failure != null) {
+                throw failure;
+            }
+            Files.delete(dir);
+            return FileVisitResult.CONTINUE;
+        }
+    }
+}

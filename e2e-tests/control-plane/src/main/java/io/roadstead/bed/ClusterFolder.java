@@ -1,0 +1,57 @@
+package io.roadstead.bed;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+/**
+ * Where one control plane keeps its files, and what they say: {@code <bed>/<name>/} with keys, data and logs, and
+ * beside it {@code <name>.kubeconfig}.
+ *
+ * @param token the administrator's
+ */
+record ClusterFolder(Path bed, String name, Ports ports, String token) {
+    static ClusterFolder create(Path bed, String name) {
+        byte[] random = new byte[20];
+        new SecureRandom().nextBytes(random);
+        ClusterFolder folder =
+                new ClusterFolder(bed, name, Ports.free(), HexFormat.of().formatHex(random));
+        try {
+            Files.createDirectories(folder.pki());
+        } catch (IOException e) {
+            throw new BedFailure("cannot create " + folder.pki(), e);
+        }
+        return folder;
+    }
+
+    Path path() {
+        return bed.resolve(name);
+    }
+
+    Path pki() {
+        return path().resolve("pki");
+    }
+
+    Path kubeconfig() {
+        return bed.resolve(name + ".kubeconfig");
+    }
+
+    /** The CA in PEM. */
+    String authority() {
+        try {
+            return Files.readString(pki().resolve("ca.crt"));
+        } catch (IOException e) {
+            throw new BedFailure("cannot read the authority of " + name, e);
+        }
+    }
+
+    void write(String file, String text) {
+        try {
+            Files.writeString(path().resolve(file), text);
+        } catch (IOException e) {
+            throw new BedFailure("cannot write " + path().resolve(file), e);
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package io.roadstead.bed;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.roadstead.bed.profile.Manifests;
+import io.roadstead.bed.profile.Profile;
+import io.roadstead.bed.profile.Scene;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** Starts one control plane and fills it, step by step. */
+final class ClusterStart {
+    private static final Duration LIMIT = Duration.ofSeconds(180);
+    private static final int TRIES = 3;
+
+    private final ClusterRequest request;
+    private final Path bed;
+    private final Binaries binaries;
+    private final Launcher launcher;
+    private final Consumer<String> progress;
+
+    ClusterStart(ClusterRequest request, Path bed, Binaries binaries, Launcher launcher, Consumer<String> progress) {
+        this.request = request;
+        this.bed = bed;
+        this.binaries = binaries;
+        this.launcher = launcher;
+        this.progress = progress;
+    }
+
+    LocalControlPlane run() throws InterruptedException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return attempt();
+            } catch (Programs.ProgramEnded e) {
+                if (!e.portWasTaken() || attempt == TRIES) {
+                    throw new BedFailure(String.valueOf(e.getMessage()), e);
+                }
+                say("a port was taken meanwhile, again with others");
+                BedFolder.at(bed).discard(request.name());
+            }
+        }
+    }
+
+    private LocalControlPlane attempt() throws InterruptedException {
+        ClusterFolder folder = ClusterFolder.create(bed, request.name());
+        Programs programs = new Programs(request, folder, binaries, launcher);
+        prepare(folder, programs);
+        programs.start(Part.ETCD);
+        programs.start(Part.API_SERVER);
+        ApiServer api = new ApiServer(server(folder), folder.pki().resolve("ca.crt"), folder.token());
+        boolean started = false;
+        try {
+            await("its API server", programs, api::ready);
+            say("API server answers");
+            programs.start(Part.CONTROLLER_MANAGER);
+            programs.start(Part.SCHEDULER);
+            if (request.nodes() > 0) {
+                fill(folder, programs, api);
+            }
+            LocalControlPlane cluster = new LocalControlPlane(request, folder, programs, api, api.version());
+            started = true;
+            return cluster;
+        } finally {
+            if (!started) {
+                api.close();
+            }
+        }
+    }
+
+    private void prepare(ClusterFolder folder, Programs programs) throws InterruptedException {
+        List<String> certs =
+                new ArrayList<>(List.of("certs", "--dir", folder.pki().toString()));
+        request.address().ifPresent(address -> certs.addAll(List.of("--sans", address)));
+        programs.helper(certs.toArray(String[]::new));
+        folder.write("tokens.csv", folder.token() + ",admin,admin,system:masters\n");
+        Kubeconfig.withToken(folder.name(), server(folder), folder.authority(), folder.token())
+                .write(folder.kubeconfig());
+        new Simulation(folder, binaries).write();
+    }
+
+    private static URI server(ClusterFolder folder) {
+        return URI.create("https://127.0.0.1:" + folder.ports().apiServer());
+    }
+
+    private void fill(ClusterFolder folder, Programs programs, ApiServer api) throws InterruptedException {
+        programs.start(Part.SIMULATED_NODES);
+        Profile profile = request.profile();
+        Scene scene = Scene.of(profile, request.name(), binaries.kubernetes(), request.nodes(), request.pods());
+        api.createAll(Stream.concat(
+                        scene.nodes().stream(), scene.namespaces().stream().map(ClusterStart::namespace))
+                .toList());
+        // The controller-manager makes it too, but a bare pod is refused until then.
+        api.createAll(Stream.concat(scene.namespaces().stream(), Stream.of("kube-system"))
+                .map(ClusterStart::serviceAccount)
+                .toList());
+        api.createAll(scene.objects());
+        api.createAll(scene.workloads());
+        await(
+                "all pods to run",
+                programs,
+                () -> api.count("/api/v1/pods?fieldSelector=status.phase%3DRunning") >= request.pods());
+        say(scene.nodes().size() + " nodes and " + request.pods() + " pods run");
+        // Only now: it needs two rounds ten seconds apart that both see the pods.
+        programs.start(Part.METRICS_SERVER);
+        api.createAll(Manifests.resource(ClusterStart.class, "metrics-server.yaml")
+                .filled(Map.of("port", Integer.toString(folder.ports().metrics()))));
+        if (request.metrics()) {
+            await(
+                    "usage of all nodes and pods",
+                    programs,
+                    () -> usageOf(api, "nodes") >= scene.nodes().size() && usageOf(api, "pods") >= request.pods());
+            say("metrics answer");
+        }
+    }
+
+    private static int usageOf(ApiServer api, String kind) throws InterruptedException {
+        return api.get("/apis/metrics.k8s.io/v1beta1/" + kind).path("items").size();
+    }
+
+    private void await(String what, Programs programs, Await.Condition condition) throws InterruptedException {
+        Await.until(LIMIT, request.name() + " to have " + what, () -> {
+            programs.refuseDead();
+            return condition.holds();
+        });
+    }
+
+    private void say(String what) {
+        progress.accept(request.name() + ": " + what);
+    }
+
+    private static ObjectNode namespace(String name) {
+        ObjectNode object =
+                JsonNodeFactory.instance.objectNode().put("apiVersion", "v1").put("kind", "Namespace");
+        object.putObject("metadata").put("name", name);
+        return object;
+    }
+
+    private static ObjectNode serviceAccount(String namespace) {
+        ObjectNode object =
+                JsonNodeFactory.instance.objectNode().put("apiVersion", "v1").put("kind", "ServiceAccount");
+        object.putObject("metadata").put("name", "default").put("namespace", namespace);
+        return object;
+    }
+}
