@@ -18,6 +18,7 @@ import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -100,15 +101,23 @@ final class ApiServer implements AutoCloseable {
 
     /** Creates objects side by side, in no order; one that is there already is left as it is. */
     void createAll(List<ObjectNode> objects) throws InterruptedException {
+        sideBySide(objects.stream()
+                .map(object -> (Callable<Boolean>) () -> {
+                    create(object);
+                    return true;
+                })
+                .toList());
+    }
+
+    private static void sideBySide(List<Callable<Boolean>> tasks) throws InterruptedException {
         try (ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE)) {
-            List<Future<Void>> results = workers.invokeAll(objects.stream()
-                    .map(object -> (java.util.concurrent.Callable<Void>) () -> create(object))
-                    .toList());
-            for (Future<Void> result : results) {
+            for (Future<Boolean> result : workers.invokeAll(tasks)) {
                 result.get();
             }
         } catch (ExecutionException e) {
-            throw e.getCause() instanceof BedFailure failure ? failure : new BedFailure("cannot fill the cluster", e);
+            throw e.getCause() instanceof BedFailure failure
+                    ? failure
+                    : new BedFailure("cannot fill the cluster: " + e.getCause(), e);
         }
     }
 
@@ -120,14 +129,15 @@ final class ApiServer implements AutoCloseable {
         }
     }
 
-    private @Nullable Void create(ObjectNode object) throws InterruptedException {
+    private void create(ObjectNode object) throws InterruptedException {
         String last = "";
         for (int attempt = 0; attempt < TRIES; attempt++) {
             try {
                 HttpResponse<String> answer =
                         send("POST", collectionOf(object), JSON.writeValueAsString(object), "application/json");
                 if (answer.statusCode() < 300 || answer.statusCode() == 409) {
-                    return createStatus(object);
+                    createStatus(object);
+                    return;
                 }
                 last = answer.body();
                 // 404: its CRD is not served yet; 403: its namespace is not known to admission yet
@@ -145,9 +155,9 @@ final class ApiServer implements AutoCloseable {
     }
 
     /** An object whose kind has a status subresource is created without it; the template's status goes in now. */
-    private @Nullable Void createStatus(ObjectNode object) throws InterruptedException {
+    private void createStatus(ObjectNode object) throws InterruptedException {
         if (object.path("status").isEmpty() || object.path("kind").asText().equals("Node")) {
-            return null; // a Node's status is taken at creation
+            return; // a Node's status is taken at creation
         }
         try {
             String path = collectionOf(object) + "/"
@@ -155,7 +165,6 @@ final class ApiServer implements AutoCloseable {
             ObjectNode patch = JSON.createObjectNode();
             patch.set("status", object.get("status"));
             send("PATCH", path, JSON.writeValueAsString(patch), "application/json");
-            return null;
         } catch (IOException e) {
             throw new BedFailure("cannot set the status of " + describe(object), e);
         }

@@ -5,7 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.roadstead.bed.profile.Manifests;
 import io.roadstead.bed.profile.Profile;
 import io.roadstead.bed.profile.Scene;
+import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -106,7 +110,8 @@ final class ClusterStart {
                 programs,
                 () -> api.count("/api/v1/pods?fieldSelector=status.phase%3DRunning") >= request.pods());
         say(scene.nodes().size() + " nodes and " + request.pods() + " pods run");
-        // Only now: it needs two rounds ten seconds apart that both see the pods.
+        await("usage of its pods", programs, () -> countsUsage(folder, scene, request.pods()));
+        // Only now: it needs two rounds, ten seconds apart, that both see the pods.
         programs.start(Part.METRICS_SERVER);
         api.createAll(Manifests.resource(ClusterStart.class, "metrics-server.yaml")
                 .filled(Map.of("port", Integer.toString(folder.ports().metrics()))));
@@ -116,6 +121,28 @@ final class ClusterStart {
                     programs,
                     () -> usageOf(api, "nodes") >= scene.nodes().size() && usageOf(api, "pods") >= request.pods());
             say("metrics answer");
+        }
+    }
+
+    /**
+     * Asks kwok until it counts the usage of every pod. It begins to look at pods only when it is first asked, and a
+     * counter starts at nothing; metrics-server, which asks every ten seconds, would spend thirty on that.
+     */
+    private static boolean countsUsage(ClusterFolder folder, Scene scene, int pods) throws InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            int counted = 0;
+            for (ObjectNode node : scene.nodes()) {
+                String path = node.at("/metadata/annotations/metrics.k8s.io~1resource-metrics-path")
+                        .asText();
+                URI uri = URI.create("http://127.0.0.1:" + folder.ports().kubelet() + path);
+                counted += (int) http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofLines())
+                        .body()
+                        .filter(line -> line.startsWith("container_cpu_usage") && !line.endsWith(" 0"))
+                        .count();
+            }
+            return counted >= pods;
+        } catch (IOException _) {
+            return false; // not yet listening
         }
     }
 
