@@ -18,7 +18,7 @@ record Account(int uid, int gid) {
 
     /** Who this process is; asked of the kernel, since the name of the user says nothing inside containers. */
     static Account current() {
-        return ownerOf(Path.of("/proc/self"));
+        return ownerOf(Path.of("/proc", Long.toString(ProcessHandle.current().pid())));
     }
 
     static Account ownerOf(Path file) {

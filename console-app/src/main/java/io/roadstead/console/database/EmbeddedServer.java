@@ -91,7 +91,11 @@ final class EmbeddedServer implements Database {
         return endpoint;
     }
 
-    /** For tests and for support: the server's process. */
+    /** The way in with all rights, for what the console's own role may not do. */
+    Endpoint superuser() {
+        return superuser;
+    }
+
     long pid() {
         return process.pid();
     }
