@@ -1,5 +1,6 @@
 package io.roadstead.bed;
 
+import io.roadstead.bed.node.RealNode;
 import java.io.IOException;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -17,10 +18,12 @@ import java.util.function.Consumer;
 public final class Bed {
     private final BedFolder folder;
     private final List<LocalControlPlane> clusters;
+    private final Optional<RealNode> realNode;
 
-    private Bed(BedFolder folder, List<LocalControlPlane> clusters) {
+    private Bed(BedFolder folder, List<LocalControlPlane> clusters, Optional<RealNode> realNode) {
         this.folder = folder;
         this.clusters = clusters;
+        this.realNode = realNode;
     }
 
     /**
@@ -30,17 +33,25 @@ public final class Bed {
      * @param progress takes one line at each step
      */
     static Bed up(BedRequest request, Binaries binaries, Consumer<String> progress) throws InterruptedException {
-        List<ClusterRequest> wanted = request.each(Optional.empty());
+        List<String> names = new ArrayList<>(request.each(Optional.empty()).stream()
+                .map(ClusterRequest::name)
+                .toList());
+        String node = names.getFirst() + "-real";
+        if (request.realNode()) {
+            names.add(node);
+        }
         boolean made = !Files.exists(request.dir());
         try (FileLock lock = BedFolder.lock(request.dir())) {
-            BedFolder folder = BedFolder.claim(
-                    request.dir(),
-                    made,
-                    wanted.stream().map(ClusterRequest::name).toList());
+            BedFolder folder = BedFolder.claim(request.dir(), made, names);
             Thread cleaner = Thread.ofPlatform().unstarted(() -> clean(folder));
             Runtime.getRuntime().addShutdownHook(cleaner);
             try {
-                Bed bed = new Bed(folder, startAll(wanted, folder.path(), binaries, progress));
+                Optional<RealNode> realNode = request.realNode()
+                        ? Optional.of(RealNode.prepare(folder.path(), node, binaries))
+                        : Optional.empty();
+                List<ClusterRequest> wanted = request.each(realNode.map(RealNode::hostAddress));
+                Bed bed = new Bed(folder, startAll(wanted, folder.path(), binaries, progress), realNode);
+                bed.join(progress);
                 Runtime.getRuntime().removeShutdownHook(cleaner);
                 return bed;
             } catch (RuntimeException | InterruptedException e) {
@@ -96,6 +107,18 @@ public final class Bed {
 
     public List<LocalControlPlane> clusters() {
         return clusters;
+    }
+
+    private void join(Consumer<String> progress) throws InterruptedException {
+        if (realNode.isPresent()) {
+            realNode.get().join(clusters.getFirst());
+            progress.accept(realNode.get().name() + ": real node is Ready");
+        }
+    }
+
+    /** The node of the first cluster on which pods really run, if one was asked for. */
+    public Optional<RealNode> realNode() {
+        return realNode;
     }
 
     /** Where the kubeconfigs lie. */

@@ -1,5 +1,6 @@
 package io.roadstead.bed;
 
+import io.roadstead.bed.node.RealNode;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -114,6 +115,7 @@ record BedFolder(Path path) {
         List<String> noted = noted();
         for (String cluster : noted.subList(1, noted.size())) {
             endRecorded(cluster);
+            RealNode.down(path, cluster);
         }
         removeFiles(noted);
         delete(path.resolve(".roadstead-bed.lock"));
