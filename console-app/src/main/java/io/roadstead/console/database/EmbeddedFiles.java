@@ -30,7 +30,7 @@ record EmbeddedFiles(Layout layout, Programs programs, RunAs runAs) {
 
         Account self = Account.current();
         Account dataOwner = Account.ownerOf(layout.data());
-        RunAs runAs = RunAs.first(RunAs.candidates(self, dataOwner, EmbeddedServer.passwd()), programs, self);
+        RunAs runAs = RunAs.first(RunAs.candidates(self, dataOwner, EmbeddedServer.passwd()), layout, programs, self);
         if (isNew) {
             new NewCluster(layout, programs, runAs).make();
         }
@@ -50,7 +50,7 @@ record EmbeddedFiles(Layout layout, Programs programs, RunAs runAs) {
     }
 
     /** The sentence for a server that did not come up. */
-    StartupRefused refusal(String reason, ServerLog output) {
+    StartupRefused refusal(String reason, ServerLog output) throws IOException {
         if (Sentence.tellsOfFullDisk(output.tail())) {
             return Space.refusal(layout.data(), Space.RUNNING_BYTES);
         }

@@ -28,7 +28,7 @@ final class EmbeddedServer implements Database {
     /** Below this many free bytes the next log segment may not fit; PostgreSQL's segments have 16 MB. */
     private static final long LOW_SPACE = 20L << 20;
     /** How long one mention of a full disk counts, since quotas do not show as free space. */
-    private static final Duration DISK_FULL_COUNTS = Duration.ofSeconds(30);
+    private static final Duration DISK_FULL_COUNTS = Duration.ofSeconds(10);
 
     private final EmbeddedFiles files;
     private final ServerSettings settings;
@@ -76,10 +76,7 @@ final class EmbeddedServer implements Database {
                     .log("embedded database is ready");
             return server;
         } catch (IOException e) {
-            if (Sentence.tellsOfFullDisk(String.valueOf(e.getMessage()))) {
-                throw Space.refusal(layout.data(), Programs.BYTES + NewCluster.BYTES + Space.RUNNING_BYTES);
-            }
-            throw new StartupRefused("The embedded database cannot start: " + Sentence.of(e), e);
+            throw refusal(layout, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StartupRefused("The start of the embedded database was interrupted.", e);
@@ -120,6 +117,17 @@ final class EmbeddedServer implements Database {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static StartupRefused refusal(Layout layout, IOException failure) {
+        try {
+            if (Sentence.tellsOfFullDisk(String.valueOf(failure.getMessage()))) {
+                return Space.refusal(layout.data(), Programs.BYTES + NewCluster.BYTES + Space.RUNNING_BYTES);
+            }
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
+        return new StartupRefused("The embedded database cannot start: " + Sentence.of(failure), failure);
     }
 
     private static Started launch(EmbeddedFiles files, Map<String, String> extra, ServerLog output)

@@ -41,6 +41,11 @@ record ExternalUrl(String jdbcUrl, String label, Optional<String> user, Optional
         return valid(jdbcUrl, place) ? Optional.of(new ExternalUrl(jdbcUrl, place, user, password)) : Optional.empty();
     }
 
+    @Override
+    public String toString() {
+        return label;
+    }
+
     private static boolean valid(String jdbcUrl, String place) {
         int slash = place.indexOf('/');
         return slash > 0 && slash < place.length() - 1 && Driver.parseURL(jdbcUrl, new Properties()) != null;

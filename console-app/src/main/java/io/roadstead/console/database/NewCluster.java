@@ -73,7 +73,7 @@ record NewCluster(Layout layout, Programs programs, RunAs runAs) {
                 "--no-instructions");
     }
 
-    private StartupRefused refusal(String output) {
+    private StartupRefused refusal(String output) throws IOException {
         if (Sentence.tellsOfFullDisk(output)) {
             return Space.refusal(layout.data(), BYTES);
         }

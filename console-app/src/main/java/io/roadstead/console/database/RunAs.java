@@ -50,12 +50,12 @@ record RunAs(String name, List<String> prefix, Account owner) {
         return List.copyOf(ways);
     }
 
-    /** The first way in which the program answers; refuses the start where none does. */
-    static RunAs first(List<RunAs> candidates, Programs programs, Account self) throws InterruptedException {
+    /** The first way in which the program answers from within the data directory; refuses the start where none does. */
+    static RunAs first(List<RunAs> candidates, Layout layout, Programs programs, Account self)
+            throws InterruptedException {
         List<String> failures = new ArrayList<>();
         for (RunAs way : candidates) {
-            var outcome = way.command(List.of(programs.postgres().toString(), "--version"))
-                    .run(PROBE_LIMIT);
+            var outcome = way.command(probe(layout, programs)).run(PROBE_LIMIT);
             if (outcome.fine()) {
                 log.atDebug().addKeyValue("as", way.name()).log("postgres answers");
                 return way;
@@ -73,6 +73,16 @@ record RunAs(String name, List<String> prefix, Account owner) {
         List<String> all = new ArrayList<>(prefix);
         all.addAll(words);
         return all;
+    }
+
+    private static List<String> probe(Layout layout, Programs programs) {
+        String script = "cd \"$0\" && exec \"$1\" --version";
+        return List.of(
+                "sh",
+                "-c",
+                script,
+                layout.data().toString(),
+                programs.postgres().toString());
     }
 
     private static RunAs user(String name, Account account) {

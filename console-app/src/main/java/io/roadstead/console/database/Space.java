@@ -23,15 +23,15 @@ final class Space {
         }
     }
 
-    static StartupRefused refusal(Path folder, long bytes) {
-        String has;
-        try {
-            has = "has " + megabytes(free(folder));
-        } catch (IOException e) {
-            has = "its free space is unknown";
-        }
-        return new StartupRefused("Not enough disk space for the database: it needs " + megabytes(bytes) + " at "
-                + folder + ", which " + has + ". Free some space, or choose another --data.");
+    /** The sentence for a disk that is, or proved to be, too full. */
+    static StartupRefused refusal(Path folder, long bytes) throws IOException {
+        long free = free(folder);
+        return new StartupRefused(
+                free < bytes
+                        ? "Not enough disk space for the database: it needs " + megabytes(bytes) + " at " + folder
+                                + ", which has " + megabytes(free) + ". Free some space, or choose another --data."
+                        : "The disk of " + folder + " takes no more files although " + megabytes(free)
+                                + " are free: its inodes or its quota are used up. Free some, or choose another --data.");
     }
 
     private static String megabytes(long bytes) {

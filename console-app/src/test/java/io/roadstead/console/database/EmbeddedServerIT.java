@@ -95,12 +95,13 @@ class EmbeddedServerIT {
             long before = server(console).pid();
             Signal.KILL.to(before);
             ProcessHandle.of(before).ifPresent(handle -> handle.onExit().join());
-            eventually(Duration.ofSeconds(2), () -> {
+            Eventually.holds(Duration.ofSeconds(2), () -> {
                 var health = console.getBean(DatabaseHealthIndicator.class).health();
                 assertThat(health.getStatus()).isEqualTo(Status.DOWN);
                 assertThat(health.getDetails()).containsEntry("reason", "database.restarting");
             });
-            eventually(Duration.ofSeconds(15), () -> assertThat(health(console)).isEqualTo(Status.UP));
+            Eventually.holds(
+                    Duration.ofSeconds(15), () -> assertThat(health(console)).isEqualTo(Status.UP));
             assertThat(rows(console)).containsExactly("committed");
             assertThat(server(console).pid()).isNotEqualTo(before);
         }
@@ -120,7 +121,8 @@ class EmbeddedServerIT {
             } finally {
                 Signal.CONT.to(pid);
             }
-            eventually(Duration.ofSeconds(5), () -> assertThat(health(console)).isEqualTo(Status.UP));
+            Eventually.holds(
+                    Duration.ofSeconds(5), () -> assertThat(health(console)).isEqualTo(Status.UP));
         }
     }
 
@@ -273,20 +275,5 @@ class EmbeddedServerIT {
 
     private static void assertRefused(ThrowingCallable start, String part) {
         assertThat(Refusals.of(start)).contains(part);
-    }
-
-    static void eventually(Duration limit, Runnable assertion) throws InterruptedException {
-        long deadline = System.nanoTime() + limit.toNanos();
-        while (true) {
-            try {
-                assertion.run();
-                return;
-            } catch (AssertionError | RuntimeException e) {
-                if (System.nanoTime() - deadline > 0) {
-                    throw e;
-                }
-                Thread.sleep(20);
-            }
-        }
     }
 }

@@ -38,7 +38,7 @@ public final class SmallConsole {
     static ConfigurableApplicationContext start(String... properties) {
         return new SpringApplicationBuilder(Beans.class)
                 .web(WebApplicationType.NONE)
-                .properties("spring.main.banner-mode=off", "spring.main.keep-alive=true")
+                .properties("spring.config.name=none", "spring.main.banner-mode=off", "spring.main.keep-alive=true")
                 .run(properties);
     }
 
