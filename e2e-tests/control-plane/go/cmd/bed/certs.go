@@ -1,9 +1,11 @@
 package main
 
 import (
+	"crypto"
 	"crypto/ecdsa"
 	"crypto/elliptic"
 	"crypto/rand"
+	"crypto/rsa"
 	"crypto/tls"
 	"crypto/x509"
 	"crypto/x509/pkix"
@@ -21,7 +23,7 @@ import (
 // A pair is a certificate with its private key.
 type pair struct {
 	certificate *x509.Certificate
-	key         *ecdsa.PrivateKey
+	key         crypto.Signer
 }
 
 // certs makes what one control plane needs to be trusted and to trust its own parts: two authorities (one for
@@ -54,7 +56,11 @@ func identity(arguments []string) error {
 	if err != nil {
 		return err
 	}
-	made, err := ca.sign(client(*user, list(*groups)...))
+	key, err := rsa.GenerateKey(rand.Reader, 2048) // fabric8 takes an elliptic one only with a library more
+	if err != nil {
+		return err
+	}
+	made, err := ca.certify(client(*user, list(*groups)...), key)
 	if err != nil {
 		return err
 	}
@@ -146,6 +152,11 @@ func (p pair) sign(template *x509.Certificate) (pair, error) {
 	if err != nil {
 		return pair{}, err
 	}
+	return p.certify(template, key)
+}
+
+func (p pair) certify(template *x509.Certificate, key crypto.Signer) (pair, error) {
+	var err error
 	if template.SerialNumber, err = rand.Int(rand.Reader, new(big.Int).Lsh(big.NewInt(1), 120)); err != nil {
 		return pair{}, err
 	}
@@ -170,7 +181,7 @@ func read(dir, name string) (pair, error) {
 	if err != nil {
 		return pair{}, err
 	}
-	return pair{loaded.Leaf, loaded.PrivateKey.(*ecdsa.PrivateKey)}, nil
+	return pair{loaded.Leaf, loaded.PrivateKey.(crypto.Signer)}, nil
 }
 
 func (p pair) write(dir, name string) error {
@@ -181,7 +192,7 @@ func (p pair) write(dir, name string) error {
 	return writeKey(filepath.Join(dir, name+".key"), p.key)
 }
 
-func writeKey(path string, key *ecdsa.PrivateKey) error {
+func writeKey(path string, key crypto.Signer) error {
 	der, err := x509.MarshalPKCS8PrivateKey(key) // which Java reads too
 	if err != nil {
 		return err

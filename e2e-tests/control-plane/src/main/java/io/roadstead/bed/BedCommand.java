@@ -129,7 +129,7 @@ public final class BedCommand {
 
     private static int up(BedRequest request, PrintStream out) throws InterruptedException {
         long start = System.nanoTime();
-        Binaries binaries = Binaries.fromEnvironment()
+        Binaries binaries = Binaries.find()
                 .orElseThrow(() -> new BedFailure(Binaries.VARIABLE
                         + " is not set: it names the folder that e2e-tests/control-plane/go/build prints"));
         Bed bed = Bed.up(request, binaries, line -> out.println(since(start) + " " + line));

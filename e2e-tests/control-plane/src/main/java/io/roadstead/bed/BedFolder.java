@@ -90,6 +90,15 @@ record BedFolder(Path path) {
         }
     }
 
+    /** Notes one more cluster, before the first file of it is written. */
+    void add(String cluster) {
+        try {
+            Files.writeString(note(), cluster + System.lineSeparator(), StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new BedFailure("cannot write " + note(), e);
+        }
+    }
+
     boolean isBed() {
         return Files.exists(note());
     }
@@ -118,6 +127,8 @@ record BedFolder(Path path) {
             RealNode.down(path, cluster);
         }
         removeFiles(noted);
+        delete(path.resolve("guard.log"));
+        delete(path.resolve("guard.pid"));
         delete(path.resolve(".roadstead-bed.lock"));
         delete(note());
         if (noted.getFirst().equals("made")) {

@@ -29,6 +29,12 @@ public record Binaries(Path folder) {
                 .map(name -> new Binaries(Path.of(name).toAbsolutePath()));
     }
 
+    /** The folder named by the environment, or else the one that the build script fills now. */
+    static Optional<Binaries> find() throws InterruptedException {
+        Optional<Binaries> named = fromEnvironment();
+        return named.isPresent() ? named : build();
+    }
+
     /** Builds what is missing, if the sources are at or above the working folder; takes minutes the first time. */
     static Optional<Binaries> build() throws InterruptedException {
         for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
