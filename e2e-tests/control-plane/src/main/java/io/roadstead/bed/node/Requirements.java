@@ -8,25 +8,26 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /// What a real node needs of the machine.
 final class Requirements {
     static final Path CNI_PLUGINS = Path.of("/usr/lib/cni");
 
     /// Program to Debian package. The kubelet wants a runc that knows seccomp, which Debian's does.
-    private static final Map<String, String> PROGRAMS = new TreeMap<>(Map.of(
+    private static final Map<String, String> PROGRAMS = Map.of(
             "runc", "runc",
             "iptables", "iptables", // CNI plugins masquerade and map ports with it
             "nft", "nftables", // kube-proxy
-            "conntrack", "conntrack", // kube-proxy
             "ip", "iproute2",
             "unshare", "util-linux",
             "nsenter", "util-linux",
-            "busybox", "busybox-static"));
+            "busybox", "busybox-static");
 
     private static final List<String> PLUGINS = List.of("bridge", "host-local", "loopback", "portmap");
+
+    private static final List<String> BUILT = List.of("node", "pause", "containerd", "containerd-shim-runc-v2", "ctr");
 
     private Requirements() {}
 
@@ -35,25 +36,33 @@ final class Requirements {
         if (!root()) {
             throw new BedFailure("a real node needs root, for namespaces and cgroups");
         }
-        for (String program : List.of("node", "pause", "containerd", "containerd-shim-runc-v2", "ctr")) {
+        for (String program : BUILT) {
             if (!Files.isExecutable(binaries.folder().resolve(program))) {
                 throw new BedFailure(binaries.folder() + " has no program " + program
                         + "; e2e-tests/control-plane/go/build --real-node makes it");
             }
         }
-        TreeSet<String> packages = new TreeSet<>();
-        PROGRAMS.forEach((program, debian) -> {
-            if (HostCommand.find(program).isEmpty()) {
-                packages.add(debian);
-            }
-        });
-        if (!PLUGINS.stream().allMatch(plugin -> Files.isExecutable(CNI_PLUGINS.resolve(plugin)))) {
-            packages.add("containernetworking-plugins");
-        }
+        List<String> packages = missing(
+                program -> HostCommand.find(program).isPresent(),
+                plugin -> Files.isExecutable(CNI_PLUGINS.resolve(plugin)));
         if (!packages.isEmpty()) {
             throw new BedFailure("a real node needs programs that are missing here; on Debian: apt-get install -y "
                     + String.join(" ", packages));
         }
+    }
+
+    /// The Debian packages to install, given what is there; sorted, so that the sentence is the same each time.
+    static List<String> missing(Predicate<String> program, Predicate<String> plugin) {
+        TreeSet<String> packages = new TreeSet<>();
+        PROGRAMS.forEach((name, debian) -> {
+            if (!program.test(name)) {
+                packages.add(debian);
+            }
+        });
+        if (!PLUGINS.stream().allMatch(plugin)) {
+            packages.add("containernetworking-plugins");
+        }
+        return List.copyOf(packages);
     }
 
     static boolean root() {
