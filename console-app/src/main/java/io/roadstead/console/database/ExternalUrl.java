@@ -16,6 +16,14 @@ import org.postgresql.Driver;
 record ExternalUrl(String jdbcUrl, String label, Optional<String> user, Optional<String> password) {
     /** Empty if this is not the URL of a database in PostgreSQL. */
     static Optional<ExternalUrl> parse(String text) {
+        try {
+            return read(text);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty(); // a broken %-escape
+        }
+    }
+
+    private static Optional<ExternalUrl> read(String text) {
         String url = text.strip().replaceFirst("^jdbc:", "");
         String rest = url.replaceFirst("^postgres(ql)?://", "");
         if (rest.length() == url.length()) {
@@ -51,7 +59,10 @@ record ExternalUrl(String jdbcUrl, String label, Optional<String> user, Optional
         return slash > 0 && slash < place.length() - 1 && Driver.parseURL(jdbcUrl, new Properties()) != null;
     }
 
+    /** A plus is a plus, as in PostgreSQL's own tools; only forms write it for a blank. */
     private static Optional<String> decoded(String text) {
-        return text.isEmpty() ? Optional.empty() : Optional.of(URLDecoder.decode(text, StandardCharsets.UTF_8));
+        return text.isEmpty()
+                ? Optional.empty()
+                : Optional.of(URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8));
     }
 }
