@@ -103,14 +103,25 @@ echo $snapshotter >/run/snapshotter
 sed "s/@SNAPSHOTTER@/$snapshotter/" /run/node/containerd.toml >/run/containerd.toml
 
 export PATH="/run/bin:$PATH"
-containerd --config /run/containerd.toml >/run/node/containerd.log 2>&1 &
+# As a service manager does: keep NAME COMMAND... starts a daemon again when it ends, and gives the node up, with a
+# word in its log, when the daemon does not stay up.
+keep() {
+    daemon="$1"
+    shift
+    for _ in 1 2 3 4 5; do
+        "$@" >>"/run/node/$daemon.log" 2>&1 && status=0 || status=$?
+        echo "node: $daemon has ended with status $status"
+        sleep 0.5
+    done
+    kill -TERM 1
+}
+keep containerd containerd --config /run/containerd.toml &
 await containerd 30 ctr version
 for image in /run/node/images/*.tar; do
     sh /run/node/load-image.sh "$image"
 done
 await "the cluster" 300 test -f /run/node/joined
-node kube-proxy --config=/run/node/kube-proxy.yaml >/run/node/kube-proxy.log 2>&1 &
-node kubelet --config=/run/node/kubelet.yaml --kubeconfig=/run/node/kubelet.kubeconfig \
-    --hostname-override="$NODE_NAME" --node-ip="${NODE_ADDRESS%/*}" \
-    --node-labels=roadstead.io/real-node=true >/run/node/kubelet.log 2>&1 &
+keep kube-proxy node kube-proxy --config=/run/node/kube-proxy.yaml &
+keep kubelet node kubelet --config=/run/node/kubelet.yaml --kubeconfig=/run/node/kubelet.kubeconfig \
+    --hostname-override="$NODE_NAME" --node-ip="${NODE_ADDRESS%/*}" --node-labels=roadstead.io/real-node=true &
 wait
