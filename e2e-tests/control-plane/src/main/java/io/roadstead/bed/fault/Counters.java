@@ -9,7 +9,7 @@ final class Counters {
     private final AtomicLong toClient = new AtomicLong();
     private final AtomicLong swallowed = new AtomicLong();
 
-    /// @return the number of this connection, from 0
+    /// Counts one more connection, and returns its number, from 0.
     long accepted() {
         return accepted.getAndIncrement();
     }

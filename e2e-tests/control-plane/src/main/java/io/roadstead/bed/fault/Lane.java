@@ -2,6 +2,7 @@ package io.roadstead.bed.fault;
 
 import java.io.IOException;
 import java.net.Socket;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -50,7 +51,7 @@ final class Lane {
         try {
             for (int count = from.getInputStream().read(buffer); count >= 0; ) {
                 room.acquire(count);
-                byte[] content = Arrays.copyOf(buffer, count);
+                ByteBuffer content = ByteBuffer.wrap(Arrays.copyOf(buffer, count));
                 inFlight.put(onItsWay(due -> new Parcel.Bytes(content, due)));
                 count = from.getInputStream().read(buffer);
             }
@@ -114,16 +115,17 @@ final class Lane {
     }
 
     private void deliver(Parcel.Bytes bytes) throws IOException {
-        to.getOutputStream().write(bytes.content());
-        proxy.count().delivered(direction, bytes.content().length);
-        room.release(bytes.content().length);
+        int count = bytes.content().capacity();
+        proxy.count().delivered(direction, count); // first, so that who has got them finds them counted
+        to.getOutputStream().write(bytes.content().array());
+        room.release(count);
     }
 
     private void swallow(Parcel parcel) {
         holed = true;
-        if (parcel instanceof Parcel.Bytes(byte[] content, long _)) {
-            proxy.count().swallowed(content.length);
-            room.release(content.length);
+        if (parcel instanceof Parcel.Bytes(ByteBuffer content, long _)) {
+            proxy.count().swallowed(content.capacity());
+            room.release(content.capacity());
         }
     }
 }

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,7 +19,6 @@ import java.util.stream.Stream;
 record Cgroup(String name) {
     private static final String PREFIX = "roadstead-bed-";
     private static final Path ROOT = Path.of("/sys/fs/cgroup");
-    private static final Duration ABANDONED = Duration.ofMinutes(1);
 
     static Cgroup of(NodeFolder node) {
         return new Cgroup(PREFIX + node.id());
@@ -35,16 +33,16 @@ record Cgroup(String name) {
         });
     }
 
-    /// Removes what is left of nodes that were ended by something else than the bed. Those with processes, and
-    /// young ones that may just be getting their first, stay.
+    /// Removes what is left of nodes that were ended by something else than the bed: cgroups without any process. A
+    /// node
+    /// that has just made its own, and is not in it yet, makes it again.
     static void sweep() {
         for (Path hierarchy : hierarchies()) {
             try (DirectoryStream<Path> found = Files.newDirectoryStream(hierarchy, PREFIX + "*")) {
                 for (Path folder : found) {
-                    if (Files.getLastModifiedTime(folder)
-                            .toInstant()
-                            .isBefore(Instant.now().minus(ABANDONED))) {
-                        walk(folder).forEach(Cgroup::removed);
+                    List<Path> all = walk(folder);
+                    if (all.stream().allMatch(each -> processes(each).isEmpty())) {
+                        all.forEach(Cgroup::removed);
                     }
                 }
             } catch (IOException e) {

@@ -27,12 +27,16 @@ public final class DockerArchive {
         this.name = name;
     }
 
+    /// Begins an empty image.
+    ///
     /// @param name with a tag, such as `roadstead.test/busybox:1`; not `latest`, which Kubernetes would want to
     /// pull
     public static DockerArchive named(String name) {
         return new DockerArchive(name);
     }
 
+    /// Adds a folder.
+    ///
     /// @param path in the image, without a leading slash, as in the methods below
     public DockerArchive folder(String path, int mode) throws IOException {
         content.folder(path, mode);
@@ -59,6 +63,8 @@ public final class DockerArchive {
         return this;
     }
 
+    /// Sets the environment.
+    ///
     /// @param variables in the form `NAME=value`
     public DockerArchive environment(List<String> variables) {
         variables.forEach(config.putArray("Env")::add);

@@ -24,26 +24,26 @@ await() {
 # Moves this process into a cgroup of our own in the hierarchy given, and so all that it will start.
 enter_cgroup() {
     ours="$1/$CGROUP"
-    mkdir -p "$ours/daemons"
+    mkdir -p "$ours/daemons" || return 1
     if [ -f "$1/cgroup.controllers" ]; then
         for controller in $(cat "$1/cgroup.controllers"); do # version 2 hands each down step by step
             grep -qw "$controller" "$1/cgroup.subtree_control" || echo "+$controller" >"$1/cgroup.subtree_control"
             echo "+$controller" >"$ours/cgroup.subtree_control"
         done
-    fi
-    for inherited in cpuset.cpus cpuset.mems; do # version 1 leaves them empty, and then no process may enter
-        if [ -f "$1/$inherited" ] && [ ! -f "$1/cgroup.controllers" ]; then
+    elif [ -f "$1/cpuset.cpus" ]; then
+        for inherited in cpuset.cpus cpuset.mems; do # version 1 leaves them empty, and then no process may enter
             cat "$1/$inherited" >"$ours/$inherited"
             cat "$1/$inherited" >"$ours/daemons/$inherited"
-        fi
-    done
+        done
+    fi
     echo $$ >"$ours/daemons/cgroup.procs"
 }
+# Twice: another node that starts may take ours for one that was left behind, while nothing is in it.
 if [ -f /sys/fs/cgroup/cgroup.controllers ]; then
-    enter_cgroup /sys/fs/cgroup
+    enter_cgroup /sys/fs/cgroup || enter_cgroup /sys/fs/cgroup
 else
     for procs in /sys/fs/cgroup/*/cgroup.procs; do
-        enter_cgroup "${procs%/cgroup.procs}"
+        enter_cgroup "${procs%/cgroup.procs}" || enter_cgroup "${procs%/cgroup.procs}"
     done
 fi
 
