@@ -1,9 +1,8 @@
 package io.roadstead.console;
 
 import io.roadstead.console.access.FirstAdministrator;
-import io.roadstead.console.kernel.StartupRefused;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import io.roadstead.console.database.RunningNotice;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -17,32 +16,19 @@ import org.springframework.stereotype.Component;
 class FirstPage implements SmartInitializingSingleton {
     private final ConsoleProperties properties;
     private final FirstAdministrator administrator;
+    private final RunningNotice notice;
     private Optional<String> link = Optional.empty();
 
-    FirstPage(ConsoleProperties properties, FirstAdministrator administrator) {
+    FirstPage(ConsoleProperties properties, FirstAdministrator administrator, RunningNotice notice) {
         this.properties = properties;
         this.administrator = administrator;
+        this.notice = notice;
     }
 
-    /** Before the port opens, so that a refused password or address leaves nothing running. */
+    /** Before the port opens, so that a refused password leaves nothing running. */
     @Override
     public void afterSingletonsInstantiated() {
-        refuseCleartextBeyondThisHost();
         link = administrator.prepare();
-    }
-
-    private void refuseCleartextBeyondThisHost() {
-        try {
-            if (!properties.behindTls()
-                    && !InetAddress.getByName(properties.bind()).isLoopbackAddress()) {
-                throw new StartupRefused("--bind " + properties.bind()
-                        + " would send passwords unencrypted over the network; put a proxy with TLS in front and name its"
-                        + " address in ROADSTEAD_PUBLIC_URL (https://…), or leave --bind at localhost.");
-            }
-        } catch (UnknownHostException unknown) {
-            throw new StartupRefused(
-                    "--bind " + properties.bind() + " is not a host name or address of this machine.", unknown);
-        }
     }
 
     @EventListener
@@ -52,6 +38,7 @@ class FirstPage implements SmartInitializingSingleton {
             return;
         }
         String url = properties.url(server.getPort());
+        notice.announce(URI.create(url));
         Duration taken = ready.getTimeTaken();
         System.out.printf("Roadstead is ready at %s (%.1f s)%n", url, taken == null ? 0 : taken.toMillis() / 1000.0);
         link.ifPresent(path -> System.out.printf(

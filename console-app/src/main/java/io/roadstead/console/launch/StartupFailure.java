@@ -9,6 +9,7 @@ import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.validation.BindValidationException;
 import org.springframework.boot.origin.Origin;
 import org.springframework.boot.origin.OriginProvider;
+import org.springframework.boot.origin.PropertySourceOrigin;
 import org.springframework.boot.origin.TextResourceOrigin;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.core.io.Resource;
@@ -59,6 +60,9 @@ final class StartupFailure {
     }
 
     private static String place(@Nullable Origin origin) {
+        if (origin instanceof PropertySourceOrigin source) {
+            return place(source.getOrigin());
+        }
         if (origin instanceof TextResourceOrigin text && text.getLocation() != null) {
             Resource file = text.getResource();
             return (file == null ? "" : file.getFilename() + ", ") + "line "

@@ -18,7 +18,7 @@ class StartupFailureReporter implements SpringBootExceptionReporter {
             log.atError().setCause(failure).log("the console could not start");
         }
         System.err.println("roadstead: "
-                + sentence.orElse("Roadstead could not start because of a fault of its own; the log says more."));
+                + sentence.orElse("Roadstead could not start because of a fault of its own; the log above says more."));
         return true;
     }
 }

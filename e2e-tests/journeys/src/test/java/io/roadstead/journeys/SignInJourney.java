@@ -6,6 +6,7 @@ import io.roadstead.journeys.pages.LoginPage;
 import io.roadstead.journeys.pages.SetupPage;
 import io.roadstead.journeys.stack.Browser;
 import io.roadstead.journeys.stack.RunningConsole;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
@@ -26,17 +27,17 @@ class SignInJourney {
             try (RunningConsole console = RunningConsole.start(data, Map.of())) {
                 LoginPage.open(browser, console.url());
                 browser.awaitText("Nobody can sign in yet");
-                browser.screenshot("login-first-use");
+                look(browser, "login-first-use");
                 link = console.setupLink();
                 SetupPage setup = SetupPage.open(browser, link);
                 browser.awaitText("Create the administrator");
                 setup.create(PASSWORD, "another");
                 browser.awaitText("The two passwords differ");
-                browser.screenshot("setup");
+                look(browser, "setup");
                 setup.create(PASSWORD, PASSWORD);
                 browser.awaitText("The administrator is created");
                 signIn(browser, console.url());
-                browser.screenshot("home");
+                look(browser, "home");
                 SetupPage.open(browser, link);
                 browser.awaitText("This link is used, expired or not the newest");
             }
@@ -45,8 +46,14 @@ class SignInJourney {
                 LoginPage.open(browser, console.url()).signIn("admin", "wrong password");
                 browser.awaitText("Name or password is wrong");
                 signIn(browser, console.url());
-                browser.resize(500, 800);
-                browser.screenshot("home-narrow");
+                browser.resize(360, 740);
+                look(browser, "home-narrow");
+                browser.resize(1440, 900);
+                browser.prefer("dark");
+                look(browser, "home-dark");
+                LoginPage.open(browser, console.url());
+                browser.awaitText("Sign in");
+                look(browser, "login-dark");
             }
         }
     }
@@ -58,11 +65,17 @@ class SignInJourney {
             assertThat(console.printed()).doesNotContain("/setup/");
             browser.open(console.url());
             browser.awaitText("로그인");
-            browser.screenshot("login-ko");
+            look(browser, "login-ko");
             new LoginPage(browser).signIn("admin", PASSWORD);
             browser.awaitText("아직 클러스터가 없습니다");
-            browser.screenshot("home-ko");
+            look(browser, "home-ko");
         }
+    }
+
+    private static void look(Browser browser, String name) throws IOException {
+        browser.screenshot(name);
+        assertThat(browser.accessibilityProblems()).as(name).isEmpty();
+        assertThat(browser.sidewaysScroll()).as(name + " scrolls sideways").isZero();
     }
 
     private static void signIn(Browser browser, URI console) {

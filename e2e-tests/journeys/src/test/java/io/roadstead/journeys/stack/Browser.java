@@ -1,14 +1,16 @@
 package io.roadstead.journeys.stack;
 
+import com.deque.html.axecore.selenium.AxeBuilder;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
-import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -93,14 +95,39 @@ public final class Browser implements AutoCloseable {
         return URI.create(driver.getCurrentUrl());
     }
 
+    /** What on this page would stop or hinder people, by axe's rules: {@code rule: element} each. */
+    public List<String> accessibilityProblems() {
+        return new AxeBuilder()
+                .analyze(driver).getViolations().stream()
+                        .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
+                        .flatMap(rule -> rule.getNodes().stream().map(node -> rule.getId() + ": " + node.getHtml()))
+                        .toList();
+    }
+
+    /** Takes the person's system for a dark or a light one, whatever it is. */
+    public void prefer(String scheme) {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+    }
+
+    /** How far the page can be scrolled sideways, in pixels; nobody should have to. */
+    public long sidewaysScroll() {
+        Object overflow = driver.executeScript(
+                "return document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        return overflow instanceof Number pixels ? pixels.longValue() : 0;
+    }
+
     /** Forgets who is signed in. */
     public void forget() {
         driver.manage().deleteAllCookies();
     }
 
-    /** Sets the size of the page's area, roughly. */
+    /** Makes the page's area this large; a window itself cannot be as narrow as a telephone. */
     public void resize(int width, int height) {
-        driver.manage().window().setSize(new Dimension(width, height));
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
     }
 
     /** Keeps what is seen as {@code target/screenshots/NAME.png}. */
