@@ -2,16 +2,18 @@ package io.roadstead.bed;
 
 import io.roadstead.bed.node.RealNode;
 import java.io.IOException;
-import java.nio.channels.FileLock;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /** Several control planes that were started together and lie in one folder. */
@@ -41,7 +43,7 @@ public final class Bed {
             names.add(node);
         }
         boolean made = !Files.exists(request.dir());
-        try (FileLock lock = BedFolder.lock(request.dir())) {
+        try (FileChannel _ = BedFolder.lock(request.dir())) {
             BedFolder folder = BedFolder.claim(request.dir(), made, names);
             Thread cleaner = Thread.ofPlatform().unstarted(() -> clean(folder));
             Runtime.getRuntime().addShutdownHook(cleaner);
@@ -77,22 +79,26 @@ public final class Bed {
             throws InterruptedException {
         Launcher launcher = new Launcher(bed);
         try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<LocalControlPlane>> starting = wanted.stream()
-                    .map(request ->
-                            workers.submit(() -> new ClusterStart(request, bed, binaries, launcher, progress).run()))
-                    .toList();
+            CompletionService<LocalControlPlane> starting = new ExecutorCompletionService<>(workers);
+            wanted.forEach(request ->
+                    starting.submit(() -> new ClusterStart(request, bed, binaries, launcher, progress).run()));
             List<LocalControlPlane> started = new ArrayList<>();
             try {
-                for (Future<LocalControlPlane> one : starting) {
-                    started.add(one.get());
+                while (started.size() < wanted.size()) {
+                    started.add(starting.take().get()); // the first failure is noticed first
                 }
-                return List.copyOf(started);
             } catch (ExecutionException e) {
                 workers.shutdownNow();
                 throw e.getCause() instanceof BedFailure failure
                         ? failure
                         : new BedFailure("cannot start: " + e.getCause(), e);
+            } catch (InterruptedException e) {
+                workers.shutdownNow();
+                throw e;
             }
+            List<String> order = wanted.stream().map(ClusterRequest::name).toList();
+            started.sort(Comparator.comparingInt(cluster -> order.indexOf(cluster.name())));
+            return List.copyOf(started);
         }
     }
 

@@ -3,20 +3,14 @@ package io.roadstead.bed;
 import io.roadstead.bed.node.RealNode;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The folder of a bed. A file in it, {@code .roadstead-bed}, says that it is one and which clusters lie there, so that
@@ -25,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param path canonical, since it is also the marker of the bed's processes
  */
 record BedFolder(Path path) {
-    private static final Duration GRACE = Duration.ofSeconds(2);
-
     /** The folder as it is. */
     static BedFolder at(Path dir) {
         try {
@@ -66,27 +58,26 @@ record BedFolder(Path path) {
     }
 
     /** Keeps two starts in the same folder apart; closed when the start is over, or by the end of the JVM. */
-    static FileLock lock(Path dir) {
+    static FileChannel lock(Path dir) {
         try {
             Files.createDirectories(dir);
             FileChannel channel = FileChannel.open(
                     dir.resolve(".roadstead-bed.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = tryLock(channel);
-            if (lock == null) {
+            if (!locked(channel)) {
                 channel.close();
                 throw new BedFailure("a bed is being started in " + dir + " at this moment");
             }
-            return lock;
+            return channel;
         } catch (IOException e) {
             throw new BedFailure("cannot use the folder " + dir, e);
         }
     }
 
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
+    private static boolean locked(FileChannel channel) throws IOException {
         try {
-            return channel.tryLock();
+            return channel.tryLock() != null;
         } catch (OverlappingFileLockException _) {
-            return null;
+            return false;
         }
     }
 
@@ -117,7 +108,7 @@ record BedFolder(Path path) {
 
     /** Ends every process of this bed, politely first, and removes its files. Harmless where there is nothing. */
     void down() throws InterruptedException {
-        end(ProcessTable.marked(Launcher.markerOf(path)));
+        ProcessTable.end(ProcessTable.marked(Launcher.markerOf(path)));
         if (!isBed()) {
             return;
         }
@@ -165,34 +156,14 @@ record BedFolder(Path path) {
         } catch (IOException e) {
             throw new BedFailure("cannot read " + folder, e);
         }
-        end(alive);
+        ProcessTable.end(alive);
     }
 
     private static Optional<Child> recorded(Path file) throws IOException {
-        String[] words = Files.readString(file).strip().split(" ");
+        String[] words = Files.readString(file).strip().split(" ", -1);
         return words.length == 2
                 ? Optional.of(new Child(file.toString(), Long.parseLong(words[0]), Long.parseLong(words[1]), file))
                 : Optional.empty();
-    }
-
-    private static void end(List<Long> processes) throws InterruptedException {
-        List<ProcessHandle> handles = processes.stream()
-                .flatMap(pid -> ProcessHandle.of(pid).stream())
-                .toList();
-        handles.forEach(ProcessHandle::destroy);
-        long deadline = System.nanoTime() + GRACE.toNanos();
-        while (handles.stream().anyMatch(BedFolder::alive) && System.nanoTime() < deadline) {
-            Thread.sleep(20);
-        }
-        handles.stream().filter(BedFolder::alive).forEach(ProcessHandle::destroyForcibly);
-        Await.until(
-                Duration.ofSeconds(10),
-                "the bed's processes to end after SIGKILL",
-                () -> handles.stream().noneMatch(BedFolder::alive));
-    }
-
-    private static boolean alive(ProcessHandle handle) {
-        return ProcessTable.startTicks(handle.pid()).isPresent();
     }
 
     private void removeFiles(List<String> noted) {
@@ -200,32 +171,8 @@ record BedFolder(Path path) {
     }
 
     private void remove(String cluster) {
-        Path folder = path.resolve(cluster);
-        refuseMounts(folder);
+        Deletion.of(path.resolve(cluster));
         delete(path.resolve(cluster + ".kubeconfig"));
-        if (!Files.isDirectory(folder)) {
-            return;
-        }
-        try {
-            Files.walkFileTree(folder, new Deletion());
-        } catch (IOException e) {
-            throw new BedFailure("cannot remove " + folder, e);
-        }
-    }
-
-    /** Deleting through a mount would delete what is mounted. */
-    private static void refuseMounts(Path folder) {
-        try {
-            List<String> mounts = Files.readAllLines(Path.of("/proc/self/mounts")).stream()
-                    .map(line -> line.split(" ")[1])
-                    .filter(mount -> mount.startsWith(folder + "/"))
-                    .toList();
-            if (!mounts.isEmpty()) {
-                throw new BedFailure("still mounted, so nothing is deleted: " + String.join(", ", mounts));
-            }
-        } catch (IOException e) {
-            throw new BedFailure("cannot list mounts", e);
-        }
     }
 
     private static void delete(Path file) {
@@ -233,24 +180,6 @@ record BedFolder(Path path) {
             Files.deleteIfExists(file);
         } catch (IOException e) {
             throw new BedFailure("cannot remove " + file, e);
-        }
-    }
-
-    /** Links are removed, never followed. */
-    private static final class Deletion extends SimpleFileVisitor<Path> {
-        @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-            Files.deleteIfExists(file);
-            return FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult postVisitDirectory(Path dir, @Nullable IOException failure) throws IOException {
-            if (failure != null) {
-                throw failure;
-            }
-            Files.delete(dir);
-            return FileVisitResult.CONTINUE;
         }
     }
 }

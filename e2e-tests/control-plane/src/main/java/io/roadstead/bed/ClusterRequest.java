@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 record ClusterRequest(String name, Profile profile, int nodes, int pods, boolean metrics, Optional<String> address) {
     ClusterRequest {
-        if (nodes < 0 || pods < 0 || nodes == 0 && pods > 0) {
+        if (nodes < 0 || pods < 0 || (nodes == 0 && pods > 0)) {
             throw new IllegalArgumentException("pods need nodes, and neither can be negative");
         }
     }

@@ -20,8 +20,9 @@ import java.util.stream.Stream;
 
 /** Starts one control plane and fills it, step by step. */
 final class ClusterStart {
-    private static final Duration LIMIT = Duration.ofSeconds(180);
+    private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final int TRIES = 3;
+    private static final String DEFAULT_ACCOUNT = "/api/v1/namespaces/default/serviceaccounts/default";
 
     private final ClusterRequest request;
     private final Path bed;
@@ -64,6 +65,10 @@ final class ClusterStart {
             say("API server answers");
             programs.start(Part.CONTROLLER_MANAGER);
             programs.start(Part.SCHEDULER);
+            await(
+                    "working controllers",
+                    programs,
+                    () -> !api.get(DEFAULT_ACCOUNT).isMissingNode());
             if (request.nodes() > 0) {
                 fill(folder, programs, api);
             }

@@ -18,7 +18,7 @@ interface ControlPlanes extends AutoCloseable {
     void discard(ControlPlane cluster) throws InterruptedException;
 
     @Override
-    void close() throws InterruptedException;
+    void close();
 
     /** The first source that works here: given clusters, then own processes, then Docker. */
     static ControlPlanes choose() throws InterruptedException {

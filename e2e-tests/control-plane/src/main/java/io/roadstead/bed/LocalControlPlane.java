@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.roadstead.bed.profile.Profile;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
@@ -68,7 +69,8 @@ public final class LocalControlPlane implements ControlPlane, AutoCloseable {
 
     /** Where the API server listens on this machine: what a proxy forwards to. */
     public InetSocketAddress apiServer() {
-        return new InetSocketAddress("127.0.0.1", folder.ports().apiServer());
+        return new InetSocketAddress(
+                InetAddress.ofLiteral("127.0.0.1"), folder.ports().apiServer());
     }
 
     /** Where logs, keys and configuration of this control plane lie; it goes with the bed. */

@@ -94,8 +94,13 @@ final class OwnProcesses implements ControlPlanes {
     }
 
     @Override
-    public synchronized void close() throws InterruptedException {
+    public synchronized void close() {
         shared.values().forEach(LocalControlPlane::close);
-        folder.down();
+        try {
+            folder.down();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new BedFailure("interrupted; the guard ends the test bed together with this JVM", e);
+        }
     }
 }

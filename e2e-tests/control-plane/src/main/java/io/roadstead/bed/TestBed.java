@@ -2,6 +2,7 @@ package io.roadstead.bed;
 
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import io.roadstead.bed.profile.Profile;
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -31,7 +32,7 @@ public final class TestBed implements ParameterResolver {
         Class<?> type = parameter.getParameter().getType();
         return type == ControlPlane.class
                 || type == Namespace.class
-                || type == LocalControlPlane.class && parameter.isAnnotated(OwnCluster.class);
+                || (type == LocalControlPlane.class && parameter.isAnnotated(OwnCluster.class));
     }
 
     @Override
@@ -91,6 +92,15 @@ public final class TestBed implements ParameterResolver {
                 context,
                 made.getMetadata().getName(),
                 () -> cluster.client().resource(made).delete());
+        cluster.client()
+                .resource(new ServiceAccountBuilder()
+                        .withNewMetadata()
+                        .withName("default")
+                        .withNamespace(made.getMetadata().getName())
+                        .endMetadata()
+                        .build())
+                .forceConflicts()
+                .serverSideApply(); // a pod is refused until it is there, and the controllers take a moment
         return made;
     }
 
