@@ -54,9 +54,11 @@ record Traces(
         return new TreeSet<>(names.toList());
     }
 
+    /// Without those that have ended and only wait for their parent, which may be the machine's first process, to ask.
     private static List<Path> everyProcess() throws IOException {
         try (Stream<Path> all = Files.list(Path.of("/proc"))) {
             return all.filter(path -> path.getFileName().toString().matches("\\d+"))
+                    .filter(path -> !read(path.resolve("stat")).matches("(?s).*\\) [ZX] .*"))
                     .toList();
         }
     }
