@@ -33,11 +33,11 @@ class FirstPage implements SmartInitializingSingleton {
 
     @EventListener
     void announce(ApplicationReadyEvent ready) {
-        var server = ((WebServerApplicationContext) ready.getApplicationContext()).getWebServer();
-        if (server == null) {
+        if (!(ready.getApplicationContext() instanceof WebServerApplicationContext pages)
+                || pages.getWebServer() == null) {
             return;
         }
-        String url = properties.url(server.getPort());
+        String url = properties.url(pages.getWebServer().getPort());
         notice.announce(URI.create(url));
         Duration taken = ready.getTimeTaken();
         System.out.printf("Roadstead is ready at %s (%.1f s)%n", url, taken == null ? 0 : taken.toMillis() / 1000.0);

@@ -10,25 +10,36 @@ import com.vaadin.flow.component.menubar.MenuBarVariant;
 import com.vaadin.flow.component.orderedlayout.Scroller;
 import com.vaadin.flow.component.sidenav.SideNav;
 import com.vaadin.flow.component.sidenav.SideNavItem;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.Layout;
 import com.vaadin.flow.server.menu.MenuConfiguration;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import jakarta.annotation.security.PermitAll;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.info.BuildProperties;
 
 /** Navigation at the side, the signed-in person at the top, the page in between. */
 @Layout
 @PermitAll
-class MainLayout extends AppLayout {
+class MainLayout extends AppLayout implements AfterNavigationObserver {
     private final AuthenticationContext authentication;
+    private final HealthBanner banner;
 
-    MainLayout(AuthenticationContext authentication, BuildProperties build) {
+    MainLayout(AuthenticationContext authentication, BuildProperties build, HealthEndpoint health) {
         this.authentication = authentication;
+        this.banner = new HealthBanner(health);
         setPrimarySection(Section.DRAWER);
         addToDrawer(new Header(new Brand()), new Scroller(navigation()), version(build));
         Div space = new Div();
         space.addClassName("rs-space");
         addToNavbar(ViewToolbar.drawerToggle(getTranslation("layout.navigation")), space, person());
+        addToNavbar(banner);
+    }
+
+    @Override
+    public void afterNavigation(AfterNavigationEvent event) {
+        banner.refresh();
     }
 
     private SideNav navigation() {
