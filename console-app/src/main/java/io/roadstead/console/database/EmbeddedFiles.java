@@ -27,6 +27,7 @@ record EmbeddedFiles(Layout layout, Programs programs, RunAs runAs) {
                 layout.data(),
                 Space.RUNNING_BYTES + (programs.unpacked() ? 0 : Programs.BYTES) + (isNew ? NewCluster.BYTES : 0));
         programs.unpack();
+        programs.removeOthers();
 
         Account self = Account.current();
         Account dataOwner = Account.ownerOf(layout.data());

@@ -27,7 +27,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * PostgreSQL's programs, unpacked from the archive in our jar. The folder is named by the archive's hash and appears by
- * one rename after all its files are on disk, so a folder with that name is always complete.
+ * one rename after all its files are written, so no kill leaves half of it under that name. They are not flushed to the
+ * disk one by one, which would take longer than all the rest: after a power cut in the first minute, delete the folder.
  *
  * @param parent where the programs of all releases are kept
  * @param name the folder of this release, named by the hash of its archive

@@ -52,6 +52,16 @@ class ExternalDatabaseIT {
     }
 
     @Test
+    void databaseThatIsNotUpYetIsWaitedFor() throws Exception {
+        try (LatePort late = LatePort.forwardingTo(database, Duration.ofSeconds(1))) {
+            String url = "postgresql://127.0.0.1:" + late.port() + "/" + database.name();
+            var properties =
+                    new DatabaseProperties(url, database.user(), database.password(), Duration.ofSeconds(10), 2);
+            assertThat(ExternalDatabase.reach(properties).endpoint().label()).startsWith("127.0.0.1:" + late.port());
+        }
+    }
+
+    @Test
     void notAPostgresqlUrl() {
         assertThat(refusal("--roadstead.database.url=mysql://user:" + SECRET + "@db/roadstead"))
                 .startsWith("ROADSTEAD_DB_URL is not the URL of a PostgreSQL database");
