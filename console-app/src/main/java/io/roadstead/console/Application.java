@@ -1,5 +1,7 @@
 package io.roadstead.console;
 
+import io.roadstead.console.database.DataDirectory;
+import io.roadstead.console.kernel.StartupRefused;
 import io.roadstead.console.launch.Launch;
 import java.nio.file.Path;
 import org.springframework.boot.SpringApplication;
@@ -14,15 +16,17 @@ public class Application {
     public static void main(String[] args) {
         switch (Launch.decide(args, System.getenv(), Path.of(System.getProperty("user.home")))) {
             case Launch.Help help -> System.out.println(help.text());
-            case Launch.Refused refused -> {
-                System.err.println("roadstead: " + refused.sentence());
-                System.exit(refused.exitCode());
-            }
+            case Launch.Refused refused -> refuse(refused.sentence(), refused.exitCode());
             case Launch.Start start -> start(start);
         }
     }
 
     private static void start(Launch.Start start) {
+        try {
+            new DataDirectory(Path.of(start.data())).prepare();
+        } catch (StartupRefused refused) {
+            refuse(refused.sentence(), 1);
+        }
         SpringApplication application = new SpringApplication(Application.class);
         application.setLogStartupInfo(false);
         try {
@@ -30,5 +34,10 @@ public class Application {
         } catch (RuntimeException reported) { // StartupFailureReporter has said it already
             System.exit(1);
         }
+    }
+
+    private static void refuse(String sentence, int exitCode) {
+        System.err.println("roadstead: " + sentence);
+        System.exit(exitCode);
     }
 }

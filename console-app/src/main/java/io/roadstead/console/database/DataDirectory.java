@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * The folder in which one console keeps what must survive a restart. Making this value touches nothing.
@@ -32,11 +34,10 @@ public record DataDirectory(Path path) {
     }
 
     /**
-     * Makes the folder where it is missing and checks that it can be written. Its parent must exist unless it is the
-     * usual folder: a mistyped path or an unmounted disk must not quietly start an empty installation. Idempotent; call
-     * it before the first log file is opened below the folder, since opening one makes all folders above it.
+     * Makes the folder where it is missing, with those above it, and checks that it can be written. Idempotent; call it
+     * before the first log file is opened below the folder, so that what is wrong is said in one sentence.
      *
-     * @throws StartupRefused if the folder cannot be used, and nothing was made
+     * @throws StartupRefused if the folder cannot be used
      */
     public void prepare() {
         if (Files.isDirectory(path)) {
@@ -50,16 +51,13 @@ public record DataDirectory(Path path) {
     }
 
     private void make() {
-        Path parent = path.getParent();
         try {
-            if (parent != null && equals(usual())) {
-                Files.createDirectories(parent);
+            Path above = nearestThatExists();
+            if (!Files.isDirectory(above)) {
+                throw new FileAlreadyExistsException(above.toString());
             }
-            if (parent == null || !Files.isDirectory(parent)) {
-                throw new StartupRefused("The folder " + parent + " does not exist, so no data can be kept in " + path
-                        + ": create it, or choose another --data.");
-            }
-            requireWritable(parent);
+            requireWritable(above);
+            Files.createDirectories(path.resolveSibling("."));
             // Root lends passage to the user that the server runs as; what is private inside has its own mode.
             String mode = Account.current().root() ? "rwx--x--x" : "rwx------";
             Files.createDirectory(path);
@@ -69,6 +67,13 @@ public record DataDirectory(Path path) {
         } catch (IOException e) {
             throw new StartupRefused("The data directory " + path + " cannot be created: " + Sentence.of(e), e);
         }
+    }
+
+    private Path nearestThatExists() {
+        return Stream.<Path>iterate(path, Objects::nonNull, Path::getParent)
+                .filter(Files::exists)
+                .findFirst()
+                .orElseThrow();
     }
 
     private void requireWritable(Path folder) {

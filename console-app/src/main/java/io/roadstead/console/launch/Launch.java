@@ -71,6 +71,11 @@ public sealed interface Launch {
             settings = new LinkedHashMap<>(settings);
         }
 
+        /** The directory that keeps database, logs and settings. */
+        public String data() {
+            return settings.getOrDefault(Option.DATA.property(), "");
+        }
+
         /** The settings as arguments of the application: the source which wins over all others. */
         public String[] toArguments() {
             List<String> arguments = new ArrayList<>();

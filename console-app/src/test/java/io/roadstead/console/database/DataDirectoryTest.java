@@ -16,19 +16,10 @@ class DataDirectoryTest {
     private Path folder;
 
     @Test
-    void isMadeBelowAFolderThatExists() {
-        new DataDirectory(folder.resolve("data")).prepare();
-        new DataDirectory(folder.resolve("data")).prepare();
-        assertThat(folder.resolve("data")).isDirectory();
-    }
-
-    @Test
-    void isNotMadeOnAPathThatDoesNotExist() {
-        Path data = folder.resolve("missing/data");
-        assertThat(Refusals.of(() -> new DataDirectory(data).prepare()))
-                .isEqualTo("The folder " + folder.resolve("missing") + " does not exist, so no data can be kept in "
-                        + data + ": create it, or choose another --data.");
-        assertThat(folder).isEmptyDirectory();
+    void isMadeWithTheFoldersAboveIt() {
+        new DataDirectory(folder.resolve("missing/data")).prepare();
+        new DataDirectory(folder.resolve("missing/data")).prepare();
+        assertThat(folder.resolve("missing/data")).isDirectory();
     }
 
     @Test
@@ -37,7 +28,7 @@ class DataDirectoryTest {
         assertThat(Refusals.of(() -> new DataDirectory(file).prepare()))
                 .isEqualTo("The data directory " + file + " is a file: choose another --data.");
         assertThat(Refusals.of(() -> new DataDirectory(file.resolve("below")).prepare()))
-                .contains(" does not exist");
+                .isEqualTo("The folder " + file + " is a file: choose another --data.");
     }
 
     @Test
