@@ -19,6 +19,8 @@ import java.util.Optional;
  * @param path canonical, since it is also the marker of the bed's processes
  */
 record BedFolder(Path path) {
+    private static final int ROUNDS = 10;
+
     /** The folder as it is. */
     static BedFolder at(Path dir) {
         try {
@@ -108,7 +110,7 @@ record BedFolder(Path path) {
 
     /** Ends every process of this bed, politely first, and removes its files. Harmless where there is nothing. */
     void down() throws InterruptedException {
-        ProcessTable.end(ProcessTable.marked(Launcher.markerOf(path)));
+        endMarked();
         if (!isBed()) {
             return;
         }
@@ -125,6 +127,18 @@ record BedFolder(Path path) {
         if (noted.getFirst().equals("made")) {
             removeIfEmpty();
         }
+    }
+
+    /** Looks again after each round, since a process that is about to end may have started another one. */
+    private void endMarked() throws InterruptedException {
+        for (int round = 0; round < ROUNDS; round++) {
+            List<Long> marked = ProcessTable.marked(Launcher.markerOf(path));
+            if (marked.isEmpty()) {
+                return;
+            }
+            ProcessTable.end(marked);
+        }
+        throw new BedFailure("the processes of " + path + " keep starting others");
     }
 
     private void removeIfEmpty() {

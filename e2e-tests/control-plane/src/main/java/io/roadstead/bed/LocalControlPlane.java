@@ -103,7 +103,11 @@ public final class LocalControlPlane implements ControlPlane, AutoCloseable {
         running(part).signal("CONT");
     }
 
-    /** Ends a program if it runs and starts it again with its old data and address; returns when it works. */
+    /**
+     * Ends a program if it runs and starts it again with its old data and address; returns when the API server answers.
+     * Programs which have ended meanwhile, because they could not do without it, are started again too, as a kubelet
+     * would.
+     */
     public void restart(Part part) throws InterruptedException {
         if (runs(part)) {
             kill(part);
@@ -113,12 +117,11 @@ public final class LocalControlPlane implements ControlPlane, AutoCloseable {
             api.deleteAll("/apis/coordination.k8s.io/v1/namespaces/kube-node-lease/leases");
         }
         programs.start(part);
-        if (part == Part.API_SERVER || part == Part.ETCD) {
-            Await.until(RESTART_LIMIT, name() + " to answer after a restart of " + part.program(), () -> {
-                programs.refuseDead();
-                return api.ready();
-            });
-        }
+        Await.until(RESTART_LIMIT, name() + " to answer after a restart of " + part.program(), () -> {
+            programs.refuseDead(part);
+            return api.ready();
+        });
+        programs.revive();
     }
 
     /**

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The programs of one control plane: how each is called, and which of them run. */
@@ -47,9 +48,22 @@ final class Programs {
 
     /** Throws if a program that was started has ended by itself, with what it said last. */
     synchronized void refuseDead() {
-        for (Child child : children.values()) {
-            if (!child.alive()) {
-                throw new ProgramEnded(child.name(), request.name(), child.lastWords());
+        List.copyOf(children.keySet()).forEach(this::refuseDead);
+    }
+
+    /** As {@link #refuseDead()}, for one program. */
+    synchronized void refuseDead(Part part) {
+        Child child = children.get(part);
+        if (child != null && !child.alive()) {
+            throw new ProgramEnded(child.name(), request.name(), child.lastWords());
+        }
+    }
+
+    /** Starts those programs again that have ended by themselves. */
+    synchronized void revive() {
+        for (Part part : List.copyOf(children.keySet())) {
+            if (!Objects.requireNonNull(children.get(part)).alive()) {
+                start(part);
             }
         }
     }
