@@ -31,6 +31,7 @@ public final class BedCommand {
             return switch (parse(arguments)) {
                 case Up up -> up(up.request(), out);
                 case Down down -> down(down.dir(), out);
+                case Help _ -> help(out);
             };
         } catch (IllegalArgumentException e) {
             err.println("bed: " + e.getMessage());
@@ -53,6 +54,8 @@ public final class BedCommand {
 
     record Down(Path dir) implements Command {}
 
+    record Help() implements Command {}
+
     static Command parse(List<String> arguments) {
         Deque<String> words = new ArrayDeque<>(arguments);
         String verb = words.isEmpty() ? "" : words.pop();
@@ -72,6 +75,7 @@ public final class BedCommand {
                 }
                 yield new Down(dir);
             }
+            case "help", "--help", "-h" -> new Help();
             default -> throw new IllegalArgumentException("say up or down");
         };
     }
@@ -125,6 +129,11 @@ public final class BedCommand {
                         .orElseThrow(() -> new IllegalArgumentException(
                                 "no profile " + name + "; there are public, private, edge and gpu")))
                 .toList();
+    }
+
+    private static int help(PrintStream out) {
+        out.print(USAGE);
+        return 0;
     }
 
     private static int up(BedRequest request, PrintStream out) throws InterruptedException {

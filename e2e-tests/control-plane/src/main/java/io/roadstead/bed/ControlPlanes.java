@@ -11,8 +11,11 @@ interface ControlPlanes extends AutoCloseable {
     /** The cluster of that profile which all tests of a run share, started when it is first wanted. */
     ControlPlane shared(Profile profile) throws InterruptedException;
 
-    /** A cluster for one test, or nothing if this source has only what it was given. */
-    Optional<ControlPlane> fresh(Profile profile, int nodes, int pods, boolean metrics) throws InterruptedException;
+    /** Whether {@link #fresh} makes clusters of that type. */
+    boolean makes(Class<?> type);
+
+    /** A cluster for one test. */
+    ControlPlane fresh(Profile profile, int nodes, int pods, boolean metrics) throws InterruptedException;
 
     /** Takes back what {@link #fresh} gave. */
     void discard(ControlPlane cluster) throws InterruptedException;

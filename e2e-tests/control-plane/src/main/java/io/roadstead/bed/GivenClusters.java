@@ -56,8 +56,13 @@ final class GivenClusters implements ControlPlanes {
     }
 
     @Override
-    public Optional<ControlPlane> fresh(Profile profile, int nodes, int pods, boolean metrics) {
-        return Optional.empty();
+    public boolean makes(Class<?> type) {
+        return false;
+    }
+
+    @Override
+    public ControlPlane fresh(Profile profile, int nodes, int pods, boolean metrics) {
+        throw new IllegalStateException("nothing is made here");
     }
 
     @Override

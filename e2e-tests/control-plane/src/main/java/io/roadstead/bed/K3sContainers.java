@@ -45,8 +45,13 @@ final class K3sContainers implements ControlPlanes {
     }
 
     @Override
-    public Optional<ControlPlane> fresh(Profile profile, int nodes, int pods, boolean metrics) {
-        return Optional.of(K3s.start("k3s-own-" + numbers.incrementAndGet()));
+    public boolean makes(Class<?> type) {
+        return type == ControlPlane.class;
+    }
+
+    @Override
+    public ControlPlane fresh(Profile profile, int nodes, int pods, boolean metrics) {
+        return K3s.start("k3s-own-" + numbers.incrementAndGet());
     }
 
     @Override

@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 /**
  * Asks {@link TestBed} for a control plane that no other test uses: a {@link ControlPlane}, or a
  * {@link LocalControlPlane} whose parts can be killed. It is gone after the test. Where none can be made, the test is
- * aborted with the reason.
+ * skipped with the reason.
  */
 @Target(ElementType.PARAMETER)
 @Retention(RetentionPolicy.RUNTIME)

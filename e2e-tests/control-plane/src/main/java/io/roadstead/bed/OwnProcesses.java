@@ -73,9 +73,13 @@ final class OwnProcesses implements ControlPlanes {
     }
 
     @Override
-    public Optional<ControlPlane> fresh(Profile profile, int nodes, int pods, boolean metrics)
-            throws InterruptedException {
-        return Optional.of(start("own-" + numbers.incrementAndGet(), profile, nodes, pods, metrics));
+    public boolean makes(Class<?> type) {
+        return type.isAssignableFrom(LocalControlPlane.class);
+    }
+
+    @Override
+    public ControlPlane fresh(Profile profile, int nodes, int pods, boolean metrics) throws InterruptedException {
+        return start("own-" + numbers.incrementAndGet(), profile, nodes, pods, metrics);
     }
 
     private LocalControlPlane start(String name, Profile profile, int nodes, int pods, boolean metrics)

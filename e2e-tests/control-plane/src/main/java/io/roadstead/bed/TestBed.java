@@ -4,13 +4,18 @@ import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import io.roadstead.bed.profile.Profile;
+import java.lang.reflect.Parameter;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
-import org.opentest4j.TestAbortedException;
 
 /**
  * Gives tests real control planes as parameters:
@@ -24,8 +29,31 @@ import org.opentest4j.TestAbortedException;
  *
  * <p>The bed starts with the first parameter that needs it and ends with the run.
  */
-public final class TestBed implements ParameterResolver {
+public final class TestBed implements ParameterResolver, ExecutionCondition {
     private static final ExtensionContext.Namespace STORE = ExtensionContext.Namespace.create(TestBed.class);
+
+    /** Skips a test that wants a cluster of its own where none can be made. */
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        List<Class<?>> wanted = context.getTestMethod().stream()
+                .flatMap(method -> Arrays.stream(method.getParameters()))
+                .filter(parameter -> parameter.isAnnotationPresent(OwnCluster.class))
+                .<Class<?>>map(Parameter::getType)
+                .toList();
+        if (wanted.isEmpty()) {
+            return ConditionEvaluationResult.enabled("wants no cluster of its own");
+        }
+        try {
+            ControlPlanes planes = planes(context);
+            return wanted.stream().allMatch(planes::makes)
+                    ? ConditionEvaluationResult.enabled("clusters of its own can be made")
+                    : ConditionEvaluationResult.disabled(
+                            "wants a cluster of its own; there are " + planes.description());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ExtensionConfigurationException("interrupted while choosing the test bed", e);
+        }
+    }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -41,7 +69,7 @@ public final class TestBed implements ParameterResolver {
             ControlPlanes planes = planes(context);
             Optional<OwnCluster> own = parameter.findAnnotation(OwnCluster.class);
             if (own.isPresent()) {
-                return own(planes, own.get(), parameter.getParameter().getType(), context);
+                return own(planes, own.get(), context);
             }
             ControlPlane shared = planes.shared(parameter
                     .findAnnotation(SharedCluster.class)
@@ -68,16 +96,10 @@ public final class TestBed implements ParameterResolver {
         }
     }
 
-    private static ControlPlane own(ControlPlanes planes, OwnCluster wish, Class<?> type, ExtensionContext context)
+    private static ControlPlane own(ControlPlanes planes, OwnCluster wish, ExtensionContext context)
             throws InterruptedException {
-        ControlPlane cluster = planes.fresh(wish.profile(), wish.nodes(), wish.pods(), wish.metrics())
-                .orElseThrow(() ->
-                        new TestAbortedException("needs a cluster of its own; there are " + planes.description()));
+        ControlPlane cluster = planes.fresh(wish.profile(), wish.nodes(), wish.pods(), wish.metrics());
         atTheEnd(context, cluster.name(), () -> planes.discard(cluster));
-        if (!type.isInstance(cluster)) {
-            throw new TestAbortedException(
-                    "breaks parts of a control plane, which " + planes.description() + " forbid");
-        }
         return cluster;
     }
 

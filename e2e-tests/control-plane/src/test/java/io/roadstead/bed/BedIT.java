@@ -200,7 +200,7 @@ class BedIT {
 
         public static void main(String[] arguments) throws InterruptedException {
             OwnProcesses processes = OwnProcesses.start(Binaries.find().orElseThrow());
-            ControlPlane cluster = processes.fresh(Profile.PUBLIC, 0, 0, false).orElseThrow();
+            ControlPlane cluster = processes.fresh(Profile.PUBLIC, 0, 0, false);
             System.out.println(cluster.kubeconfig().getParent());
             Thread.sleep(Duration.ofMinutes(5));
         }

@@ -42,7 +42,8 @@ final class Workloads {
                 sharing.stream().mapToInt(template -> number(template, SHARE)).sum();
         for (ObjectNode template : sharing) {
             int share = number(template, SHARE);
-            int taken = Math.ceilDiv(left * share, shares); // the last one takes what is left, so the sum is exact
+            int taken =
+                    Math.round((float) left * share / shares); // the last one takes what is left, so the sum is exact
             made.addAll(sized(template, taken));
             left -= taken;
             shares -= share;

@@ -29,6 +29,13 @@ class SceneTest {
 
     @ParameterizedTest
     @EnumSource(Profile.class)
+    void hasJobsAndBarePodsAmongAsFewAsTwentyFivePods(Profile profile) {
+        assertThat(kinds(Scene.of(profile, "c", VERSION, 4, 25).workloads()))
+                .contains("Deployment", "StatefulSet", "Job", "Pod");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
     void isTheSameEachTime(Profile profile) {
         assertThat(Scene.of(profile, "c", VERSION, 5, 50)).isEqualTo(Scene.of(profile, "c", VERSION, 5, 50));
     }
