@@ -3,17 +3,10 @@ package io.roadstead.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roadstead.journeys.stack.RunningConsole;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -81,7 +74,7 @@ class StartJourney {
                     1,
                     Long.toString(console.process().pid()),
                     console.url().toString());
-            assertThat(status(console.url(), "/readyz")).isEqualTo(200);
+            assertThat(console.get("/readyz").statusCode()).isEqualTo(200);
         }
     }
 
@@ -92,19 +85,19 @@ class StartJourney {
         killed.process().onExit().join();
         try (RunningConsole next = RunningConsole.start(data, Map.of())) {
             assertThat(next.printed()).doesNotContain("/setup/");
-            assertThat(status(next.url(), "/readyz")).isEqualTo(200);
+            assertThat(next.get("/readyz").statusCode()).isEqualTo(200);
         }
     }
 
     @Test
     void aKilledDatabaseIsBackWithinSecondsAndReadinessSaysSoMeanwhile() throws Exception {
         try (RunningConsole console = RunningConsole.start(data, UNATTENDED)) {
-            ProcessHandle postgres = postmaster(console);
+            ProcessHandle postgres = console.postmaster();
             postgres.destroyForcibly();
-            await(console.url(), 503);
-            assertThat(body(console.url(), "/readyz")).contains("database");
-            assertThat(status(console.url(), "/healthz")).isEqualTo(200);
-            await(console.url(), 200);
+            console.awaitReadiness(503);
+            assertThat(console.get("/readyz").body()).contains("database");
+            assertThat(console.get("/healthz").statusCode()).isEqualTo(200);
+            console.awaitReadiness(200);
         }
     }
 
@@ -112,51 +105,13 @@ class StartJourney {
     void aStoppedConsoleLeavesNoProcess() throws Exception {
         ProcessHandle postgres;
         try (RunningConsole console = RunningConsole.start(data, UNATTENDED)) {
-            postgres = postmaster(console);
+            postgres = console.postmaster();
         }
         assertThat(postgres.isAlive()).isFalse();
-    }
-
-    private ProcessHandle postmaster(RunningConsole console) throws IOException {
-        long pid = Long.parseLong(
-                Files.readAllLines(data.resolve("postgres/postmaster.pid")).getFirst());
-        assertThat(console.process().isAlive()).isTrue();
-        return ProcessHandle.of(pid).orElseThrow();
     }
 
     private static void assertRefused(RunningConsole.Refusal refusal, int exitCode, String... words) {
         assertThat(refusal.printed()).contains(words).doesNotContain("\tat ", "Exception");
         assertThat(refusal.exitCode()).isEqualTo(exitCode);
-    }
-
-    private static void await(URI console, int status) throws Exception {
-        Instant limit = Instant.now().plus(Duration.ofSeconds(30));
-        int last = 0;
-        while (Instant.now().isBefore(limit)) {
-            last = status(console, "/readyz");
-            if (last == status) {
-                return;
-            }
-            Thread.sleep(50);
-        }
-        throw new AssertionError("/readyz stays at " + last + " instead of " + status);
-    }
-
-    private static int status(URI console, String path) throws IOException, InterruptedException {
-        return get(console, path).statusCode();
-    }
-
-    private static String body(URI console, String path) throws IOException, InterruptedException {
-        return get(console, path).body();
-    }
-
-    private static HttpResponse<String> get(URI console, String path) throws IOException, InterruptedException {
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(
-                    HttpRequest.newBuilder(console.resolve(path))
-                            .timeout(Duration.ofSeconds(5))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.roadstead.bed.node;
 
+import io.roadstead.bed.Await;
 import io.roadstead.bed.BedFailure;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -26,7 +27,7 @@ record Cgroup(String name) {
 
     /// Kills all processes and removes the cgroup. Idempotent; does nothing where there is none.
     void remove() throws InterruptedException {
-        Wait.until(Duration.ofSeconds(20), "the processes in cgroup " + name + " to end", () -> {
+        Await.until(Duration.ofSeconds(20), "the processes in cgroup " + name + " to end", () -> {
             List<Path> all = subtree();
             all.forEach(Cgroup::kill);
             return all.stream().allMatch(Cgroup::removed);

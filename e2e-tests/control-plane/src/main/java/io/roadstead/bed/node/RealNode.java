@@ -1,5 +1,6 @@
 package io.roadstead.bed.node;
 
+import io.roadstead.bed.Await;
 import io.roadstead.bed.BedFailure;
 import io.roadstead.bed.Binaries;
 import io.roadstead.bed.LocalControlPlane;
@@ -62,7 +63,7 @@ public final class RealNode {
         Wire wire = Wire.choose(folder.id());
         RealNode node = new RealNode(name, folder, wire, binaries, unshare(bed, name, folder, wire, binaries));
         try {
-            Wait.until(START_LIMIT, "the namespaces of " + name, node::hasOwnNetwork);
+            Await.until(START_LIMIT, "the namespaces of " + name, node::hasOwnNetwork);
             wire.connect(node.process.pid());
             return node;
         } catch (RuntimeException | InterruptedException e) {
@@ -201,7 +202,7 @@ public final class RealNode {
             Process kubectl =
                     new ProcessBuilder(command).redirectErrorStream(true).start();
             try {
-                Wait.until(READY_LIMIT.plusSeconds(5), name + " to be ready", () -> {
+                Await.until(READY_LIMIT.plusSeconds(5), name + " to be ready", () -> {
                     refuseDead();
                     return !kubectl.isAlive();
                 });

@@ -1,5 +1,6 @@
 package io.roadstead.bed.node;
 
+import io.roadstead.bed.Await;
 import io.roadstead.bed.BedFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,6 +79,6 @@ record Wire(String device, int block) {
 
     /// The kernel takes the pair back some time after the last process of its namespace has ended.
     static void awaitGone(String device) throws InterruptedException {
-        Wait.until(Duration.ofSeconds(20), "interface " + device + " to go", () -> !exists(device));
+        Await.until(Duration.ofSeconds(20), "interface " + device + " to go", () -> !exists(device));
     }
 }

@@ -3,6 +3,7 @@ package io.roadstead.bed.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.roadstead.bed.Await;
 import io.roadstead.bed.Bed;
 import io.roadstead.bed.Binaries;
 import io.roadstead.bed.RealNodeBed;
@@ -184,7 +185,7 @@ class RealNodeIT {
         Process starter =
                 RealNodeBed.command(binaries, "up", "1", "--nodes", "0", "--real-node", "--dir", other.toString());
         String device = Wire.deviceOf(NodeFolder.of(other, NODE).id());
-        Wait.until(Duration.ofSeconds(30), "interface " + device, () -> Wire.exists(device));
+        Await.until(Duration.ofSeconds(30), "interface " + device, () -> Wire.exists(device));
         starter.destroyForcibly().waitFor();
         Set<String> namespaces = Traces.of(other, NODE).namespaces();
         assertThat(namespaces).isNotEmpty();

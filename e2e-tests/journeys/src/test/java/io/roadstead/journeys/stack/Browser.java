@@ -77,9 +77,9 @@ public final class Browser implements AutoCloseable {
         return new WebDriverWait(driver, PATIENCE).until(ExpectedConditions.visibilityOfElementLocated(by));
     }
 
-    /** Whether something matches now. */
-    public boolean has(By by) {
-        return !driver.findElements(by).isEmpty();
+    /** Whether the page shows this text now. */
+    public boolean shows(String text) {
+        return driver.findElement(By.tagName("body")).getText().contains(text);
     }
 
     /** Waits until the page shows this text. */
@@ -116,11 +116,6 @@ public final class Browser implements AutoCloseable {
         Object overflow = driver.executeScript(
                 "return document.documentElement.scrollWidth - document.documentElement.clientWidth");
         return overflow instanceof Number pixels ? pixels.longValue() : 0;
-    }
-
-    /** Forgets who is signed in. */
-    public void forget() {
-        driver.manage().deleteAllCookies();
     }
 
     /** Makes the page's area this large; a window itself cannot be as narrow as a telephone. */

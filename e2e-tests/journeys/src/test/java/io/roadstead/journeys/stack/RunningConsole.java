@@ -2,6 +2,9 @@ package io.roadstead.journeys.stack;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,11 +21,13 @@ public final class RunningConsole implements AutoCloseable {
     private static final Pattern SETUP = Pattern.compile("(http://\\S+/setup/\\S+)");
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
 
+    private final Path data;
     private final Process process;
     private final Path output;
     private final URI url;
 
-    private RunningConsole(Process process, Path output, URI url) {
+    private RunningConsole(Path data, Process process, Path output, URI url) {
+        this.data = data;
         this.process = process;
         this.output = output;
         this.url = url;
@@ -37,7 +42,7 @@ public final class RunningConsole implements AutoCloseable {
         while (process.isAlive() && Instant.now().isBefore(limit)) {
             var ready = READY.matcher(Files.readString(output));
             if (ready.find()) {
-                return new RunningConsole(process, output, URI.create(ready.group(1)));
+                return new RunningConsole(data, process, output, URI.create(ready.group(1)));
             }
             Thread.sleep(100);
         }
@@ -97,6 +102,37 @@ public final class RunningConsole implements AutoCloseable {
     /** The process of the console itself. */
     public ProcessHandle process() {
         return process.toHandle();
+    }
+
+    /** The embedded database's first process. */
+    public ProcessHandle postmaster() throws IOException {
+        Path file = data.resolve("postgres/postmaster.pid");
+        return ProcessHandle.of(Long.parseLong(Files.readAllLines(file).getFirst()))
+                .orElseThrow();
+    }
+
+    /** What a monitor gets from this path. */
+    public HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(
+                    HttpRequest.newBuilder(url.resolve(path))
+                            .timeout(Duration.ofSeconds(5))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
+    /** Waits until readiness answers with this status. */
+    public void awaitReadiness(int status) throws IOException, InterruptedException {
+        Instant limit = Instant.now().plus(Duration.ofSeconds(30));
+        int last = get("/readyz").statusCode();
+        while (last != status) {
+            if (Instant.now().isAfter(limit)) {
+                throw new AssertionError("/readyz stays at " + last + " instead of " + status);
+            }
+            Thread.sleep(50);
+            last = get("/readyz").statusCode();
+        }
     }
 
     /** Ends it as Ctrl-C would. */
