@@ -1,7 +1,12 @@
 package io.roadstead.console;
 
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
+import io.roadstead.console.access.SignInCookie;
 import io.roadstead.console.access.SignInFailureHandler;
+import io.roadstead.console.access.SignInGuard;
+import io.roadstead.console.access.SignInThrottle;
+import io.roadstead.console.access.SignInThrottleFilter;
+import io.roadstead.console.access.SignIns;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.random.RandomGenerator;
@@ -9,9 +14,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.web.authentication.rememberme.RememberMeAuthenticationFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -20,15 +28,27 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 @Configuration
 class SecurityConfiguration {
     @Bean
-    SecurityFilterChain chain(HttpSecurity http, ConsoleProperties properties) throws Exception {
+    SecurityFilterChain chain(
+            HttpSecurity http,
+            ConsoleProperties properties,
+            SignIns signIns,
+            SignInCookie cookie,
+            SignInThrottle throttle,
+            Clock clock)
+            throws Exception {
         http.authorizeHttpRequests(requests -> requests.requestMatchers("/healthz", "/readyz", "/styles/**")
                 .permitAll()
                 .requestMatchers("/metrics")
                 .access(new LoopbackOnly()));
         http.with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView("/login"));
-        http.formLogin(form -> form.failureHandler(new SignInFailureHandler()));
+        http.formLogin(form -> form.failureHandler(new SignInFailureHandler(throttle)));
+        http.rememberMe(remember -> remember.rememberMeServices(cookie).key(cookie.getKey()));
         http.addFilterBefore(new SameOriginFilter(properties.publicUrl()), CsrfFilter.class);
+        http.addFilterBefore(new SignInThrottleFilter(throttle), UsernamePasswordAuthenticationFilter.class);
+        http.addFilterBefore(new SignInGuard(signIns, clock), RememberMeAuthenticationFilter.class);
         http.headers(headers -> headers.referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
+                .contentSecurityPolicy(policy -> policy.policyDirectives(ContentSecurityPolicy.CLOSED))
+                .frameOptions(FrameOptionsConfig::deny)
                 .withObjectPostProcessor(new WritesHeadersFirst()));
         return http.build();
     }

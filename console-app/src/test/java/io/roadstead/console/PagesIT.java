@@ -35,7 +35,7 @@ class PagesIT extends SpringBrowserlessTest {
 
     @BeforeEach
     void nobodyIsThere() {
-        sql.sql("truncate access.user_account, access.setup_link").update();
+        sql.sql("truncate access.user_account, access.setup_link cascade").update();
     }
 
     @Test

@@ -18,11 +18,22 @@ public final class SignInFailureHandler implements AuthenticationFailureHandler 
     private final AuthenticationFailureHandler unavailable =
             new SimpleUrlAuthenticationFailureHandler("/login?" + UNAVAILABLE);
 
+    private final SignInThrottle throttle;
+
+    /** Tells this throttle of wrong passwords. */
+    public SignInFailureHandler(SignInThrottle throttle) {
+        this.throttle = throttle;
+    }
+
     @Override
     public void onAuthenticationFailure(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException, ServletException {
-        var handler = failure instanceof InternalAuthenticationServiceException ? unavailable : wrong;
-        handler.onAuthenticationFailure(request, response, failure);
+        if (failure instanceof InternalAuthenticationServiceException) {
+            unavailable.onAuthenticationFailure(request, response, failure);
+        } else {
+            throttle.failed(request);
+            wrong.onAuthenticationFailure(request, response, failure);
+        }
     }
 }

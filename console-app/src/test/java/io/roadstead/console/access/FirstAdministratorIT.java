@@ -35,7 +35,7 @@ class FirstAdministratorIT {
 
     @BeforeEach
     void nobodyIsThere() {
-        sql.sql("truncate access.user_account, access.setup_link").update();
+        sql.sql("truncate access.user_account, access.setup_link cascade").update();
     }
 
     @Test

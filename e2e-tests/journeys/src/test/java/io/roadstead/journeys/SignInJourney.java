@@ -3,6 +3,7 @@ package io.roadstead.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roadstead.journeys.pages.LoginPage;
+import io.roadstead.journeys.pages.PasswordPage;
 import io.roadstead.journeys.pages.SetupPage;
 import io.roadstead.journeys.stack.Browser;
 import io.roadstead.journeys.stack.RunningConsole;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
 
 /** From an empty directory to the first page, over a restart, in a real browser. */
 class SignInJourney {
@@ -43,9 +45,28 @@ class SignInJourney {
             }
             try (RunningConsole console = RunningConsole.start(data, Map.of())) {
                 assertThat(console.printed()).doesNotContain("/setup/");
+                browser.open(console.url());
+                browser.awaitText("No clusters yet"); // still signed in
+                browser.open(console.url().resolve("/sessions"));
+                browser.awaitText("Browsers in which you are signed in");
+                browser.awaitText("Chrome, Linux (this one)");
+                look(browser, "sessions");
+                browser.open(console.url().resolve("/password"));
+                PasswordPage password = new PasswordPage(browser);
+                password.change("not this", "new " + PASSWORD);
+                browser.awaitText("This is not the present password");
+                password.change(PASSWORD, "new " + PASSWORD);
+                browser.awaitText("The password is changed");
+                look(browser, "password");
+                browser.open(console.url());
+                browser.awaitText("No clusters yet"); // this browser stays
+                signOut(browser);
+                browser.open(console.url());
+                browser.awaitText("Sign in");
                 LoginPage.open(browser, console.url()).signIn("admin", "wrong password");
                 browser.awaitText("Name or password is wrong");
-                signIn(browser, console.url());
+                LoginPage.open(browser, console.url()).signIn("admin", "new " + PASSWORD);
+                browser.awaitText("No clusters yet");
                 browser.resize(360, 740);
                 look(browser, "home-narrow");
                 browser.resize(1440, 900);
@@ -76,6 +97,13 @@ class SignInJourney {
         browser.screenshot(name);
         assertThat(browser.accessibilityProblems()).as(name).isEmpty();
         assertThat(browser.sidewaysScroll()).as(name + " scrolls sideways").isZero();
+    }
+
+    private static void signOut(Browser browser) {
+        browser.find(By.cssSelector("vaadin-menu-bar-button")).click();
+        browser.find(By.xpath("//vaadin-menu-bar-item[contains(., 'Sign out')]"))
+                .click();
+        browser.awaitText("Sign in");
     }
 
     private static void signIn(Browser browser, URI console) {

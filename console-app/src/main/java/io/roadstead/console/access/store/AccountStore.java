@@ -27,6 +27,11 @@ public class AccountStore {
             insert into access.user_account (id, name, password_hash, created_at)
             values (:id, :name, :hash, :created)""";
 
+    private static final String SET_PASSWORD = """
+            update access.user_account
+            set password_hash = :hash, version = version + 1
+            where id = :id""";
+
     private final JdbcClient sql;
 
     AccountStore(JdbcClient sql) {
@@ -60,6 +65,11 @@ public class AccountStore {
                 .param("hash", passwordHash)
                 .param("created", created.atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    /** Replaces the password of an account. */
+    public void setPassword(UUID id, String passwordHash) {
+        sql.sql(SET_PASSWORD).param("id", id).param("hash", passwordHash).update();
     }
 
     private static Row row(ResultSet row, int number) throws SQLException {

@@ -10,6 +10,7 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import io.roadstead.console.access.FirstAdministrator;
 import io.roadstead.console.access.SignInFailureHandler;
+import io.roadstead.console.access.SignInThrottleFilter;
 import io.roadstead.console.uikit.Brand;
 import io.roadstead.console.uikit.Notice;
 import org.springframework.dao.DataAccessException;
@@ -40,6 +41,8 @@ class LoginView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         add(new Brand());
         if (parameters.containsKey(SignInFailureHandler.UNAVAILABLE)) {
             add(new Notice(Notice.Kind.FAILED, getTranslation("login.unavailable")));
+        } else if (parameters.containsKey(SignInThrottleFilter.WAIT)) {
+            add(new Notice(Notice.Kind.WARNING, getTranslation("login.wait")));
         } else if (parameters.containsKey(CREATED)) {
             add(new Notice(Notice.Kind.DONE, getTranslation("login.created")));
         } else {

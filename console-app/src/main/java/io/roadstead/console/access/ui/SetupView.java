@@ -80,7 +80,7 @@ class SetupView extends Main implements HasUrlParameter<String>, HasDynamicTitle
         password.setInvalid(false);
         repeated.setInvalid(false);
         if (!password.getValue().equals(repeated.getValue())) {
-            refuse(repeated, getTranslation("setup.repeat.differs"));
+            FieldRefusal.show(repeated, getTranslation("setup.repeat.differs"));
             return;
         }
         switch (administrator.create(token, name.getValue(), password.getValue())) {
@@ -95,21 +95,9 @@ class SetupView extends Main implements HasUrlParameter<String>, HasDynamicTitle
                 name.setInvalid(true);
                 name.focus();
             }
-            case Outcome.PasswordRefused refused -> refuse(password, sentence(refused.reason()));
+            case Outcome.PasswordRefused refused ->
+                FieldRefusal.show(password, FieldRefusal.sentence(password, refused.reason()));
         }
-    }
-
-    private String sentence(PasswordRule.Refusal refusal) {
-        return switch (refusal) {
-            case TOO_SHORT -> getTranslation("setup.password.short", PasswordRule.MIN_CHARACTERS);
-            case TOO_LONG -> getTranslation("setup.password.long", PasswordRule.MAX_BYTES);
-        };
-    }
-
-    private static void refuse(PasswordField field, String sentence) {
-        field.setErrorMessage(sentence);
-        field.setInvalid(true);
-        field.focus();
     }
 
     @Override

@@ -1,0 +1,61 @@
+package io.roadstead.console.access;
+
+import io.roadstead.console.access.model.PasswordRule;
+import io.roadstead.console.access.store.AccountStore;
+import io.roadstead.console.access.store.SignInStore;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Lets people change their own password, and ends whatever was opened with the old one. */
+@Service
+public class PasswordChange {
+    private static final Logger log = LoggerFactory.getLogger(PasswordChange.class);
+
+    private final AccountStore accounts;
+    private final SignInStore signIns;
+    private final PasswordEncoder encoder;
+
+    PasswordChange(AccountStore accounts, SignInStore signIns, PasswordEncoder encoder) {
+        this.accounts = accounts;
+        this.signIns = signIns;
+        this.encoder = encoder;
+    }
+
+    /** What became of it. */
+    public sealed interface Outcome {
+        /** The new one counts; all other browsers are signed out. */
+        record Changed() implements Outcome {}
+
+        /** The present one was not right; nothing changed. */
+        record Wrong() implements Outcome {}
+
+        /** The new one is not taken; nothing changed. */
+        record Refused(PasswordRule.Refusal reason) implements Outcome {}
+    }
+
+    /**
+     * Changes it.
+     *
+     * @param keep the browser that stays signed in: the one in which this is done
+     */
+    @Transactional
+    public Outcome change(String account, String present, String wanted, Optional<UUID> keep) {
+        var row = accounts.byName(account).filter(known -> encoder.matches(present, known.passwordHash()));
+        if (row.isEmpty()) {
+            return new Outcome.Wrong();
+        }
+        var refusal = PasswordRule.check(wanted);
+        if (refusal.isPresent()) {
+            return new Outcome.Refused(refusal.get());
+        }
+        accounts.setPassword(row.get().id(), encoder.encode(wanted));
+        signIns.deleteOthers(row.get().id(), keep.orElse(new UUID(0, 0)));
+        log.atInfo().addKeyValue("account", account).log("password changed");
+        return new Outcome.Changed();
+    }
+}

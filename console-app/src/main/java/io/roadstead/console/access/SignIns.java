@@ -1,0 +1,108 @@
+package io.roadstead.console.access;
+
+import io.roadstead.console.access.model.BrowserName;
+import io.roadstead.console.access.model.SignInLimits;
+import io.roadstead.console.access.model.SignInToken;
+import io.roadstead.console.access.store.SignInStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+
+/** The browsers that are signed in: kept over restarts, seen and ended by the one whose they are. */
+@Service
+public class SignIns {
+    /** So seldom is it written that a browser was heard of. */
+    private static final Duration SEEN_STEP = Duration.ofMinutes(1);
+
+    private static final int MOST_TEXT = 200;
+
+    private final SignInStore store;
+    private final SignInLimits limits;
+    private final Clock clock;
+    private final RandomGenerator secure;
+
+    SignIns(SignInStore store, SignInProperties properties, Clock clock, RandomGenerator secure) {
+        this.store = store;
+        this.limits = properties.limits();
+        this.clock = clock;
+        this.secure = secure;
+    }
+
+    /** One browser, as its owner sees it. */
+    public record SignIn(UUID id, Instant created, Instant seen, String address, String browser) {}
+
+    /** The record of the browser that is being served by this thread; empty outside a request. */
+    public static Optional<UUID> current() {
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request
+                ? SignInCookie.recordOf(request.getRequest())
+                : Optional.empty();
+    }
+
+    /** Notes a new one and gives what the browser shall keep. */
+    @Transactional
+    public SignInToken open(String account, String address, String browser) {
+        Instant now = clock.instant();
+        store.deleteBefore(now.minus(limits.idle()), now.minus(limits.absolute()));
+        SignInToken token = SignInToken.from(UUID.randomUUID(), secure);
+        if (!store.insert(token, account, now, shortened(address), shortened(browser))) {
+            throw new UsernameNotFoundException("the account has gone");
+        }
+        return token;
+    }
+
+    /** Whose browser this is; empty when the token is wrong, ended or too old. */
+    @Transactional
+    public Optional<String> resume(SignInToken token) {
+        return store.byId(token.id())
+                .filter(row -> token.matches(row.secretHash()))
+                .filter(this::counts)
+                .map(SignInStore.Row::account);
+    }
+
+    /** Whether it still counts, and that it was heard of now. */
+    @Transactional
+    public boolean alive(UUID id) {
+        return store.byId(id).filter(this::counts).isPresent();
+    }
+
+    /** The browsers of an account, last seen first; a hundred at most. */
+    @Transactional(readOnly = true)
+    public List<SignIn> of(String account) {
+        Instant now = clock.instant();
+        return store.ofAccount(account).stream()
+                .filter(row -> limits.allow(row.created(), row.seen(), now))
+                .map(row ->
+                        new SignIn(row.id(), row.created(), row.seen(), row.address(), BrowserName.of(row.browser())))
+                .toList();
+    }
+
+    /** Ends one of this account's; others' are not touched. */
+    @Transactional
+    public boolean close(UUID id, String account) {
+        return store.delete(id, account);
+    }
+
+    private boolean counts(SignInStore.Row row) {
+        Instant now = clock.instant();
+        if (!limits.allow(row.created(), row.seen(), now)) {
+            return false;
+        }
+        if (now.isAfter(row.seen().plus(SEEN_STEP))) {
+            store.seen(row.id(), now);
+        }
+        return true;
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= MOST_TEXT ? text : text.substring(0, MOST_TEXT);
+    }
+}
