@@ -5,6 +5,9 @@ import io.roadstead.console.access.model.PasswordRule;
 import io.roadstead.console.access.model.SetupToken;
 import io.roadstead.console.access.store.AccountStore;
 import io.roadstead.console.access.store.SetupLinkStore;
+import io.roadstead.console.audit.AuditActor;
+import io.roadstead.console.audit.AuditEntry;
+import io.roadstead.console.audit.AuditTrail;
 import io.roadstead.console.kernel.StartupRefused;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,6 +26,8 @@ public class FirstAdministrator {
     /** The name which {@code ROADSTEAD_ADMIN_PASSWORD} belongs to. */
     public static final AccountName DEFAULT_NAME = new AccountName("admin");
 
+    private static final String CREATE = "access.first-administrator.create";
+
     private static final Logger log = LoggerFactory.getLogger(FirstAdministrator.class);
 
     private final AccountStore accounts;
@@ -31,6 +36,7 @@ public class FirstAdministrator {
     private final AccessProperties properties;
     private final Clock clock;
     private final RandomGenerator secure;
+    private final AuditTrail audit;
 
     FirstAdministrator(
             AccountStore accounts,
@@ -38,13 +44,15 @@ public class FirstAdministrator {
             PasswordEncoder encoder,
             AccessProperties properties,
             Clock clock,
-            RandomGenerator secure) {
+            RandomGenerator secure,
+            AuditTrail audit) {
         this.accounts = accounts;
         this.links = links;
         this.encoder = encoder;
         this.properties = properties;
         this.clock = clock;
         this.secure = secure;
+        this.audit = audit;
     }
 
     /** What became of an attempt to use a setup link. */
@@ -83,7 +91,7 @@ public class FirstAdministrator {
         var password = properties.firstPassword();
         if (password.isPresent()) {
             PasswordRule.check(password.get()).ifPresent(FirstAdministrator::refuseStart);
-            create(DEFAULT_NAME, password.get());
+            create(DEFAULT_NAME, password.get(), AuditActor.SYSTEM);
             return Optional.empty();
         }
         SetupToken token = SetupToken.from(secure);
@@ -92,12 +100,16 @@ public class FirstAdministrator {
     }
 
     /** Whether the link would be taken now; says nothing of why not. */
-    @Transactional(readOnly = true)
     public boolean accepts(SetupToken token) {
         return !accounts.any() && links.valid(token, clock.instant());
     }
 
-    /** Makes the account by the link; nothing happens unless the outcome is {@link Outcome.Created}. */
+    /**
+     * Makes the account by the link; nothing happens unless the outcome is {@link Outcome.Created}.
+     *
+     * @throws io.roadstead.console.audit.AuditUnavailable if it cannot be recorded; then nothing happened, and the link
+     *     is still good
+     */
     @Transactional
     public Outcome create(SetupToken token, String typedName, String password) {
         var name = AccountName.parse(typedName);
@@ -110,14 +122,17 @@ public class FirstAdministrator {
         }
         Instant now = clock.instant();
         if (accounts.anyLocked() || !links.use(token, now)) {
+            audit.record(AuditEntry.of(AuditActor.ANONYMOUS, CREATE, "", AuditEntry.Outcome.REFUSED)
+                    .with("reason", "link"));
             return new Outcome.LinkRefused();
         }
-        create(name.get(), password);
+        create(name.get(), password, AuditActor.ANONYMOUS);
         return new Outcome.Created(name.get());
     }
 
-    private void create(AccountName name, String password) {
+    private void create(AccountName name, String password, AuditActor actor) {
         accounts.insert(UUID.randomUUID(), name, encoder.encode(password), clock.instant());
+        audit.record(AuditEntry.of(actor, CREATE, "account/" + name.value(), AuditEntry.Outcome.DONE));
         log.atInfo().addKeyValue("account", name).log("first administrator created");
     }
 

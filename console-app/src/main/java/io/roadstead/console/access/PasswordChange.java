@@ -3,6 +3,9 @@ package io.roadstead.console.access;
 import io.roadstead.console.access.model.PasswordRule;
 import io.roadstead.console.access.store.AccountStore;
 import io.roadstead.console.access.store.SignInStore;
+import io.roadstead.console.audit.AuditActor;
+import io.roadstead.console.audit.AuditEntry;
+import io.roadstead.console.audit.AuditTrail;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -19,11 +22,13 @@ public class PasswordChange {
     private final AccountStore accounts;
     private final SignInStore signIns;
     private final PasswordEncoder encoder;
+    private final AuditTrail audit;
 
-    PasswordChange(AccountStore accounts, SignInStore signIns, PasswordEncoder encoder) {
+    PasswordChange(AccountStore accounts, SignInStore signIns, PasswordEncoder encoder, AuditTrail audit) {
         this.accounts = accounts;
         this.signIns = signIns;
         this.encoder = encoder;
+        this.audit = audit;
     }
 
     /** What became of it. */
@@ -41,12 +46,14 @@ public class PasswordChange {
     /**
      * Changes it.
      *
+     * @throws io.roadstead.console.audit.AuditUnavailable if it cannot be recorded; then nothing changed
      * @param keep the browser that stays signed in: the one in which this is done
      */
     @Transactional
     public Outcome change(String account, String present, String wanted, Optional<UUID> keep) {
         var row = accounts.byName(account).filter(known -> encoder.matches(present, known.passwordHash()));
         if (row.isEmpty()) {
+            record(account, AuditEntry.Outcome.REFUSED);
             return new Outcome.Wrong();
         }
         var refusal = PasswordRule.check(wanted);
@@ -55,7 +62,13 @@ public class PasswordChange {
         }
         accounts.setPassword(row.get().id(), encoder.encode(wanted));
         signIns.deleteOthers(row.get().id(), keep.orElse(new UUID(0, 0)));
+        record(row.get().name(), AuditEntry.Outcome.DONE);
         log.atInfo().addKeyValue("account", account).log("password changed");
         return new Outcome.Changed();
+    }
+
+    private void record(String account, AuditEntry.Outcome outcome) {
+        audit.record(
+                AuditEntry.of(AuditActor.person(account), "access.password.change", "account/" + account, outcome));
     }
 }

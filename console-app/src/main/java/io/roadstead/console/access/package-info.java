@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "Access",
-        allowedDependencies = {"kernel", "uikit"})
+        allowedDependencies = {"kernel", "uikit", "audit"})
 @NullMarked
 package io.roadstead.console.access;
 

@@ -34,20 +34,45 @@ final class DataLock implements AutoCloseable {
 
     /** Takes the lock of this directory, or refuses the start and says who holds it. */
     static DataLock take(DataDirectory directory) {
+        return tryTake(directory).orElseThrow(() -> held(directory));
+    }
+
+    /** Takes the lock if nobody holds it, in this process or in another. */
+    static Optional<DataLock> tryTake(DataDirectory directory) {
         try {
-            Path file = directory.path().toRealPath().resolve("roadstead.lock");
+            Path file = file(directory);
             if (!HELD_HERE.add(file)) {
-                throw new StartupRefused(refusal(ProcessHandle.current().pid() + "", Optional.empty()));
+                return Optional.empty();
             }
+            Optional<DataLock> lock = Optional.empty();
             try {
-                return lock(file);
-            } catch (IOException | RuntimeException e) {
-                HELD_HERE.remove(file);
-                throw e;
+                lock = lock(file);
+                return lock;
+            } finally {
+                if (lock.isEmpty()) {
+                    HELD_HERE.remove(file);
+                }
             }
         } catch (IOException e) {
             throw new StartupRefused("The data directory cannot be locked: " + Sentence.of(e), e);
         }
+    }
+
+    private static StartupRefused held(DataDirectory directory) {
+        try {
+            Path file = file(directory);
+            if (HELD_HERE.contains(file)) {
+                return new StartupRefused(refusal(ProcessHandle.current().pid() + "", Optional.empty()));
+            }
+            String text = Files.readString(file);
+            return new StartupRefused(refusal(value("pid", text).orElse("unknown"), value("url", text)));
+        } catch (IOException e) {
+            return new StartupRefused("The data directory cannot be locked: " + Sentence.of(e), e);
+        }
+    }
+
+    private static Path file(DataDirectory directory) throws IOException {
+        return directory.path().toRealPath().resolve("roadstead.lock");
     }
 
     /** Tells a second console where this one is. */
@@ -71,18 +96,16 @@ final class DataLock implements AutoCloseable {
         }
     }
 
-    private static DataLock lock(Path file) throws IOException {
+    private static Optional<DataLock> lock(Path file) throws IOException {
         FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         @Nullable FileLock lock = channel.tryLock();
         if (lock == null) {
-            try (channel) {
-                String text = Files.readString(file);
-                throw new StartupRefused(refusal(value("pid", text).orElse("unknown"), value("url", text)));
-            }
+            channel.close();
+            return Optional.empty();
         }
         write(channel, "pid " + ProcessHandle.current().pid() + "\n");
-        return new DataLock(file, channel);
+        return Optional.of(new DataLock(file, channel));
     }
 
     private static void write(FileChannel channel, String text) throws IOException {

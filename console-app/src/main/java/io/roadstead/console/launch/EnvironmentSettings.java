@@ -14,6 +14,7 @@ final class EnvironmentSettings {
         PROPERTY_BY_VARIABLE.put("ROADSTEAD_PUBLIC_URL", "roadstead.public-url");
         PROPERTY_BY_VARIABLE.put("ROADSTEAD_GATEWAY_URL", "roadstead.gateway-url");
         PROPERTY_BY_VARIABLE.put("ROADSTEAD_ADMIN_PASSWORD", "roadstead.admin-password");
+        PROPERTY_BY_VARIABLE.put("ROADSTEAD_ENCRYPTION_KEY", "roadstead.encryption-key");
     }
 
     private EnvironmentSettings() {}

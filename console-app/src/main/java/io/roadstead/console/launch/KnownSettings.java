@@ -18,8 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
  * @param names dotted names, each starting with {@code roadstead.}
  */
 record KnownSettings(Set<String> names) {
-    /** Set by an option or by the environment only: the file lies in the data directory, and a password is no setting. */
-    private static final Set<String> NOT_IN_THE_FILE = Set.of("roadstead.data", "roadstead.admin-password");
+    /** Set by an option or by the environment only: the file lies in the data directory, and secrets are no settings. */
+    private static final Set<String> NOT_IN_THE_FILE =
+            Set.of("roadstead.data", "roadstead.admin-password", "roadstead.encryption-key");
 
     KnownSettings {
         names = Collections.unmodifiableSet(new TreeSet<>(names));

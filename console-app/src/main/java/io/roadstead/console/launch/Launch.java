@@ -19,7 +19,7 @@ public sealed interface Launch {
               --config FILE        settings (default DIR/roadstead.yaml, where it exists)
 
             Environment: ROADSTEAD_ADMIN_PASSWORD, ROADSTEAD_DB_URL, ROADSTEAD_DB_USER, ROADSTEAD_DB_PASSWORD,
-            ROADSTEAD_PUBLIC_URL, ROADSTEAD_GATEWAY_URL. See docs/settings.md.""";
+            ROADSTEAD_PUBLIC_URL, ROADSTEAD_GATEWAY_URL, ROADSTEAD_ENCRYPTION_KEY. See docs/settings.md.""";
 
     /** Reads options before environment before file; refuses what it does not know. */
     static Launch decide(String[] args, Map<String, String> environment, Path home) {

@@ -47,6 +47,19 @@ public final class EmbeddedDatabase {
         return created(name, " template " + Shared.TEMPLATE);
     }
 
+    /** A new database without any schema, owned by a role of its own that has no other rights, as in production. */
+    public static TestDatabase ownedByAnOrdinaryRole() {
+        TestDatabase admins = empty();
+        String role = admins.name() + "_owner";
+        String password = Secret.random();
+        asAdministrator("create role " + role + " login password '" + password + "'");
+        asAdministrator("alter database " + admins.name() + " owner to " + role);
+        if (!GIVEN.isEmpty()) {
+            atExit(() -> asAdministrator("drop role if exists " + role));
+        }
+        return new TestDatabase(admins.jdbcUrl(), role, password);
+    }
+
     /** A new database without any schema. */
     static TestDatabase empty() {
         return created("test_" + ProcessHandle.current().pid() + "_" + NUMBER.incrementAndGet(), "");

@@ -14,6 +14,7 @@ import io.roadstead.console.access.PasswordChange;
 import io.roadstead.console.access.PasswordChange.Outcome;
 import io.roadstead.console.access.SignIns;
 import io.roadstead.console.access.model.PasswordRule;
+import io.roadstead.console.audit.AuditUnavailable;
 import io.roadstead.console.uikit.Notice;
 import io.roadstead.console.uikit.ViewToolbar;
 import jakarta.annotation.security.PermitAll;
@@ -51,7 +52,15 @@ class PasswordView extends Main implements HasDynamicTitle {
             FieldRefusal.show(repeated, getTranslation("setup.repeat.differs"));
             return;
         }
-        switch (change.change(account, present.getValue(), wanted.getValue(), SignIns.current())) {
+        try {
+            show(change.change(account, present.getValue(), wanted.getValue(), SignIns.current()));
+        } catch (AuditUnavailable unrecorded) {
+            outcome.add(new Notice(Notice.Kind.FAILED, getTranslation("audit.unavailable")));
+        }
+    }
+
+    private void show(Outcome result) {
+        switch (result) {
             case Outcome.Changed changed -> {
                 present.clear();
                 wanted.clear();

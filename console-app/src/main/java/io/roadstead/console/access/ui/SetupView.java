@@ -17,8 +17,10 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import io.roadstead.console.access.FirstAdministrator;
 import io.roadstead.console.access.FirstAdministrator.Outcome;
+import io.roadstead.console.access.RefusalAudit;
 import io.roadstead.console.access.model.PasswordRule;
 import io.roadstead.console.access.model.SetupToken;
+import io.roadstead.console.audit.AuditUnavailable;
 import io.roadstead.console.uikit.Brand;
 import io.roadstead.console.uikit.Notice;
 
@@ -27,12 +29,14 @@ import io.roadstead.console.uikit.Notice;
 @AnonymousAllowed
 class SetupView extends Main implements HasUrlParameter<String>, HasDynamicTitle {
     private final FirstAdministrator administrator;
+    private final RefusalAudit refusals;
     private final TextField name = new TextField();
     private final PasswordField password = new PasswordField();
     private final PasswordField repeated = new PasswordField();
 
-    SetupView(FirstAdministrator administrator) {
+    SetupView(FirstAdministrator administrator, RefusalAudit refusals) {
         this.administrator = administrator;
+        this.refusals = refusals;
         addClassName("rs-door");
     }
 
@@ -44,6 +48,7 @@ class SetupView extends Main implements HasUrlParameter<String>, HasDynamicTitle
         if (administrator.accepts(token)) {
             add(form(token));
         } else {
+            refusals.setupLink();
             add(new Notice(Notice.Kind.FAILED, getTranslation("setup.refused")));
         }
     }
@@ -83,7 +88,15 @@ class SetupView extends Main implements HasUrlParameter<String>, HasDynamicTitle
             FieldRefusal.show(repeated, getTranslation("setup.repeat.differs"));
             return;
         }
-        switch (administrator.create(token, name.getValue(), password.getValue())) {
+        try {
+            show(administrator.create(token, name.getValue(), password.getValue()));
+        } catch (AuditUnavailable unrecorded) {
+            FieldRefusal.show(password, getTranslation("audit.unavailable"));
+        }
+    }
+
+    private void show(Outcome outcome) {
+        switch (outcome) {
             case Outcome.Created created ->
                 getUI().orElseThrow().navigate(LoginView.class, QueryParameters.of(LoginView.CREATED, ""));
             case Outcome.LinkRefused refused -> {
