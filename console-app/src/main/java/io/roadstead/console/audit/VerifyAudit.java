@@ -28,9 +28,9 @@ public final class VerifyAudit {
      * @param arguments settings, as {@code --roadstead.data=…}
      */
     public static int run(String... arguments) {
-        // A running console writes its own log file.
-        String[] all = Stream.concat(Arrays.stream(arguments), Stream.of("--logging.file.name="))
-                .toArray(String[]::new);
+        // A running console writes its own log file; what is refused is one sentence, said by StartupFailureReporter.
+        Stream<String> quiet = Stream.of("--logging.file.name=", "--logging.level.org.springframework.context=ERROR");
+        String[] all = Stream.concat(Arrays.stream(arguments), quiet).toArray(String[]::new);
         try (var context = new SpringApplicationBuilder(Beans.class)
                 .web(WebApplicationType.NONE)
                 .logStartupInfo(false)
