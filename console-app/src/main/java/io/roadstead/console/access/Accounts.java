@@ -1,6 +1,8 @@
 package io.roadstead.console.access;
 
+import io.roadstead.console.access.model.AccountName;
 import io.roadstead.console.access.store.AccountStore;
+import io.roadstead.console.access.store.UserStore;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
@@ -8,23 +10,28 @@ import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Finds the account behind a name at sign-in. */
+/** Finds the account behind a name at sign-in, with the role that its global binding gives it. */
 @Service
 class Accounts implements UserDetailsService {
     private final AccountStore store;
+    private final UserStore users;
 
-    Accounts(AccountStore store) {
+    Accounts(AccountStore store, UserStore users) {
         this.store = store;
+        this.users = users;
     }
 
     @Override
     @Transactional(readOnly = true)
     public UserDetails loadUserByUsername(String name) {
-        return store.byName(name)
-                .map(account -> User.withUsername(account.name())
-                        .password(account.passwordHash())
-                        .roles("ADMINISTRATOR")
-                        .build())
+        return AccountName.parse(name)
+                .flatMap(typed -> store.byName(typed.value()))
+                .flatMap(account -> users.byName(account.name())
+                        .map(user -> User.withUsername(account.name())
+                                .password(account.passwordHash())
+                                .roles(user.role().name())
+                                .disabled(!user.enabled())
+                                .build()))
                 .orElseThrow(() -> new UsernameNotFoundException("no such account"));
     }
 }

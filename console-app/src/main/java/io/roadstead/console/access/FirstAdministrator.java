@@ -1,13 +1,16 @@
 package io.roadstead.console.access;
 
 import io.roadstead.console.access.model.AccountName;
+import io.roadstead.console.access.model.GlobalRole;
 import io.roadstead.console.access.model.PasswordRule;
 import io.roadstead.console.access.model.SetupToken;
 import io.roadstead.console.access.store.AccountStore;
 import io.roadstead.console.access.store.SetupLinkStore;
+import io.roadstead.console.access.store.UserStore;
 import io.roadstead.console.audit.AuditActor;
 import io.roadstead.console.audit.AuditEntry;
 import io.roadstead.console.audit.AuditTrail;
+import io.roadstead.console.kernel.AccountId;
 import io.roadstead.console.kernel.StartupRefused;
 import java.time.Clock;
 import java.time.Instant;
@@ -31,6 +34,7 @@ public class FirstAdministrator {
     private static final Logger log = LoggerFactory.getLogger(FirstAdministrator.class);
 
     private final AccountStore accounts;
+    private final UserStore users;
     private final SetupLinkStore links;
     private final PasswordEncoder encoder;
     private final AccessProperties properties;
@@ -40,6 +44,7 @@ public class FirstAdministrator {
 
     FirstAdministrator(
             AccountStore accounts,
+            UserStore users,
             SetupLinkStore links,
             PasswordEncoder encoder,
             AccessProperties properties,
@@ -47,6 +52,7 @@ public class FirstAdministrator {
             RandomGenerator secure,
             AuditTrail audit) {
         this.accounts = accounts;
+        this.users = users;
         this.links = links;
         this.encoder = encoder;
         this.properties = properties;
@@ -131,7 +137,9 @@ public class FirstAdministrator {
     }
 
     private void create(AccountName name, String password, AuditActor actor) {
-        accounts.insert(UUID.randomUUID(), name, encoder.encode(password), clock.instant());
+        AccountId id = new AccountId(UUID.randomUUID());
+        accounts.insert(id.value(), name, encoder.encode(password), clock.instant());
+        users.bind(id, GlobalRole.ADMINISTRATOR, clock.instant());
         audit.record(AuditEntry.of(actor, CREATE, "account/" + name.value(), AuditEntry.Outcome.DONE));
         log.atInfo().addKeyValue("account", name).log("first administrator created");
     }

@@ -31,34 +31,47 @@ public class SignInThrottle {
     }
 
     /** How long this try has to wait before its password is even looked at; zero when it need not. */
-    synchronized Duration waitFor(HttpServletRequest request) {
+    Duration waitFor(HttpServletRequest request) {
+        return waitFor(name(request), request.getRemoteAddr());
+    }
+
+    void failed(HttpServletRequest request) {
+        failed(name(request), request.getRemoteAddr());
+    }
+
+    void succeeded(HttpServletRequest request) {
+        succeeded(name(request), request.getRemoteAddr());
+    }
+
+    synchronized Duration waitFor(String name, String address) {
         Instant now = clock.instant();
-        Duration name = byNameAndAddress
-                .getOrDefault(nameAndAddress(request), Guesses.none())
+        Duration forName = byNameAndAddress
+                .getOrDefault(nameAndAddress(name, address), Guesses.none())
                 .waitAt(now, FREE_FOR_A_NAME);
-        Duration address =
-                byAddress.getOrDefault(request.getRemoteAddr(), Guesses.none()).waitAt(now, FREE_FOR_AN_ADDRESS);
-        return name.compareTo(address) > 0 ? name : address;
+        Duration forAddress = byAddress.getOrDefault(address, Guesses.none()).waitAt(now, FREE_FOR_AN_ADDRESS);
+        return forName.compareTo(forAddress) > 0 ? forName : forAddress;
     }
 
-    synchronized void failed(HttpServletRequest request) {
+    synchronized void failed(String name, String address) {
         Instant now = clock.instant();
-        byNameAndAddress.compute(nameAndAddress(request), (key, known) -> next(known, now));
-        byAddress.compute(request.getRemoteAddr(), (key, known) -> next(known, now));
+        byNameAndAddress.compute(nameAndAddress(name, address), (key, known) -> next(known, now));
+        byAddress.compute(address, (key, known) -> next(known, now));
     }
 
-    synchronized void succeeded(HttpServletRequest request) {
-        byNameAndAddress.remove(nameAndAddress(request));
+    synchronized void succeeded(String name, String address) {
+        byNameAndAddress.remove(nameAndAddress(name, address));
     }
 
     private static Guesses next(@Nullable Guesses known, Instant now) {
         return (known == null ? Guesses.none() : known).failed(now);
     }
 
-    private static String nameAndAddress(HttpServletRequest request) {
-        String name = Optional.ofNullable(request.getParameter("username")).orElse("");
-        return request.getRemoteAddr() + " "
-                + name.substring(0, Math.min(name.length(), 64)).toLowerCase(Locale.ROOT);
+    private static String name(HttpServletRequest request) {
+        return Optional.ofNullable(request.getParameter("username")).orElse("");
+    }
+
+    private static String nameAndAddress(String name, String address) {
+        return address + " " + name.substring(0, Math.min(name.length(), 64)).toLowerCase(Locale.ROOT);
     }
 
     private static Map<String, Guesses> newest() {

@@ -1,10 +1,11 @@
 /**
- * Knows who may use the console: accounts, their passwords, and how the first one is made.
- * Owns the SQL schema {@code access}. Invariant: a setup link makes one account at most, and only while there is none.
+ * Knows who may use the console: accounts, their passwords, global roles and API tokens, and how the first one is made.
+ * Owns the SQL schema {@code access}. Invariants: a setup link makes one account at most, and only while there is none;
+ * after that somebody enabled always is administrator; a token never allows what its owner is not allowed now.
  */
 @ApplicationModule(
         displayName = "Access",
-        allowedDependencies = {"kernel", "uikit", "audit"})
+        allowedDependencies = {"kernel", "uikit", "audit", "api"})
 @NullMarked
 package io.roadstead.console.access;
 

@@ -1,0 +1,103 @@
+package io.roadstead.console.access;
+
+import io.roadstead.console.access.model.ApiToken;
+import io.roadstead.console.access.model.TokenScope;
+import io.roadstead.console.access.store.TokenStore;
+import io.roadstead.console.access.store.UserStore;
+import io.roadstead.console.api.Callers;
+import io.roadstead.console.kernel.Caller;
+import io.roadstead.console.kernel.ConsoleException;
+import io.roadstead.console.kernel.ProblemCode;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.security.authentication.InternalAuthenticationServiceException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.config.annotation.authentication.configuration.AuthenticationConfiguration;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Finds the account behind a token or a password, as the account is now: what was taken from it is gone from its tokens too. */
+@Service
+class ApiCallers implements Callers {
+    /** What the hash of a token without a row is compared with. */
+    private static final byte[] NOBODY = new byte[32];
+
+    private static final ApiToken GARBAGE = new ApiToken(new UUID(0, 0), "0".repeat(48));
+
+    private final TokenStore tokens;
+    private final UserStore users;
+    private final SignInThrottle throttle;
+    private final AuthenticationConfiguration signIn;
+    private final Clock clock;
+
+    ApiCallers(
+            TokenStore tokens,
+            UserStore users,
+            SignInThrottle throttle,
+            AuthenticationConfiguration signIn,
+            Clock clock) {
+        this.tokens = tokens;
+        this.users = users;
+        this.throttle = throttle;
+        this.signIn = signIn;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional
+    public Verdict byToken(String text) {
+        ApiToken token = ApiToken.parse(text).orElse(GARBAGE);
+        var row = tokens.byId(token.id());
+        boolean equal = MessageDigest.isEqual(
+                token.hash(), row.map(TokenStore.Row::hash).orElse(NOBODY));
+        if (row.isEmpty() || !equal) {
+            return new Verdict.Unknown();
+        }
+        Instant now = clock.instant();
+        TokenInfo info = row.get().info();
+        if (!now.isBefore(info.expiresAt())) {
+            return new Verdict.Expired();
+        }
+        var owner = users.byId(row.get().owner()).filter(UserAccount::enabled);
+        if (owner.isEmpty()) {
+            return new Verdict.Unknown();
+        }
+        tokens.used(info, now);
+        return new Verdict.Known(new Caller(
+                owner.get().id(),
+                owner.get().name(),
+                TokenScope.limit(owner.get().role().permissions(), info.scopes()),
+                Optional.of(info.expiresAt())));
+    }
+
+    /** Not in a transaction: checking a password takes long. */
+    @Override
+    public Verdict byPassword(String name, String password, String address) {
+        Duration wait = throttle.waitFor(name, address);
+        if (!wait.isZero()) {
+            return new Verdict.TooOften(wait);
+        }
+        try {
+            var typed = UsernamePasswordAuthenticationToken.unauthenticated(name, password);
+            String account =
+                    signIn.getAuthenticationManager().authenticate(typed).getName();
+            throttle.succeeded(name, address);
+            return users.byName(account)
+                    .filter(UserAccount::enabled)
+                    .<Verdict>map(user -> new Verdict.Known(
+                            new Caller(user.id(), user.name(), user.role().permissions(), Optional.empty())))
+                    .orElseGet(Verdict.Unknown::new);
+        } catch (InternalAuthenticationServiceException unreachable) {
+            throw new ConsoleException.Unreachable(
+                    ProblemCode.DATABASE_UNAVAILABLE, "Nothing was changed; try again in some seconds.", unreachable);
+        } catch (AuthenticationException wrong) {
+            throttle.failed(name, address);
+            return new Verdict.Unknown();
+        }
+    }
+}

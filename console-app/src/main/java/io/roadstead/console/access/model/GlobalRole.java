@@ -1,0 +1,35 @@
+package io.roadstead.console.access.model;
+
+import io.roadstead.console.kernel.Permission;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** What an account may do in the whole console. Who audits changes nothing but what is their own, such as tokens. */
+public enum GlobalRole {
+    ADMINISTRATOR(Permission.OWN_READ, Permission.OWN_WRITE, Permission.USERS_READ, Permission.USERS_WRITE),
+    AUDITOR(Permission.OWN_READ, Permission.OWN_WRITE, Permission.USERS_READ),
+    USER(Permission.OWN_READ, Permission.OWN_WRITE);
+
+    private final Set<Permission> permissions;
+
+    GlobalRole(Permission... permissions) {
+        this.permissions = Set.of(permissions);
+    }
+
+    /** What it allows. */
+    public Set<Permission> permissions() {
+        return permissions;
+    }
+
+    /** As it is written in the database and in the API. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Reads what {@link #word} gave. */
+    public static Optional<GlobalRole> parse(String word) {
+        return Arrays.stream(values()).filter(role -> role.word().equals(word)).findFirst();
+    }
+}

@@ -1,0 +1,29 @@
+package io.roadstead.console.access.web;
+
+import io.roadstead.console.access.model.TokenLifetime;
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A token to be made.
+ *
+ * @param name what it is for; shown in lists
+ * @param ttl ISO 8601, PT1M to P90D; P30D when it is left out
+ * @param scopes what it carries of its owner's permissions; read when it is left out
+ */
+record NewToken(
+        @NotNull @Pattern(regexp = NAME) String name,
+
+        @Schema(types = {"string", "null"}) @Nullable @Pattern(regexp = TokenLifetime.FORM)
+        String ttl,
+
+        @Schema(types = {"array", "null"}) @Nullable @Size(min = 1, max = 2)
+        List<@NotNull @Pattern(regexp = SCOPE) String> scopes) {
+
+    static final String NAME = "^[A-Za-z0-9][A-Za-z0-9 ._@:/-]{0,99}$";
+    static final String SCOPE = "^(read|write)$";
+}

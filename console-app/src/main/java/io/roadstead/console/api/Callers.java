@@ -1,0 +1,32 @@
+package io.roadstead.console.api;
+
+import io.roadstead.console.kernel.Caller;
+import java.time.Duration;
+
+/** Who stands behind credentials; answered by the module that keeps accounts. */
+public interface Callers {
+    /** What credentials are worth. */
+    sealed interface Verdict {
+        /** It is good, and this one is its owner. */
+        record Known(Caller caller) implements Verdict {}
+
+        /** It was good once. Said only to who holds the whole secret. */
+        record Expired() implements Verdict {}
+
+        /** Garbage, unknown, removed, or its owner is disabled. */
+        record Unknown() implements Verdict {}
+
+        /** Too many wrong passwords lately: this one was not even looked at. */
+        record TooOften(Duration pause) implements Verdict {}
+    }
+
+    /** Looks at an API token; takes as long for a wrong one as for a right one. */
+    Verdict byToken(String token);
+
+    /**
+     * Checks a name and a password.
+     *
+     * @param address where the request comes from; guessing is slowed by it
+     */
+    Verdict byPassword(String name, String password, String address);
+}

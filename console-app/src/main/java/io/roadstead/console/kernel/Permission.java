@@ -1,0 +1,26 @@
+package io.roadstead.console.kernel;
+
+/** What may be allowed to somebody. Each route of the REST API and each method of a service asks for one of these. */
+public enum Permission {
+    /** For everybody, also without a sign-in. */
+    PUBLIC(false),
+    /** To see who one is, and what one owns. */
+    OWN_READ(false),
+    /** To change what one owns, such as one's API tokens. */
+    OWN_WRITE(true),
+    /** To see who may use the console, and as what. */
+    USERS_READ(false),
+    /** To make, change and remove users. */
+    USERS_WRITE(true);
+
+    private final boolean changes;
+
+    Permission(boolean changes) {
+        this.changes = changes;
+    }
+
+    /** Whether it allows more than looking. */
+    public boolean changes() {
+        return changes;
+    }
+}

@@ -1,0 +1,59 @@
+package io.roadstead.console.kernel;
+
+/**
+ * Why a request was refused, in a form that programs may rely on: a code never changes its meaning. docs/api.md explains
+ * each of them.
+ */
+public enum ProblemCode {
+    REQUEST_REJECTED("request.rejected", 400, "The request is not well-formed"),
+    REQUEST_MALFORMED("request.malformed", 400, "The body is not the JSON that is expected"),
+    REQUEST_TOO_DEEP("request.too-deep", 400, "The body exceeds the limits on JSON"),
+    REQUEST_PARAMETER("request.parameter", 400, "A value in the address or in a header is not understood"),
+    REQUEST_CURSOR("request.cursor", 400, "The cursor is not one of this list"),
+    REQUEST_INVALID("request.invalid", 422, "A field has a value that is not taken"),
+    REQUEST_TOO_LARGE("request.too-large", 413, "The body is too large"),
+    REQUEST_MEDIA_TYPE("request.media-type", 415, "The body has a media type that is not taken"),
+    REQUEST_NOT_ACCEPTABLE("request.not-acceptable", 406, "The answer cannot be given in the media type asked for"),
+    REQUEST_METHOD("request.method", 405, "The method is not one of this route"),
+    ROUTE_MISSING("route.missing", 404, "There is no such route"),
+    SIGN_IN_REQUIRED("sign-in.required", 401, "Credentials are needed"),
+    SIGN_IN_WRONG("sign-in.wrong", 401, "The credentials are not valid"),
+    SIGN_IN_TOO_OFTEN("sign-in.too-often", 429, "There were too many wrong passwords"),
+    TOKEN_EXPIRED("token.expired", 401, "The API token has expired"),
+    TOKEN_MISSING("token.missing", 404, "There is no such API token"),
+    TOKEN_LIMIT("token.limit", 409, "There are too many API tokens"),
+    TOKEN_EXCEEDS("token.exceeds", 403, "A token cannot make one that can do more than itself"),
+    PERMISSION_DENIED("permission.denied", 403, "The permission for this is missing"),
+    VERSION_REQUIRED("version.required", 428, "A change must name the version that it is made to"),
+    VERSION_STALE("version.stale", 412, "Somebody has changed it since"),
+    USER_MISSING("user.missing", 404, "There is no such user"),
+    USER_NAME_TAKEN("user.name-taken", 409, "Another user has this name"),
+    USER_LAST_ADMINISTRATOR("user.last-administrator", 409, "Somebody must remain administrator"),
+    DATABASE_UNAVAILABLE("database.unavailable", 503, "The database does not answer"),
+    SERVER_FAULT("server.fault", 500, "The console has made a mistake");
+
+    private final String code;
+    private final int status;
+    private final String title;
+
+    ProblemCode(String code, int status, String title) {
+        this.code = code;
+        this.status = status;
+        this.title = title;
+    }
+
+    /** Stable and dotted. */
+    public String code() {
+        return code;
+    }
+
+    /** The HTTP status that goes with it. */
+    public int status() {
+        return status;
+    }
+
+    /** One clause, the same for all cases of this code. */
+    public String title() {
+        return title;
+    }
+}

@@ -1,0 +1,44 @@
+package io.roadstead.console.access.model;
+
+import static io.roadstead.console.kernel.Permission.OWN_READ;
+import static io.roadstead.console.kernel.Permission.OWN_WRITE;
+import static io.roadstead.console.kernel.Permission.PUBLIC;
+import static io.roadstead.console.kernel.Permission.USERS_READ;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.roadstead.console.kernel.Permission;
+import java.util.EnumSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The table of permissions, said once more by hand. */
+class GlobalRoleTest {
+    @Test
+    void administratorsMayEverything() {
+        assertThat(GlobalRole.ADMINISTRATOR.permissions())
+                .containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(EnumSet.of(PUBLIC)));
+    }
+
+    @Test
+    void auditorsReadAllAndChangeOnlyTheirOwn() {
+        assertThat(GlobalRole.AUDITOR.permissions()).containsExactlyInAnyOrder(OWN_READ, OWN_WRITE, USERS_READ);
+        for (Permission permission : EnumSet.complementOf(EnumSet.of(PUBLIC))) {
+            assertThat(GlobalRole.AUDITOR.permissions().contains(permission))
+                    .isEqualTo(!permission.changes() || permission == OWN_WRITE);
+        }
+    }
+
+    @Test
+    void usersHaveTheirOwnThings() {
+        assertThat(GlobalRole.USER.permissions()).containsExactlyInAnyOrder(OWN_READ, OWN_WRITE);
+    }
+
+    @Test
+    void aTokenCarriesItsScopeOfThat() {
+        Set<Permission> owned = GlobalRole.AUDITOR.permissions();
+        assertThat(TokenScope.limit(owned, Set.of(TokenScope.READ))).containsExactlyInAnyOrder(OWN_READ, USERS_READ);
+        assertThat(TokenScope.limit(owned, Set.of(TokenScope.WRITE))).containsExactlyInAnyOrder(OWN_WRITE);
+        assertThat(TokenScope.limit(owned, Set.of(TokenScope.READ, TokenScope.WRITE)))
+                .isEqualTo(owned);
+    }
+}

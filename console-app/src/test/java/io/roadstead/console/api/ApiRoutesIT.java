@@ -1,0 +1,111 @@
+package io.roadstead.console.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.roadstead.console.ConsoleTest;
+import io.roadstead.console.kernel.Permission;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
+
+/** Every route of the API as everybody, from the mapping itself: a route without a row here fails. */
+@ConsoleTest
+@Import(ApiPeople.class)
+class ApiRoutesIT {
+    /** Status for: nobody, user, auditor, administrator, and an administrator's token that may only read. */
+    private static final Map<String, List<Integer>> EXPECTED = new TreeMap<>(Map.ofEntries(
+            Map.entry("GET /api/openapi.json", List.of(200, 200, 200, 200, 200)),
+            Map.entry("GET /api/openapi.yaml", List.of(200, 200, 200, 200, 200)),
+            Map.entry("GET /api/v1/me", List.of(401, 200, 200, 200, 200)),
+            Map.entry("GET /api/v1/tokens", List.of(401, 200, 200, 200, 200)),
+            Map.entry("POST /api/v1/tokens", List.of(401, 422, 422, 422, 403)),
+            Map.entry("DELETE /api/v1/tokens/{id}", List.of(401, 404, 404, 404, 403)),
+            Map.entry("GET /api/v1/users", List.of(401, 403, 200, 200, 200)),
+            Map.entry("POST /api/v1/users", List.of(401, 403, 403, 422, 403)),
+            Map.entry("GET /api/v1/users/{id}", List.of(401, 403, 404, 404, 404)),
+            Map.entry("PUT /api/v1/users/{id}", List.of(401, 403, 403, 422, 403)),
+            Map.entry("DELETE /api/v1/users/{id}", List.of(401, 403, 403, 404, 403))));
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    ApiPeople people;
+
+    @Autowired
+    Collection<RequestMappingInfoHandlerMapping> mappings;
+
+    @Test
+    void everyRouteAnswersEverybodyAsTheTableSays() throws Exception {
+        people.only();
+        ApiCalls calls = new ApiCalls(port, "");
+        List<ApiCalls> callers = new ArrayList<>(List.of(calls));
+        for (String name : List.of("user", "auditor", "administrator")) {
+            callers.add(calls.token(name, ApiPeople.PASSWORD, "\"read\",\"write\""));
+        }
+        callers.add(calls.token("administrator", ApiPeople.PASSWORD, "\"read\""));
+        Map<String, List<Integer>> found = new TreeMap<>();
+        for (String route : routes()) {
+            String[] parts = route.split(" ");
+            String path = parts[1].replace("{id}", UUID.randomUUID().toString());
+            boolean body = parts[0].equals("POST") || parts[0].equals("PUT");
+            List<Integer> row = new ArrayList<>();
+            for (ApiCalls caller : callers) {
+                var answer = caller.send(parts[0], path, body ? "{}" : "", "If-Match", "*");
+                row.add(answer.status());
+                if (answer.status() >= 400) {
+                    answer.problem();
+                }
+            }
+            found.put(route, row);
+        }
+        assertThat(found).isEqualTo(EXPECTED);
+    }
+
+    @Test
+    void theDescriptionHasEveryRouteAndItsProblems() throws Exception {
+        var api = new ApiCalls(port, "").get("/api/openapi.json").json();
+        var described = new TreeSet<String>();
+        api.get("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(operation -> {
+                    described.add(operation.getKey().toUpperCase(java.util.Locale.ROOT) + " " + path.getKey());
+                    var answers = operation.getValue().get("responses");
+                    assertThat(answers.has("500")).isTrue();
+                    assertThat(answers.has("401"))
+                            .isEqualTo(operation.getValue().has("security"));
+                }));
+        var routes = new TreeSet<>(routes());
+        routes.removeIf(route -> route.contains("openapi"));
+        assertThat(described).isEqualTo(routes);
+    }
+
+    private TreeSet<String> routes() {
+        var routes = new TreeSet<String>();
+        for (var mapping : mappings) {
+            mapping.getHandlerMethods().forEach((info, handler) -> {
+                for (String path : info.getPatternValues()) {
+                    if (ApiPaths.contain(path)) {
+                        assertThat(info.getMethodsCondition().getMethods()).hasSize(1);
+                        routes.add(info.getMethodsCondition()
+                                        .getMethods()
+                                        .iterator()
+                                        .next() + " " + path);
+                        assertThat(DeclaredPermissions.of(handler).orElseThrow() == Permission.PUBLIC)
+                                .isEqualTo(path.startsWith("/api/openapi."));
+                    }
+                }
+            });
+        }
+        return routes;
+    }
+}
