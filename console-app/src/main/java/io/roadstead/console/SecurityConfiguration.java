@@ -12,9 +12,12 @@ import java.time.Clock;
 import java.util.random.RandomGenerator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
@@ -34,12 +37,19 @@ class SecurityConfiguration {
             SignIns signIns,
             SignInCookie cookie,
             SignInThrottle throttle,
+            SecurityContextHolderStrategy contexts,
             Clock clock)
             throws Exception {
+        // The filters of passkeys keep the strategy that stands here when they are made. Without this line it is not
+        // yet
+        // Vaadin's, so they see nobody signed in and answer 400.
+        SecurityContextHolder.setContextHolderStrategy(contexts);
         http.authorizeHttpRequests(requests -> requests.requestMatchers("/healthz", "/readyz", "/styles/**")
                 .permitAll()
                 .requestMatchers("/metrics")
-                .access(new LoopbackOnly()));
+                .access(new LoopbackOnly())
+                .requestMatchers(HttpMethod.POST, "/webauthn/register")
+                .authenticated());
         http.with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView("/login"));
         http.formLogin(form -> form.failureHandler(new SignInFailureHandler(throttle)));
         http.rememberMe(remember -> remember.rememberMeServices(cookie).key(cookie.getKey()));
@@ -50,7 +60,8 @@ class SecurityConfiguration {
                 .contentSecurityPolicy(policy -> policy.policyDirectives(ContentSecurityPolicy.CLOSED))
                 .frameOptions(FrameOptionsConfig::deny)
                 .withObjectPostProcessor(new WritesHeadersFirst()));
-        return http.build();
+        http.webAuthn(passkeys -> passkeys.disableDefaultRegistrationPage(true));
+        return PasskeyConfiguration.stayingSignedIn(http.build(), cookie);
     }
 
     /** Pages are forwarded to Vaadin's servlet, which sends them before the filter could add its headers afterwards. */

@@ -1,5 +1,6 @@
 package io.roadstead.console.access.ui;
 
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.login.LoginForm;
 import com.vaadin.flow.component.login.LoginI18n;
@@ -49,7 +50,7 @@ class LoginView extends Main implements BeforeEnterObserver, HasDynamicTitle {
             firstUse();
         }
         form.setError(parameters.containsKey("error"));
-        add(form);
+        add(form, passkey());
     }
 
     private void firstUse() {
@@ -60,6 +61,16 @@ class LoginView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         } catch (DataAccessException | TransactionException unreachable) {
             add(new Notice(Notice.Kind.FAILED, getTranslation("login.unavailable")));
         }
+    }
+
+    private PasskeyAction passkey() {
+        PasskeyAction passkey =
+                new PasskeyAction(PasskeyAction.Purpose.SIGN_IN, new Button(getTranslation("login.passkey")));
+        passkey.onFailed(() -> {
+            form.setError(false);
+            addComponentAsFirst(new Notice(Notice.Kind.FAILED, getTranslation("login.passkey.failed")));
+        });
+        return passkey;
     }
 
     private LoginI18n texts() {

@@ -18,6 +18,7 @@ import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
+import org.openqa.selenium.virtualauthenticator.VirtualAuthenticatorOptions;
 
 /** Chromium without a window, with a profile of its own that goes with it. */
 public final class Browser implements AutoCloseable {
@@ -102,6 +103,16 @@ public final class Browser implements AutoCloseable {
                         .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
                         .flatMap(rule -> rule.getNodes().stream().map(node -> rule.getId() + ": " + node.getHtml()))
                         .toList();
+    }
+
+    /** Plugs in a security key that knows its holder, as a phone or a laptop with a fingerprint reader is one. */
+    public void plugInSecurityKey() {
+        driver.addVirtualAuthenticator(new VirtualAuthenticatorOptions()
+                .setProtocol(VirtualAuthenticatorOptions.Protocol.CTAP2)
+                .setTransport(VirtualAuthenticatorOptions.Transport.INTERNAL)
+                .setHasResidentKey(true)
+                .setHasUserVerification(true)
+                .setIsUserVerified(true));
     }
 
     /** Takes the person's system for a dark or a light one, whatever it is. */

@@ -34,10 +34,10 @@ public final class RunningConsole implements AutoCloseable {
     }
 
     /** Starts on the data directory and waits until the address is printed; the environment is added to the test's own. */
-    public static RunningConsole start(Path data, Map<String, String> environment)
+    public static RunningConsole start(Path data, Map<String, String> environment, String... options)
             throws IOException, InterruptedException {
         Path output = Files.createTempFile("roadstead-run", ".log");
-        Process process = process(data, environment, output);
+        Process process = process(data, environment, output, options);
         Instant limit = Instant.now().plus(START_LIMIT);
         while (process.isAlive() && Instant.now().isBefore(limit)) {
             var ready = READY.matcher(Files.readString(output));
