@@ -1,6 +1,7 @@
 package io.roadstead.console.access.ui;
 
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.login.LoginForm;
 import com.vaadin.flow.component.login.LoginI18n;
@@ -25,6 +26,7 @@ class LoginView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     static final String CREATED = "created";
 
     private final FirstAdministrator administrator;
+    private final Div notice = new Div();
     private final LoginForm form = new LoginForm();
 
     LoginView(FirstAdministrator administrator) {
@@ -33,34 +35,38 @@ class LoginView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         form.setAction("login");
         form.setForgotPasswordButtonVisible(false);
         form.setI18n(texts());
+        add(new Brand(), notice, form, passkey());
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         var parameters = event.getLocation().getQueryParameters().getParameters();
-        removeAll();
-        add(new Brand());
+        notice.removeAll();
         if (parameters.containsKey(SignInFailureHandler.UNAVAILABLE)) {
-            add(new Notice(Notice.Kind.FAILED, getTranslation("login.unavailable")));
+            say(Notice.Kind.FAILED, "login.unavailable");
         } else if (parameters.containsKey(SignInThrottleFilter.WAIT)) {
-            add(new Notice(Notice.Kind.WARNING, getTranslation("login.wait")));
+            say(Notice.Kind.WARNING, "login.wait");
         } else if (parameters.containsKey(CREATED)) {
-            add(new Notice(Notice.Kind.DONE, getTranslation("login.created")));
+            say(Notice.Kind.DONE, "login.created");
         } else {
             firstUse();
         }
         form.setError(parameters.containsKey("error"));
-        add(form, passkey());
     }
 
     private void firstUse() {
         try {
             if (!administrator.exists()) {
-                add(new Notice(Notice.Kind.INFORMATION, getTranslation("login.no-account")));
+                say(Notice.Kind.INFORMATION, "login.no-account");
             }
         } catch (DataAccessException | TransactionException unreachable) {
-            add(new Notice(Notice.Kind.FAILED, getTranslation("login.unavailable")));
+            say(Notice.Kind.FAILED, "login.unavailable");
         }
+    }
+
+    private void say(Notice.Kind kind, String key) {
+        notice.removeAll();
+        notice.add(new Notice(kind, getTranslation(key)));
     }
 
     private PasskeyAction passkey() {
@@ -68,7 +74,7 @@ class LoginView extends Main implements BeforeEnterObserver, HasDynamicTitle {
                 new PasskeyAction(PasskeyAction.Purpose.SIGN_IN, new Button(getTranslation("login.passkey")));
         passkey.onFailed(() -> {
             form.setError(false);
-            addComponentAsFirst(new Notice(Notice.Kind.FAILED, getTranslation("login.passkey.failed")));
+            say(Notice.Kind.FAILED, "login.passkey.failed");
         });
         return passkey;
     }
