@@ -1,10 +1,11 @@
 package io.roadstead.console.access;
 
 import io.roadstead.console.access.store.PasskeyStore;
+import io.roadstead.console.audit.AuditActor;
+import io.roadstead.console.audit.AuditEntry;
+import io.roadstead.console.audit.AuditTrail;
 import java.time.Instant;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.security.web.webauthn.api.Bytes;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -12,12 +13,12 @@ import org.springframework.transaction.annotation.Transactional;
 /** The passkeys of people: seen and removed by the one whose they are. They are added by the browser's own dialog. */
 @Service
 public class Passkeys {
-    private static final Logger log = LoggerFactory.getLogger(Passkeys.class);
-
     private final PasskeyStore store;
+    private final AuditTrail audit;
 
-    Passkeys(PasskeyStore store) {
+    Passkeys(PasskeyStore store, AuditTrail audit) {
         this.store = store;
+        this.audit = audit;
     }
 
     /**
@@ -41,7 +42,11 @@ public class Passkeys {
     public boolean remove(String id, String account) {
         boolean removed = store.delete(Bytes.fromBase64(id), account);
         if (removed) {
-            log.atInfo().addKeyValue("account", account).log("passkey removed");
+            audit.record(AuditEntry.of(
+                    AuditActor.person(account),
+                    "access.passkey.remove",
+                    "account/" + account,
+                    AuditEntry.Outcome.DONE));
         }
         return removed;
     }

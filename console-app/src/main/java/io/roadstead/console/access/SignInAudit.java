@@ -19,11 +19,13 @@ import org.springframework.security.authentication.event.AuthenticationSuccessEv
 import org.springframework.security.authentication.event.LogoutSuccessEvent;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
+import org.springframework.security.web.webauthn.authentication.WebAuthnAuthentication;
+import org.springframework.security.web.webauthn.authentication.WebAuthnAuthenticationRequestToken;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /**
- * Records sign-ins by password and sign-outs. Nobody gets in unrecorded. The names that strangers type are not recorded
+ * Records sign-ins, by password and by passkey, and sign-outs. Nobody gets in unrecorded. The names that strangers type are not recorded
  * unless an account has that name, since some of them are passwords.
  */
 @Component
@@ -46,7 +48,8 @@ class SignInAudit {
     /** Before the session is made; a failure to record is shown as a database that does not answer. */
     @EventListener
     void succeeded(AuthenticationSuccessEvent event) {
-        if (event.getAuthentication() instanceof UsernamePasswordAuthenticationToken person) {
+        Authentication person = event.getAuthentication();
+        if (person instanceof UsernamePasswordAuthenticationToken || person instanceof WebAuthnAuthentication) {
             try {
                 audit.record(entry(person, SIGN_IN));
             } catch (AuditUnavailable | TransactionException unrecorded) {
@@ -57,7 +60,12 @@ class SignInAudit {
 
     @EventListener
     void failed(AbstractAuthenticationFailureEvent event) {
-        if (!(event.getAuthentication() instanceof UsernamePasswordAuthenticationToken attempt)) {
+        Authentication attempt = event.getAuthentication();
+        if (attempt instanceof WebAuthnAuthenticationRequestToken) { // names nobody before it is proved
+            refusals.count(new Refusal(SIGN_IN, "", source(attempt), Outcome.REFUSED));
+            return;
+        }
+        if (!(attempt instanceof UsernamePasswordAuthenticationToken)) {
             return;
         }
         if (event.getException() instanceof InternalAuthenticationServiceException) {

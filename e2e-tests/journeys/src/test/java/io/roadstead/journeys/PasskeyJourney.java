@@ -43,6 +43,10 @@ class PasskeyJourney {
             browser.open(console.url().resolve("/sessions"));
             browser.awaitText("Chrome, Linux (this one)"); // and stays signed in like everybody else
 
+            browser.open(console.url().resolve("/audit"));
+            browser.awaitText("access.passkey.add");
+            browser.screenshot("audit");
+            assertThat(browser.accessibilityProblems()).isEmpty();
             browser.open(console.url().resolve("/passkeys"));
             press(browser, "Remove");
             browser.awaitText("No passkeys yet");
