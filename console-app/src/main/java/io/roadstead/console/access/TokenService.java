@@ -16,8 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,14 +25,14 @@ public class TokenService {
     /** Most live tokens of one account. */
     public static final int MAX_TOKENS = 50;
 
-    private static final Logger log = LoggerFactory.getLogger(TokenService.class);
-
     private final TokenStore tokens;
+    private final ChangeAudit audit;
     private final Clock clock;
     private final RandomGenerator secure;
 
-    TokenService(TokenStore tokens, Clock clock, RandomGenerator secure) {
+    TokenService(TokenStore tokens, ChangeAudit audit, Clock clock, RandomGenerator secure) {
         this.tokens = tokens;
+        this.audit = audit;
         this.clock = clock;
         this.secure = secure;
     }
@@ -74,10 +72,7 @@ public class TokenService {
         ApiToken token = ApiToken.from(secure);
         TokenInfo info = new TokenInfo(token.id(), name, scopes, now, expires, Optional.empty());
         tokens.insert(caller.id(), token, info);
-        log.atInfo()
-                .addKeyValue("account", caller.name())
-                .addKeyValue("token", token.id())
-                .log("API token made");
+        audit.done(caller, "access.token.create", "token/" + token.id());
         return new Outcome.Made(token, info);
     }
 
@@ -94,10 +89,7 @@ public class TokenService {
         caller.require(Permission.OWN_WRITE);
         boolean removed = tokens.remove(caller.id(), id);
         if (removed) {
-            log.atInfo()
-                    .addKeyValue("account", caller.name())
-                    .addKeyValue("token", id)
-                    .log("API token removed");
+            audit.done(caller, "access.token.remove", "token/" + id);
         }
         return removed;
     }

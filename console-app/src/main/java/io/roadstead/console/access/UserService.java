@@ -16,8 +16,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,19 +24,26 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class UserService {
     private static final UUID NO_BROWSER = new UUID(0, 0);
-    private static final Logger log = LoggerFactory.getLogger(UserService.class);
 
     private final UserStore users;
     private final AccountStore accounts;
     private final SignInStore signIns;
     private final PasswordEncoder encoder;
+    private final ChangeAudit audit;
     private final Clock clock;
 
-    UserService(UserStore users, AccountStore accounts, SignInStore signIns, PasswordEncoder encoder, Clock clock) {
+    UserService(
+            UserStore users,
+            AccountStore accounts,
+            SignInStore signIns,
+            PasswordEncoder encoder,
+            ChangeAudit audit,
+            Clock clock) {
         this.users = users;
         this.accounts = accounts;
         this.signIns = signIns;
         this.encoder = encoder;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -104,7 +109,7 @@ public class UserService {
         if (!enabled) {
             users.change(id, name, false);
         }
-        tell(caller, id, "user made");
+        audit.done(caller, "access.user.create", target(id));
         return new Outcome.Done(users.byId(id).orElseThrow());
     }
 
@@ -138,7 +143,7 @@ public class UserService {
         if (!enabled || role != before.get().role()) {
             signIns.deleteOthers(id.value(), NO_BROWSER); // a session keeps the role that it began with
         }
-        tell(caller, id, "user changed");
+        audit.done(caller, "access.user.change", target(id));
         return new Outcome.Done(users.byId(id).orElseThrow());
     }
 
@@ -158,11 +163,11 @@ public class UserService {
             return new Outcome.LastAdministrator();
         }
         users.remove(id);
-        tell(caller, id, "user removed");
+        audit.done(caller, "access.user.remove", target(id));
         return new Outcome.Done(before.get());
     }
 
-    private static void tell(Caller caller, AccountId id, String what) {
-        log.atInfo().addKeyValue("by", caller.name()).addKeyValue("account", id).log(what);
+    private static String target(AccountId id) {
+        return "account/" + id.value();
     }
 }

@@ -29,6 +29,7 @@ public enum ProblemCode {
     USER_MISSING("user.missing", 404, "There is no such user"),
     USER_NAME_TAKEN("user.name-taken", 409, "Another user has this name"),
     USER_LAST_ADMINISTRATOR("user.last-administrator", 409, "Somebody must remain administrator"),
+    AUDIT_UNAVAILABLE("audit.unavailable", 503, "The audit trail cannot be written"),
     DATABASE_UNAVAILABLE("database.unavailable", 503, "The database does not answer"),
     SERVER_FAULT("server.fault", 500, "The console has made a mistake");
 

@@ -58,6 +58,12 @@ class TokensIT {
                         .query(String.class)
                         .single())
                 .doesNotContain(text.substring(36));
+        assertThat(people.sql()
+                        .sql("select r::text from audit.record r where action = 'access.token.create'")
+                        .query((row, number) -> row.getString(1))
+                        .list())
+                .isNotEmpty()
+                .noneMatch(record -> record.contains(text.substring(36)));
     }
 
     @Test

@@ -1,0 +1,36 @@
+package io.roadstead.console.access;
+
+import io.roadstead.console.audit.AuditActor;
+import io.roadstead.console.audit.AuditEntry;
+import io.roadstead.console.audit.AuditTrail;
+import io.roadstead.console.audit.AuditUnavailable;
+import io.roadstead.console.kernel.Caller;
+import io.roadstead.console.kernel.ConsoleException;
+import io.roadstead.console.kernel.ProblemCode;
+import org.springframework.stereotype.Component;
+
+/** Records what callers of the services change; called last in a transaction, which fails with it. */
+@Component
+class ChangeAudit {
+    private final AuditTrail audit;
+
+    ChangeAudit(AuditTrail audit) {
+        this.audit = audit;
+    }
+
+    /**
+     * Records one change.
+     *
+     * @throws ConsoleException.Unreachable if it cannot be recorded; then nothing is changed
+     */
+    void done(Caller caller, String action, String target) {
+        try {
+            audit.record(AuditEntry.of(AuditActor.person(caller.name()), action, target, AuditEntry.Outcome.DONE));
+        } catch (AuditUnavailable unrecorded) {
+            throw new ConsoleException.Unreachable(
+                    ProblemCode.AUDIT_UNAVAILABLE,
+                    "Nothing was changed, since the audit trail cannot be written; an administrator finds the cause in the log.",
+                    unrecorded);
+        }
+    }
+}
