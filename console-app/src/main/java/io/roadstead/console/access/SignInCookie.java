@@ -43,7 +43,7 @@ public class SignInCookie extends AbstractRememberMeServices {
         setCookieCustomizer(cookie -> cookie.setAttribute("SameSite", "Lax"));
     }
 
-    /** The record that this session belongs to. */
+    /** The record that the browser of this request belongs to. */
     static Optional<UUID> recordOf(HttpServletRequest request) {
         return Optional.ofNullable(request.getSession(false))
                 .flatMap(session -> Optional.ofNullable((UUID) session.getAttribute(SESSION_ID)));
