@@ -1,8 +1,6 @@
 package io.roadstead.console.access.model;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
@@ -46,11 +44,7 @@ public record ApiToken(UUID id, String secret) {
 
     /** SHA-256 of the text: what is stored. */
     public byte[] hash() {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text().getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
+        return TokenSecret.hash(text());
     }
 
     private static String checksum(String body) {

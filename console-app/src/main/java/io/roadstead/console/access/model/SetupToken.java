@@ -1,9 +1,5 @@
 package io.roadstead.console.access.model;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.random.RandomGenerator;
 
 /**
@@ -16,18 +12,12 @@ public record SetupToken(String value) {
 
     /** Makes one from a source of randomness that nobody can guess. */
     public static SetupToken from(RandomGenerator secure) {
-        byte[] bits = new byte[BYTES];
-        secure.nextBytes(bits);
-        return new SetupToken(Base64.getUrlEncoder().withoutPadding().encodeToString(bits));
+        return new SetupToken(TokenSecret.random(BYTES, secure));
     }
 
     /** SHA-256 of the text: what is stored. */
     public byte[] hash() {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
+        return TokenSecret.hash(value);
     }
 
     @Override

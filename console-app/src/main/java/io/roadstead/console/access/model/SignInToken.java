@@ -1,9 +1,6 @@
 package io.roadstead.console.access.model;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -19,9 +16,7 @@ public record SignInToken(UUID id, String secret) {
 
     /** Makes one from a source of randomness that nobody can guess. */
     public static SignInToken from(UUID id, RandomGenerator secure) {
-        byte[] bits = new byte[BYTES];
-        secure.nextBytes(bits);
-        return new SignInToken(id, Base64.getUrlEncoder().withoutPadding().encodeToString(bits));
+        return new SignInToken(id, TokenSecret.random(BYTES, secure));
     }
 
     /** Reads the two parts of a cookie; empty when they cannot be of ours. */
@@ -38,11 +33,7 @@ public record SignInToken(UUID id, String secret) {
 
     /** SHA-256 of the secret: what is stored. */
     public byte[] hash() {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.US_ASCII));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
+        return TokenSecret.hash(secret);
     }
 
     /** Whether the stored hash is that of this secret; takes the same time either way. */

@@ -1,6 +1,5 @@
 package io.roadstead.console.access.ui;
 
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.Grid;
@@ -19,10 +18,6 @@ import io.roadstead.console.uikit.EmptyState;
 import io.roadstead.console.uikit.Notice;
 import io.roadstead.console.uikit.ViewToolbar;
 import jakarta.annotation.security.PermitAll;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Optional;
 
@@ -78,8 +73,8 @@ class PasskeysView extends Main implements HasDynamicTitle {
         grid.addColumn(Passkey::label)
                 .setHeader(getTranslation("passkeys.label"))
                 .setFlexGrow(2);
-        grid.addColumn(key -> time(key.created())).setHeader(getTranslation("passkeys.created"));
-        grid.addColumn(key -> time(key.used())).setHeader(getTranslation("passkeys.used"));
+        grid.addColumn(key -> ShortTime.of(getLocale(), key.created())).setHeader(getTranslation("passkeys.created"));
+        grid.addColumn(key -> ShortTime.of(getLocale(), key.used())).setHeader(getTranslation("passkeys.used"));
         grid.addComponentColumn(this::removeButton)
                 .setHeader("")
                 .setAutoWidth(true)
@@ -104,13 +99,6 @@ class PasskeysView extends Main implements HasDynamicTitle {
     private void say(Notice.Kind kind, String key) {
         outcome.removeAll();
         outcome.add(new Notice(kind, getTranslation(key)));
-    }
-
-    private static String time(Instant instant) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                .withLocale(UI.getCurrent().getLocale())
-                .withZone(ZoneId.systemDefault())
-                .format(instant);
     }
 
     @Override

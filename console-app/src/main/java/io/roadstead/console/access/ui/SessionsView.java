@@ -14,10 +14,6 @@ import io.roadstead.console.access.SignIns;
 import io.roadstead.console.access.SignIns.SignIn;
 import io.roadstead.console.uikit.ViewToolbar;
 import jakarta.annotation.security.PermitAll;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -39,8 +35,9 @@ class SessionsView extends Main implements HasDynamicTitle {
                 .setHeader(getTranslation("sessions.browser"))
                 .setFlexGrow(2);
         grid.addColumn(SignIn::address).setHeader(getTranslation("sessions.address"));
-        grid.addColumn(signIn -> time(signIn.created())).setHeader(getTranslation("sessions.created"));
-        grid.addColumn(signIn -> time(signIn.seen())).setHeader(getTranslation("sessions.seen"));
+        grid.addColumn(signIn -> ShortTime.of(getLocale(), signIn.created()))
+                .setHeader(getTranslation("sessions.created"));
+        grid.addColumn(signIn -> ShortTime.of(getLocale(), signIn.seen())).setHeader(getTranslation("sessions.seen"));
         grid.addComponentColumn(this::endButton)
                 .setHeader("")
                 .setAutoWidth(true)
@@ -78,13 +75,6 @@ class SessionsView extends Main implements HasDynamicTitle {
 
     private void refresh() {
         grid.setItems(signIns.of(account));
-    }
-
-    private String time(Instant instant) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                .withLocale(getLocale())
-                .withZone(ZoneId.systemDefault())
-                .format(instant);
     }
 
     @Override
