@@ -12,7 +12,6 @@ import java.time.Clock;
 import java.util.random.RandomGenerator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpMethod;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
@@ -44,15 +43,11 @@ class SecurityConfiguration {
         // yet
         // Vaadin's, so they see nobody signed in and answer 400.
         SecurityContextHolder.setContextHolderStrategy(contexts);
-        http.authorizeHttpRequests(requests -> requests.requestMatchers("/healthz", "/readyz", "/styles/**")
-                .permitAll()
-                .requestMatchers("/metrics")
-                .access(new LoopbackOnly())
-                .requestMatchers(HttpMethod.POST, "/webauthn/register")
-                .authenticated());
+        http.authorizeHttpRequests(Doors::apply);
         http.with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView("/login"));
         http.formLogin(form -> form.failureHandler(new SignInFailureHandler(throttle)));
         http.rememberMe(remember -> remember.rememberMeServices(cookie).key(cookie.getKey()));
+        http.addFilterBefore(new KnownMethodsFilter(), CsrfFilter.class);
         http.addFilterBefore(new SameOriginFilter(properties.publicUrl()), CsrfFilter.class);
         http.addFilterBefore(new SignInThrottleFilter(throttle), UsernamePasswordAuthenticationFilter.class);
         http.addFilterBefore(new SignInGuard(signIns, clock), RememberMeAuthenticationFilter.class);

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
+import java.util.List;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -19,6 +20,8 @@ final class ApiDoor extends OncePerRequestFilter {
 
     static final String COMPARE = "Compare the request with /api/openapi.json, and send it in that form.";
 
+    private static final List<String> METHODS = List.of("DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT");
+
     private final ProblemWriter problems;
     private final ProblemResolver resolver;
 
@@ -30,6 +33,12 @@ final class ApiDoor extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (!METHODS.contains(request.getMethod())) { // the firewall behind would call it a bad request
+            response.setHeader("Allow", String.join(", ", METHODS));
+            problems.write(
+                    request, response, ProblemCode.REQUEST_METHOD, "Use one of the methods in the header Allow.");
+            return;
+        }
         if (request.getContentLengthLong() > MAX_BODY_BYTES) {
             problems.write(request, response, ProblemCode.REQUEST_TOO_LARGE, TOO_LARGE);
             return;
