@@ -1,0 +1,35 @@
+package io.roadstead.protocol.message;
+
+import java.util.List;
+
+/**
+ * The first message, from the agent: which versions it speaks, what it can, and which cluster it says it is.
+ *
+ * @param version the newest version that the agent speaks
+ * @param oldestVersion the oldest version that it still speaks
+ * @param capabilities what it can beside the bare tunnel
+ * @param agentVersion the agent's release, for people
+ * @param clusterId the cluster, as the console named it at enrolment
+ * @param instance this process, random at its start; two of them at once may be a clone
+ * @param keyId which of the cluster's registered keys proves it
+ */
+public record Hello(
+        int version,
+        int oldestVersion,
+        List<String> capabilities,
+        String agentVersion,
+        String clusterId,
+        String instance,
+        String keyId,
+        TunnelKind kind)
+        implements Message {
+    public Hello {
+        capabilities = List.copyOf(capabilities);
+    }
+
+    /** The version to speak with an end which speaks {@code oldest} to {@code newest}; zero if there is none in common. */
+    public int versionWith(int oldest, int newest) {
+        int common = Math.min(version, newest);
+        return common >= Math.max(oldestVersion, oldest) ? common : 0;
+    }
+}

@@ -1,0 +1,23 @@
+package io.roadstead.protocol.message;
+
+import java.util.List;
+
+/** The versions which this code speaks, and the capabilities it may name. */
+public final class Protocol {
+    /** The version of the messages and of the tunnel. */
+    public static final int VERSION = 1;
+
+    /** The oldest version that is still spoken: N-1, as soon as there is an N. */
+    public static final int OLDEST_VERSION = 1;
+
+    /** Heartbeats on a control stream that the console opens. */
+    public static final String HEARTBEAT = "heartbeat";
+
+    /** A GOAWAY that tells its reason and its time, and streams that go on meanwhile. */
+    public static final String DRAIN = "drain";
+
+    /** What this code can; the other end uses only what both can. */
+    public static final List<String> CAPABILITIES = List.of(DRAIN, HEARTBEAT);
+
+    private Protocol() {}
+}

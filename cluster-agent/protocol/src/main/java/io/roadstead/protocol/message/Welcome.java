@@ -1,0 +1,11 @@
+package io.roadstead.protocol.message;
+
+import java.time.Duration;
+
+/**
+ * The console accepts the agent; HTTP/2 begins with the next byte.
+ *
+ * @param session this connection, as the console's records name it
+ * @param heartbeat how often the agent shall send heartbeats; milliseconds on the wire
+ */
+public record Welcome(String session, Duration heartbeat) implements Message {}
