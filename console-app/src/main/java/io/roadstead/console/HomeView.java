@@ -10,7 +10,7 @@ import jakarta.annotation.security.PermitAll;
 
 /** The first page after sign-in: the fleet, once there is one. */
 @Route("")
-@Menu(title = "nav.fleet", order = 0)
+@Menu(title = "nav.fleet", order = 0, icon = "ship-wheel")
 @PermitAll
 class HomeView extends Main implements HasDynamicTitle {
     HomeView() {

@@ -2,8 +2,7 @@ package io.roadstead.console;
 
 import com.vaadin.flow.i18n.DefaultI18NProvider;
 import com.vaadin.flow.i18n.I18NProvider;
-import java.util.List;
-import java.util.Locale;
+import io.roadstead.console.uikit.Preference;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -12,6 +11,6 @@ import org.springframework.context.annotation.Configuration;
 class LanguageConfiguration {
     @Bean
     I18NProvider languages() {
-        return new DefaultI18NProvider(List.of(Locale.ENGLISH, Locale.KOREAN));
+        return new DefaultI18NProvider(Preference.LANGUAGES);
     }
 }

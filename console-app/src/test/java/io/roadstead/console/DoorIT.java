@@ -99,6 +99,21 @@ class DoorIT {
         assertThat(language(get("/login", "Accept-Language", "fr"))).isEqualTo("en");
     }
 
+    @Test
+    void whatABrowserChoseIsThereBeforeTheFirstWord() throws Exception {
+        var page = get("/login", "Cookie", "roadstead-look=dark.ko.compact").body();
+        assertThat(page).contains("<html", "lang=\"ko\"", "color-scheme: dark", "data-density=\"compact\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", "dark.ko", "dark'><img>.xx.<b>", "....", "dark.ko.compact.more"})
+    void aChoiceThatIsNotUnderstoodIsNone(String value) throws Exception {
+        var page = get("/login", "Cookie", "roadstead-look=" + value).body();
+        assertThat(page)
+                .contains("lang=\"en\"", "color-scheme: light dark", "data-density=\"comfortable\"")
+                .doesNotContain("<img>", "<b>");
+    }
+
     private static String language(HttpResponse<String> page) {
         var language = Pattern.compile("<html lang=\"([a-z]+)").matcher(page.body());
         assertThat(language.find()).isTrue();

@@ -1,5 +1,6 @@
 package io.roadstead.console.access;
 
+import com.vaadin.flow.server.WrappedSession;
 import io.roadstead.console.access.model.SignInToken;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -47,6 +48,11 @@ public class SignInCookie extends AbstractRememberMeServices {
     static Optional<UUID> recordOf(HttpServletRequest request) {
         return Optional.ofNullable(request.getSession(false))
                 .flatMap(session -> Optional.ofNullable((UUID) session.getAttribute(SESSION_ID)));
+    }
+
+    /** The record that the browser of this session belongs to. */
+    static Optional<UUID> recordOf(WrappedSession session) {
+        return Optional.ofNullable((UUID) session.getAttribute(SESSION_ID));
     }
 
     /** A database that does not answer costs nobody the cookie: the person is asked to wait, and signed in later. */

@@ -74,6 +74,14 @@ public class SignIns {
         return store.byId(id).filter(this::counts).isPresent();
     }
 
+    /** Whether it still counts; that somebody asks is not that it was heard of. */
+    @Transactional(readOnly = true)
+    boolean open(UUID id) {
+        return store.byId(id)
+                .filter(row -> limits.allow(row.created(), row.seen(), clock.instant()))
+                .isPresent();
+    }
+
     /** The browsers of an account, last seen first; a hundred at most. */
     @Transactional(readOnly = true)
     public List<SignIn> of(String account) {

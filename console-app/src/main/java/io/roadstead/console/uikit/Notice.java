@@ -7,16 +7,16 @@ import com.vaadin.flow.component.html.Span;
 public final class Notice extends Div {
     /** What the sentence means for the reader. */
     public enum Kind {
-        DONE("✓", "ok"),
-        INFORMATION("ℹ", "progress"),
-        WARNING("▲", "warn"),
-        FAILED("⨯", "bad");
+        DONE("circle-check", "ok"),
+        INFORMATION("info", "progress"),
+        WARNING("triangle-alert", "warn"),
+        FAILED("octagon-x", "bad");
 
-        private final String sign;
+        private final String icon;
         private final String style;
 
-        Kind(String sign, String style) {
-            this.sign = sign;
+        Kind(String icon, String style) {
+            this.icon = icon;
             this.style = style;
         }
     }
@@ -25,8 +25,6 @@ public final class Notice extends Div {
     public Notice(Kind kind, String sentence) {
         addClassNames("rs-notice", "rs-" + kind.style);
         getElement().setAttribute("role", kind == Kind.FAILED ? "alert" : "status");
-        Span sign = new Span(kind.sign);
-        sign.getElement().setAttribute("aria-hidden", "true");
-        add(sign, new Span(sentence));
+        add(new Icon(kind.icon), new Span(sentence));
     }
 }

@@ -23,7 +23,7 @@ import java.util.Optional;
 
 /** The passkeys of the signed-in person: add one on this device, remove those that are lost. */
 @Route("passkeys")
-@Menu(title = "nav.passkeys", order = 910)
+@Menu(title = "nav.passkeys", order = 910, icon = "fingerprint-pattern")
 @PermitAll
 class PasskeysView extends Main implements HasDynamicTitle {
     private final Passkeys passkeys;

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import io.roadstead.console.access.PasswordChange;
@@ -21,6 +22,7 @@ import jakarta.annotation.security.PermitAll;
 
 /** Where people change their own password. */
 @Route("password")
+@Menu(title = "nav.password", order = 920, icon = "lock-keyhole")
 @PermitAll
 class PasswordView extends Main implements HasDynamicTitle {
     private final PasswordChange change;

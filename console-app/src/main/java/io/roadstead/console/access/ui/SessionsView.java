@@ -19,7 +19,7 @@ import java.util.UUID;
 
 /** The browsers in which the signed-in person is signed in; each can be ended from here. */
 @Route("sessions")
-@Menu(title = "nav.sessions", order = 900)
+@Menu(title = "nav.sessions", order = 900, icon = "monitor-smartphone")
 @PermitAll
 class SessionsView extends Main implements HasDynamicTitle {
     private final SignIns signIns;

@@ -23,7 +23,7 @@ import org.springframework.transaction.TransactionException;
 
 /** The audit trail, newest first; what is chosen stands in the address, so that it can be sent to somebody. */
 @Route("audit")
-@Menu(title = "nav.audit", order = 90)
+@Menu(title = "nav.audit", order = 390, icon = "scroll-text")
 @RolesAllowed({"ADMINISTRATOR", "AUDITOR"})
 class AuditView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     private static final Logger log = LoggerFactory.getLogger(AuditView.class);

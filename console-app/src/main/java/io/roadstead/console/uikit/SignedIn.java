@@ -1,0 +1,10 @@
+package io.roadstead.console.uikit;
+
+import io.roadstead.console.kernel.Caller;
+import java.util.Optional;
+
+/** Who is at the browser that is being served, with what that one may do now; answered by the module that keeps accounts. */
+public interface SignedIn {
+    /** Empty before sign-in, when the account has gone, or while it cannot be looked up. */
+    Optional<Caller> caller();
+}
