@@ -12,8 +12,14 @@ public record ListOrder(String field, boolean descending) {
         return (descending ? "-" : "") + field;
     }
 
-    static ListOrder parse(String text) {
+    /** Reads what {@link #toString} gave; whether there is such a field is for the caller to check. */
+    public static ListOrder parse(String text) {
         return text.startsWith("-") ? new ListOrder(text.substring(1), true) : new ListOrder(text, false);
+    }
+
+    /** The same list from its other end. */
+    public ListOrder reversed() {
+        return new ListOrder(field, !descending);
     }
 
     /** Fields of time are named as such: {@code createdAt}. */

@@ -75,8 +75,11 @@ public record ListRequest(int limit, ListOrder order, Optional<Cursor> cursor, M
     public <R, T> Page<T> page(List<R> rows, Function<R, T> item, Function<R, Cursor> at) {
         boolean more = rows.size() > limit;
         List<R> shown = more ? rows.subList(0, limit) : rows;
-        return new Page<>(
-                shown.stream().map(item).toList(), more ? Optional.of(at.apply(shown.getLast())) : Optional.empty());
+        Optional<Cursor> previous = cursor.isPresent() && !shown.isEmpty()
+                ? Optional.of(at.apply(shown.getFirst()).reversed())
+                : Optional.empty();
+        Optional<Cursor> next = more ? Optional.of(at.apply(shown.getLast())) : Optional.empty();
+        return new Page<>(shown.stream().map(item).toList(), next, previous);
     }
 
     private static Optional<String> given(@Nullable String text) {

@@ -63,6 +63,15 @@ class ListRequestTest {
                 .isEmpty();
     }
 
+    @Test
+    void aPageBehindACursorSaysWhereTheOneBeforeBegins() {
+        ListOrder order = new ListOrder("name", false);
+        var request = new ListRequest(2, order, Optional.of(new Cursor(order, "n1", new UUID(0, 1))), Map.of());
+        var page = request.page(List.of("n2"), row -> row, row -> new Cursor(order, row, new UUID(0, 2)));
+        assertThat(page.previous()).contains(new Cursor(order.reversed(), "n2", new UUID(0, 2)));
+        assertThat(page.next()).isEmpty();
+    }
+
     private static Parsed parse(@Nullable String limit, @Nullable String sort, @Nullable String filter) {
         return ListRequest.parse(SHAPE, limit, null, sort, filter);
     }

@@ -1,8 +1,6 @@
 package io.roadstead.console.access.ui;
 
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.notification.Notification;
@@ -12,6 +10,11 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import io.roadstead.console.access.SignIns;
 import io.roadstead.console.access.SignIns.SignIn;
+import io.roadstead.console.uikit.DataGrids;
+import io.roadstead.console.uikit.GridColumn;
+import io.roadstead.console.uikit.GridDefinition;
+import io.roadstead.console.uikit.GridSource;
+import io.roadstead.console.uikit.RowAction;
 import io.roadstead.console.uikit.ViewToolbar;
 import jakarta.annotation.security.PermitAll;
 import java.util.Optional;
@@ -22,33 +25,26 @@ import java.util.UUID;
 @Menu(title = "nav.sessions", order = 900, icon = "monitor-smartphone")
 @PermitAll
 class SessionsView extends Main implements HasDynamicTitle {
-    private final SignIns signIns;
-    private final String account;
     private final Optional<UUID> current = SignIns.current();
-    private final Grid<SignIn> grid = new Grid<>();
 
-    SessionsView(SignIns signIns, AuthenticationContext authentication) {
-        this.signIns = signIns;
-        this.account = authentication.getPrincipalName().orElseThrow();
-        addClassName("rs-page");
-        grid.addColumn(this::browser)
-                .setHeader(getTranslation("sessions.browser"))
-                .setFlexGrow(2);
-        grid.addColumn(SignIn::address).setHeader(getTranslation("sessions.address"));
-        grid.addColumn(signIn -> ShortTime.of(getLocale(), signIn.created()))
-                .setHeader(getTranslation("sessions.created"));
-        grid.addColumn(signIn -> ShortTime.of(getLocale(), signIn.seen())).setHeader(getTranslation("sessions.seen"));
-        grid.addComponentColumn(this::endButton)
-                .setHeader("")
-                .setAutoWidth(true)
-                .setFlexGrow(0);
-        grid.setAllRowsVisible(true);
-        grid.getElement().setAttribute("aria-label", getTranslation("sessions.title"));
+    SessionsView(SignIns signIns, AuthenticationContext authentication, DataGrids grids) {
+        String account = authentication.getPrincipalName().orElseThrow();
+        addClassNames("rs-page", "rs-full");
+        var list = definition();
         add(
                 new ViewToolbar(getTranslation("sessions.title"), changePassword()),
                 new Paragraph(getTranslation("sessions.explanation")),
-                grid);
-        refresh();
+                grids.of(list, GridSource.few(list, () -> signIns.of(account))).action(end(signIns, account)));
+    }
+
+    private GridDefinition<SignIn> definition() {
+        return GridDefinition.<SignIn>of("sessions", signIn -> signIn.id().toString(), "-seen")
+                .column(GridColumn.text("browser", this::browser).sorts())
+                .column(GridColumn.identifier("address", SignIn::address))
+                .column(GridColumn.<SignIn>age("created", signIn -> Optional.of(signIn.created()))
+                        .sorts())
+                .column(GridColumn.<SignIn>age("seen", signIn -> Optional.of(signIn.seen()))
+                        .sorts());
     }
 
     private Button changePassword() {
@@ -62,19 +58,16 @@ class SessionsView extends Main implements HasDynamicTitle {
                 : signIn.browser();
     }
 
-    private Button endButton(SignIn signIn) {
-        Button end = new Button(getTranslation("sessions.end"), click -> {
-            signIns.close(signIn.id(), account);
-            Notification.show(getTranslation("sessions.ended"));
-            refresh();
-        });
-        end.addThemeVariants(ButtonVariant.LUMO_SMALL);
-        end.setAriaLabel(getTranslation("sessions.end.label", signIn.browser(), signIn.address()));
-        return end;
-    }
-
-    private void refresh() {
-        grid.setItems(signIns.of(account));
+    private RowAction<SignIn> end(SignIns signIns, String account) {
+        return new RowAction<>(
+                "end",
+                getTranslation("sessions.end"),
+                signIn -> getTranslation("sessions.end.label", signIn.browser(), signIn.address()),
+                signIn -> true,
+                signIn -> {
+                    signIns.close(signIn.id(), account);
+                    Notification.show(getTranslation("sessions.ended"));
+                });
     }
 
     @Override

@@ -1,0 +1,83 @@
+package io.roadstead.console.uikit;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.tabs.TabSheet;
+
+/**
+ * One item beside its list: what it is and how it is, its name to copy, its parts as tabs, its actions with the
+ * destructive one last and apart. Keeps the keyboard inside while it is open, gives it back at Esc, and takes the whole
+ * page where there is no room beside.
+ */
+public final class DetailDrawer extends Dialog {
+    private final Div chips = new Div();
+    private final Div primary = new Div();
+    private final Div destructive = new Div();
+    private final TabSheet tabs = new TabSheet();
+    private final Div body = new Div();
+
+    /**
+     * Describes an item.
+     *
+     * @param kind what it is, in one or two words
+     */
+    public DetailDrawer(String kind, String title) {
+        addClassName("rs-drawer");
+        setModal(true);
+        setHeaderTitle(title);
+        Span what = new Span(kind);
+        what.addClassName("rs-kind");
+        chips.add(what);
+        chips.addClassName("rs-drawer-chips");
+        body.addClassName("rs-drawer-body");
+        primary.addClassName("rs-buttons");
+        destructive.addClassNames("rs-buttons", "rs-apart");
+        Button close = new Button("✕", click -> dismiss());
+        close.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        close.setAriaLabel(getTranslation("grid.drawer.close"));
+        getHeader().add(close);
+        super.add(chips, body);
+    }
+
+    /** Its state. */
+    public DetailDrawer status(GridCell.State state) {
+        chips.add(new StatusBadge(state.status(), state.word()));
+        return this;
+    }
+
+    /** A part; with the second one they become tabs. */
+    public DetailDrawer tab(String label, Component content) {
+        tabs.add(label, content);
+        if (tabs.getTabCount() == 1) {
+            body.add(tabs);
+        }
+        return this;
+    }
+
+    /** What people do most, at the left; the first one stands out. */
+    public DetailDrawer action(Button action) {
+        if (primary.getElement().getChildCount() == 0) {
+            action.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        }
+        primary.add(action);
+        getFooter().add(primary);
+        return this;
+    }
+
+    /** What cannot be taken back, apart from the others. */
+    public DetailDrawer destructive(Button action) {
+        action.addThemeVariants(ButtonVariant.LUMO_ERROR);
+        destructive.add(action);
+        getFooter().add(destructive);
+        return this;
+    }
+
+    /** Closes as Esc does. */
+    public void dismiss() {
+        fireEvent(new DialogCloseActionEvent(this, false));
+    }
+}
