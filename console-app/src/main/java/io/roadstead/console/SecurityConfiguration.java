@@ -1,6 +1,9 @@
 package io.roadstead.console;
 
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
+import io.roadstead.console.access.RefusalAudit;
+import io.roadstead.console.access.SecondStep;
+import io.roadstead.console.access.SecondStepFilter;
 import io.roadstead.console.access.SignInCookie;
 import io.roadstead.console.access.SignInFailureHandler;
 import io.roadstead.console.access.SignInGuard;
@@ -20,11 +23,15 @@ import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.crypto.factory.PasswordEncoderFactories;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
 import org.springframework.security.web.authentication.rememberme.RememberMeAuthenticationFilter;
+import org.springframework.security.web.authentication.session.SessionAuthenticationStrategy;
+import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.savedrequest.RequestCache;
 
 /** Who may see what over HTTP: nothing without a sign-in, but the door itself and what monitors ask for. */
 @Configuration
@@ -36,6 +43,8 @@ class SecurityConfiguration {
             SignIns signIns,
             SignInCookie cookie,
             SignInThrottle throttle,
+            RefusalAudit refusals,
+            SecondStep second,
             SecurityContextHolderStrategy contexts,
             Clock clock)
             throws Exception {
@@ -45,18 +54,34 @@ class SecurityConfiguration {
         SecurityContextHolder.setContextHolderStrategy(contexts);
         http.authorizeHttpRequests(Doors::apply);
         http.with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView("/login"));
-        http.formLogin(form -> form.failureHandler(new SignInFailureHandler(throttle)));
+        http.csrf(
+                forged -> forged.ignoringRequestMatchers(SecondStepFilter.PATH)); // like the form: see SameOriginFilter
+        http.formLogin(form -> form.failureHandler(new SignInFailureHandler(throttle, second)));
         http.rememberMe(remember -> remember.rememberMeServices(cookie).key(cookie.getKey()));
         http.addFilterBefore(new KnownMethodsFilter(), CsrfFilter.class);
         http.addFilterBefore(new SameOriginFilter(properties.publicUrl()), CsrfFilter.class);
-        http.addFilterBefore(new SignInThrottleFilter(throttle), UsernamePasswordAuthenticationFilter.class);
+        http.addFilterBefore(new SignInThrottleFilter(throttle, refusals), UsernamePasswordAuthenticationFilter.class);
         http.addFilterBefore(new SignInGuard(signIns, clock), RememberMeAuthenticationFilter.class);
         http.headers(headers -> headers.referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
                 .contentSecurityPolicy(policy -> policy.policyDirectives(ContentSecurityPolicy.CLOSED))
                 .frameOptions(FrameOptionsConfig::deny)
                 .withObjectPostProcessor(new WritesHeadersFirst()));
         http.webAuthn(passkeys -> passkeys.disableDefaultRegistrationPage(true));
-        return PasskeyConfiguration.stayingSignedIn(http.build(), cookie);
+        SecondStepFilter code = new SecondStepFilter(second);
+        code.setRememberMeServices(cookie);
+        http.addFilterAfter(code, UsernamePasswordAuthenticationFilter.class);
+        var chain = PasskeyConfiguration.stayingSignedIn(http.build(), cookie);
+        signingInLikeTheForm(code, http);
+        return chain;
+    }
+
+    /** What the form's filter gets from its configurer, once that has made it. */
+    private static void signingInLikeTheForm(SecondStepFilter code, HttpSecurity http) {
+        code.setSessionAuthenticationStrategy(http.getSharedObject(SessionAuthenticationStrategy.class));
+        code.setSecurityContextRepository(http.getSharedObject(SecurityContextRepository.class));
+        var onwards = new SavedRequestAwareAuthenticationSuccessHandler();
+        onwards.setRequestCache(http.getSharedObject(RequestCache.class));
+        code.setAuthenticationSuccessHandler(onwards);
     }
 
     /** Pages are forwarded to Vaadin's servlet, which sends them before the filter could add its headers afterwards. */

@@ -34,6 +34,7 @@ class PurityTest {
                         "java.security..",
                         "java.time..",
                         "java.util..",
+                        "javax.crypto..",
                         "org.jspecify.annotations..")
                 .check(CLASSES);
     }

@@ -32,6 +32,7 @@ class ApiCallers implements Callers {
     private final TokenStore tokens;
     private final UserStore users;
     private final SignInThrottle throttle;
+    private final RefusalAudit refusals;
     private final AuthenticationConfiguration signIn;
     private final Clock clock;
 
@@ -39,11 +40,13 @@ class ApiCallers implements Callers {
             TokenStore tokens,
             UserStore users,
             SignInThrottle throttle,
+            RefusalAudit refusals,
             AuthenticationConfiguration signIn,
             Clock clock) {
         this.tokens = tokens;
         this.users = users;
         this.throttle = throttle;
+        this.refusals = refusals;
         this.signIn = signIn;
         this.clock = clock;
     }
@@ -71,7 +74,7 @@ class ApiCallers implements Callers {
         return new Verdict.Known(new Caller(
                 owner.get().id(),
                 owner.get().name(),
-                TokenScope.limit(owner.get().role().permissions(), info.scopes()),
+                TokenScope.limit(owner.get().effectiveRole().permissions(), info.scopes()),
                 Optional.of(info.expiresAt())));
     }
 
@@ -80,6 +83,7 @@ class ApiCallers implements Callers {
     public Verdict byPassword(String name, String password, String address) {
         Duration wait = throttle.waitFor(name, address);
         if (!wait.isZero()) {
+            refusals.throttled(address);
             return new Verdict.TooOften(wait);
         }
         try {
@@ -89,12 +93,14 @@ class ApiCallers implements Callers {
             throttle.succeeded(name, address);
             return users.byName(account)
                     .filter(UserAccount::enabled)
-                    .<Verdict>map(user -> new Verdict.Known(
-                            new Caller(user.id(), user.name(), user.role().permissions(), Optional.empty())))
+                    .<Verdict>map(user -> new Verdict.Known(new Caller(
+                            user.id(), user.name(), user.effectiveRole().permissions(), Optional.empty())))
                     .orElseGet(Verdict.Unknown::new);
         } catch (InternalAuthenticationServiceException unreachable) {
             throw new ConsoleException.Unreachable(
                     ProblemCode.DATABASE_UNAVAILABLE, "Nothing was changed; try again in some seconds.", unreachable);
+        } catch (SecondFactorNeeded needed) {
+            return new Verdict.NotEnough();
         } catch (AuthenticationException wrong) {
             throttle.failed(name, address);
             return new Verdict.Unknown();

@@ -31,7 +31,8 @@ class BrowserUser implements SignedIn {
                     .getPrincipalName()
                     .flatMap(users::byName)
                     .filter(UserAccount::enabled)
-                    .map(user -> new Caller(user.id(), user.name(), user.role().permissions(), Optional.empty()));
+                    .map(user -> new Caller(
+                            user.id(), user.name(), user.effectiveRole().permissions(), Optional.empty()));
         } catch (DataAccessException | TransactionException lost) {
             log.atDebug().setCause(lost).log("signed-in account not read");
             return Optional.empty();

@@ -1,6 +1,7 @@
 package io.roadstead.console.access;
 
 import io.roadstead.console.audit.AuditActor;
+import io.roadstead.console.audit.AuditDetails;
 import io.roadstead.console.audit.AuditEntry;
 import io.roadstead.console.audit.AuditTrail;
 import io.roadstead.console.audit.AuditUnavailable;
@@ -24,8 +25,15 @@ class ChangeAudit {
      * @throws ConsoleException.Unreachable if it cannot be recorded; then nothing is changed
      */
     void done(Caller caller, String action, String target) {
+        done(caller, action, target, AuditDetails.NONE);
+    }
+
+    /** The same, with what was set. */
+    void done(Caller caller, String action, String target, AuditDetails details) {
         try {
-            audit.record(AuditEntry.of(AuditActor.person(caller.name()), action, target, AuditEntry.Outcome.DONE));
+            AuditEntry entry = AuditEntry.of(AuditActor.person(caller.name()), action, target, AuditEntry.Outcome.DONE);
+            audit.record(new AuditEntry(
+                    entry.actor(), entry.action(), entry.target(), entry.outcome(), entry.source(), details));
         } catch (AuditUnavailable unrecorded) {
             throw new ConsoleException.Unreachable(
                     ProblemCode.AUDIT_UNAVAILABLE,

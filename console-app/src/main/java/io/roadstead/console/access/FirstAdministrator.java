@@ -5,21 +5,13 @@ import io.roadstead.console.access.model.GlobalRole;
 import io.roadstead.console.access.model.PasswordRule;
 import io.roadstead.console.access.model.SetupToken;
 import io.roadstead.console.access.store.AccountStore;
-import io.roadstead.console.access.store.SetupLinkStore;
-import io.roadstead.console.access.store.UserStore;
 import io.roadstead.console.audit.AuditActor;
 import io.roadstead.console.audit.AuditEntry;
 import io.roadstead.console.audit.AuditTrail;
-import io.roadstead.console.kernel.AccountId;
 import io.roadstead.console.kernel.StartupRefused;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -34,30 +26,21 @@ public class FirstAdministrator {
     private static final Logger log = LoggerFactory.getLogger(FirstAdministrator.class);
 
     private final AccountStore accounts;
-    private final UserStore users;
-    private final SetupLinkStore links;
-    private final PasswordEncoder encoder;
+    private final NewAccounts newAccounts;
+    private final SetupLinks links;
     private final AccessProperties properties;
-    private final Clock clock;
-    private final RandomGenerator secure;
     private final AuditTrail audit;
 
     FirstAdministrator(
             AccountStore accounts,
-            UserStore users,
-            SetupLinkStore links,
-            PasswordEncoder encoder,
+            NewAccounts newAccounts,
+            SetupLinks links,
             AccessProperties properties,
-            Clock clock,
-            RandomGenerator secure,
             AuditTrail audit) {
         this.accounts = accounts;
-        this.users = users;
+        this.newAccounts = newAccounts;
         this.links = links;
-        this.encoder = encoder;
         this.properties = properties;
-        this.clock = clock;
-        this.secure = secure;
         this.audit = audit;
     }
 
@@ -100,14 +83,12 @@ public class FirstAdministrator {
             create(DEFAULT_NAME, password.get(), AuditActor.SYSTEM);
             return Optional.empty();
         }
-        SetupToken token = SetupToken.from(secure);
-        links.replace(token, clock.instant().plus(properties.setupLinkLifetime()));
-        return Optional.of("/setup/" + token.value());
+        return Optional.of("/setup/" + links.forFirst().value());
     }
 
     /** Whether the link would be taken now; says nothing of why not. */
     public boolean accepts(SetupToken token) {
-        return !accounts.any() && links.valid(token, clock.instant());
+        return !accounts.any() && links.valid(token);
     }
 
     /**
@@ -126,8 +107,7 @@ public class FirstAdministrator {
         if (refusal.isPresent()) {
             return new Outcome.PasswordRefused(refusal.get());
         }
-        Instant now = clock.instant();
-        if (accounts.anyLocked() || !links.use(token, now)) {
+        if (accounts.anyLocked() || !links.use(token)) {
             audit.record(AuditEntry.of(AuditActor.ANONYMOUS, CREATE, "", AuditEntry.Outcome.REFUSED)
                     .with("reason", "link"));
             return new Outcome.LinkRefused();
@@ -137,9 +117,7 @@ public class FirstAdministrator {
     }
 
     private void create(AccountName name, String password, AuditActor actor) {
-        AccountId id = new AccountId(UUID.randomUUID());
-        accounts.insert(id.value(), name, encoder.encode(password), clock.instant());
-        users.bind(id, GlobalRole.ADMINISTRATOR, clock.instant());
+        newAccounts.add(name, newAccounts.hash(Optional.of(password)), GlobalRole.ADMINISTRATOR);
         audit.record(AuditEntry.of(actor, CREATE, "account/" + name.value(), AuditEntry.Outcome.DONE));
         log.atInfo().addKeyValue("account", name).log("first administrator created");
     }

@@ -53,6 +53,11 @@ public class RefusalAudit {
         count(new Refusal(here.action(), here.target(), here.source(), here.outcome()));
     }
 
+    /** Somebody guesses too fast from this address, and was turned away unseen. Call it outside of transactions. */
+    void throttled(String address) {
+        count(new Refusal("access.sign-in.throttle", "", address, Outcome.REFUSED));
+    }
+
     void count(Refusal refusal) {
         Instant now = clock.instant();
         List<Report<Refusal>> due;

@@ -23,6 +23,8 @@ import org.springframework.security.web.webauthn.authentication.WebAuthnAuthenti
 import org.springframework.security.web.webauthn.authentication.WebAuthnAuthenticationRequestToken;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
  * Records sign-ins, by password and by passkey, and sign-outs. Nobody gets in unrecorded. The names that strangers type are not recorded
@@ -50,11 +52,26 @@ class SignInAudit {
     void succeeded(AuthenticationSuccessEvent event) {
         Authentication person = event.getAuthentication();
         if (person instanceof UsernamePasswordAuthenticationToken || person instanceof WebAuthnAuthentication) {
-            try {
-                audit.record(entry(person, SIGN_IN));
-            } catch (AuditUnavailable | TransactionException unrecorded) {
-                throw new InternalAuthenticationServiceException("a sign-in cannot be recorded", unrecorded);
-            }
+            signedIn(
+                    person.getName(),
+                    source(person),
+                    person instanceof WebAuthnAuthentication ? "passkey" : "password");
+        }
+    }
+
+    /**
+     * Records that somebody proved who they are.
+     *
+     * @param factors by what, such as {@code password, code}
+     * @throws InternalAuthenticationServiceException if it cannot be recorded; then let nobody in
+     */
+    void signedIn(String account, String address, String factors) {
+        try {
+            audit.record(AuditEntry.of(AuditActor.person(account), SIGN_IN, "account/" + account, Outcome.DONE)
+                    .from(address)
+                    .with("factors", factors));
+        } catch (AuditUnavailable | TransactionException unrecorded) {
+            throw new InternalAuthenticationServiceException("a sign-in cannot be recorded", unrecorded);
         }
     }
 
@@ -82,7 +99,9 @@ class SignInAudit {
             return;
         }
         try {
-            audit.record(entry(person, SIGN_OUT));
+            audit.record(AuditEntry.of(
+                            AuditActor.person(person.getName()), SIGN_OUT, "account/" + person.getName(), Outcome.DONE)
+                    .from(source(person)));
         } catch (AuditUnavailable | TransactionException unrecorded) { // nobody is kept from leaving
             log.atWarn().addKeyValue("account", person.getName()).log("a sign-out was not recorded");
         }
@@ -100,12 +119,13 @@ class SignInAudit {
         }
     }
 
-    private static AuditEntry entry(Authentication person, String action) {
-        return AuditEntry.of(AuditActor.person(person.getName()), action, "account/" + person.getName(), Outcome.DONE)
-                .from(source(person));
-    }
-
+    /** Passkeys come without details; then it is the address of the request that this thread works on. */
     private static String source(Authentication authentication) {
-        return authentication.getDetails() instanceof WebAuthenticationDetails web ? web.getRemoteAddress() : "";
+        if (authentication.getDetails() instanceof WebAuthenticationDetails web) {
+            return web.getRemoteAddress();
+        }
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request
+                ? request.getRequest().getRemoteAddr()
+                : "";
     }
 }

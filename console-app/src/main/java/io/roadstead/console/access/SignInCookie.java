@@ -70,6 +70,7 @@ public class SignInCookie extends AbstractRememberMeServices {
     protected void onLoginSuccess(
             HttpServletRequest request, HttpServletResponse response, Authentication authentication) {
         throttle.succeeded(request);
+        throttle.succeeded(authentication.getName(), request.getRemoteAddr());
         String browser = Optional.ofNullable(request.getHeader("User-Agent")).orElse("");
         SignInToken token = signIns.open(authentication.getName(), request.getRemoteAddr(), browser);
         request.getSession().setAttribute(SESSION_ID, token.id());

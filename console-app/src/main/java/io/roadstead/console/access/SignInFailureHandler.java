@@ -9,7 +9,10 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.security.web.authentication.SimpleUrlAuthenticationFailureHandler;
 
-/** Tells a wrong password from a database that does not answer, so that nobody doubts a right password. */
+/**
+ * Tells a wrong password from a database that does not answer, so that nobody doubts a right password; and sends those on
+ * who owe a code.
+ */
 public final class SignInFailureHandler implements AuthenticationFailureHandler {
     /** Query parameter of the login page: the password was not checked, since the database did not answer. */
     public static final String UNAVAILABLE = "unavailable";
@@ -18,11 +21,15 @@ public final class SignInFailureHandler implements AuthenticationFailureHandler 
     private final AuthenticationFailureHandler unavailable =
             new SimpleUrlAuthenticationFailureHandler("/login?" + UNAVAILABLE);
 
-    private final SignInThrottle throttle;
+    private final AuthenticationFailureHandler code = new SimpleUrlAuthenticationFailureHandler(SecondStepFilter.PATH);
 
-    /** Tells this throttle of wrong passwords. */
-    public SignInFailureHandler(SignInThrottle throttle) {
+    private final SignInThrottle throttle;
+    private final SecondStep second;
+
+    /** Tells this throttle of wrong passwords, and this second step of right ones that are not enough. */
+    public SignInFailureHandler(SignInThrottle throttle, SecondStep second) {
         this.throttle = throttle;
+        this.second = second;
     }
 
     @Override
@@ -31,6 +38,9 @@ public final class SignInFailureHandler implements AuthenticationFailureHandler 
             throws IOException, ServletException {
         if (failure instanceof InternalAuthenticationServiceException) {
             unavailable.onAuthenticationFailure(request, response, failure);
+        } else if (failure instanceof SecondFactorNeeded needed) {
+            second.begin(request, needed);
+            code.onAuthenticationFailure(request, response, failure);
         } else {
             throttle.failed(request);
             wrong.onAuthenticationFailure(request, response, failure);

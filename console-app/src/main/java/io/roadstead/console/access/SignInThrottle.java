@@ -14,16 +14,19 @@ import org.springframework.stereotype.Component;
 
 /**
  * Slows those who guess passwords: by name and address, and by address alone. Never by name alone, since that would let
- * anybody lock anybody out. Kept in memory by each replica, the {@value #MOST} newest places of each kind.
+ * anybody lock anybody out; only codes of a second factor, which follow a right password, are also slowed by name. Kept
+ * in memory by each replica, the {@value #MOST} newest places of each kind.
  */
 @Component
 public class SignInThrottle {
     private static final int MOST = 10_000;
     private static final int FREE_FOR_A_NAME = 5;
     private static final int FREE_FOR_AN_ADDRESS = 50;
+    private static final int FREE_CODES = 50;
 
     private final Map<String, Guesses> byNameAndAddress = newest();
     private final Map<String, Guesses> byAddress = newest();
+    private final Map<String, Guesses> codes = newest();
     private final Clock clock;
 
     SignInThrottle(Clock clock) {
@@ -62,6 +65,32 @@ public class SignInThrottle {
         byNameAndAddress.remove(nameAndAddress(name, address));
     }
 
+    /**
+     * Counts a code as a wrong one before it is looked at, so that many at once gain nothing, and gives how long it has to
+     * wait; zero when it need not. Codes are so short that a name alone is slowed too, which only those can bring about
+     * who know its password.
+     */
+    synchronized Duration attemptCode(String name, String address) {
+        Instant now = clock.instant();
+        Duration forPlace = waitFor(name, address);
+        Duration forName = codes.getOrDefault(key(name), Guesses.none()).waitAt(now, FREE_CODES);
+        Duration wait = forPlace.compareTo(forName) > 0 ? forPlace : forName;
+        if (wait.isZero()) {
+            byNameAndAddress.compute(nameAndAddress(name, address), (key, known) -> next(known, now));
+            codes.compute(key(name), (key, known) -> next(known, now));
+        }
+        return wait;
+    }
+
+    synchronized void codeWrong(String address) {
+        byAddress.compute(address, (key, known) -> next(known, clock.instant()));
+    }
+
+    synchronized void codeRight(String name, String address) {
+        byNameAndAddress.remove(nameAndAddress(name, address));
+        codes.remove(key(name));
+    }
+
     private static Guesses next(@Nullable Guesses known, Instant now) {
         return (known == null ? Guesses.none() : known).failed(now);
     }
@@ -71,7 +100,11 @@ public class SignInThrottle {
     }
 
     private static String nameAndAddress(String name, String address) {
-        return address + " " + name.substring(0, Math.min(name.length(), 64)).toLowerCase(Locale.ROOT);
+        return address + " " + key(name);
+    }
+
+    private static String key(String name) {
+        return name.substring(0, Math.min(name.length(), 64)).toLowerCase(Locale.ROOT);
     }
 
     private static Map<String, Guesses> newest() {

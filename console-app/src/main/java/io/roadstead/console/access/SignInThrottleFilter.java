@@ -14,10 +14,12 @@ public final class SignInThrottleFilter extends OncePerRequestFilter {
     public static final String WAIT = "wait";
 
     private final SignInThrottle throttle;
+    private final RefusalAudit refusals;
 
-    /** Asks this throttle. */
-    public SignInThrottleFilter(SignInThrottle throttle) {
+    /** Asks this throttle, and has it recorded whom it turns away. */
+    public SignInThrottleFilter(SignInThrottle throttle, RefusalAudit refusals) {
         this.throttle = throttle;
+        this.refusals = refusals;
     }
 
     @Override
@@ -32,6 +34,7 @@ public final class SignInThrottleFilter extends OncePerRequestFilter {
         if (wait.isZero()) {
             chain.doFilter(request, response);
         } else {
+            refusals.throttled(request.getRemoteAddr());
             response.sendRedirect("/login?" + WAIT + "=" + (wait.toSeconds() + 1));
         }
     }

@@ -4,6 +4,9 @@ import io.roadstead.console.access.model.BrowserName;
 import io.roadstead.console.access.model.SignInLimits;
 import io.roadstead.console.access.model.SignInToken;
 import io.roadstead.console.access.store.SignInStore;
+import io.roadstead.console.audit.AuditActor;
+import io.roadstead.console.audit.AuditEntry;
+import io.roadstead.console.audit.AuditTrail;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,12 +32,14 @@ public class SignIns {
     private final SignInLimits limits;
     private final Clock clock;
     private final RandomGenerator secure;
+    private final AuditTrail audit;
 
-    SignIns(SignInStore store, SignInProperties properties, Clock clock, RandomGenerator secure) {
+    SignIns(SignInStore store, SignInProperties properties, Clock clock, RandomGenerator secure, AuditTrail audit) {
         this.store = store;
         this.limits = properties.limits();
         this.clock = clock;
         this.secure = secure;
+        this.audit = audit;
     }
 
     /** One browser, as its owner sees it. */
@@ -93,9 +98,24 @@ public class SignIns {
                 .toList();
     }
 
-    /** Ends one of this account's; others' are not touched. */
+    /**
+     * Ends one of this account's because its person wants so; others' are not touched.
+     *
+     * @throws io.roadstead.console.audit.AuditUnavailable if it cannot be recorded; then it goes on
+     */
     @Transactional
-    public boolean close(UUID id, String account) {
+    public boolean end(UUID id, String account) {
+        boolean ended = store.delete(id, account);
+        if (ended) {
+            audit.record(AuditEntry.of(
+                    AuditActor.person(account), "access.session.end", "account/" + account, AuditEntry.Outcome.DONE));
+        }
+        return ended;
+    }
+
+    /** Forgets one of this account's at its sign-out. */
+    @Transactional
+    boolean close(UUID id, String account) {
         return store.delete(id, account);
     }
 

@@ -1,11 +1,9 @@
 package io.roadstead.console.access;
 
-import io.roadstead.console.access.model.AccountName;
-import io.roadstead.console.access.model.GlobalRole;
 import io.roadstead.console.access.model.PasswordRule;
-import io.roadstead.console.access.store.AccountStore;
 import io.roadstead.console.access.store.SignInStore;
 import io.roadstead.console.access.store.UserStore;
+import io.roadstead.console.audit.AuditDetails;
 import io.roadstead.console.kernel.AccountId;
 import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.kernel.ListRequest;
@@ -13,36 +11,34 @@ import io.roadstead.console.kernel.Page;
 import io.roadstead.console.kernel.Permission;
 import io.roadstead.console.kernel.Precondition;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Who may use the console and as what. Somebody enabled always remains administrator. */
+/** Who may use the console and as what. */
 @Service
 public class UserService {
     private static final UUID NO_BROWSER = new UUID(0, 0);
 
     private final UserStore users;
-    private final AccountStore accounts;
+    private final NewAccounts newAccounts;
     private final SignInStore signIns;
-    private final PasswordEncoder encoder;
+    private final Administrators administrators;
     private final ChangeAudit audit;
     private final Clock clock;
 
     UserService(
             UserStore users,
-            AccountStore accounts,
+            NewAccounts newAccounts,
             SignInStore signIns,
-            PasswordEncoder encoder,
+            Administrators administrators,
             ChangeAudit audit,
             Clock clock) {
         this.users = users;
-        this.accounts = accounts;
+        this.newAccounts = newAccounts;
         this.signIns = signIns;
-        this.encoder = encoder;
+        this.administrators = administrators;
         this.audit = audit;
         this.clock = clock;
     }
@@ -72,7 +68,7 @@ public class UserService {
     @Transactional(readOnly = true)
     public Page<UserAccount> page(Caller caller, ListRequest request) {
         caller.require(Permission.USERS_READ);
-        return users.page(request);
+        return users.page(request, Optional.empty());
     }
 
     /** One user. */
@@ -89,37 +85,37 @@ public class UserService {
         return users.byId(caller.id());
     }
 
-    /** Makes a user, who signs in with this password. */
+    /**
+     * Makes a user.
+     *
+     * @param password the first one; without it the user chooses one by a link of {@link AccountRecovery}
+     */
     @Transactional
-    public Outcome create(Caller caller, AccountName name, String password, GlobalRole role, boolean enabled) {
+    public Outcome create(Caller caller, WantedUser wanted, Optional<String> password) {
         caller.require(Permission.USERS_WRITE);
-        var refusal = PasswordRule.check(password);
+        var refusal = password.flatMap(PasswordRule::check);
         if (refusal.isPresent()) {
             return new Outcome.PasswordRefused(refusal.get());
         }
-        String hash = encoder.encode(password); // takes long, so before the lock
+        String hash = newAccounts.hash(password); // takes long, so before the lock
         users.lock();
-        if (accounts.byName(name.value()).isPresent()) {
+        if (users.byName(wanted.name().value()).isPresent()) {
             return new Outcome.NameTaken();
         }
-        AccountId id = new AccountId(UUID.randomUUID());
-        Instant now = clock.instant();
-        accounts.insert(id.value(), name, hash, now);
-        users.bind(id, role, now);
-        if (!enabled) {
-            users.change(id, name, false);
+        AccountId id = newAccounts.add(wanted.name(), hash, wanted.role());
+        if (!wanted.enabled() || wanted.displayName().isPresent()) {
+            users.change(id, wanted.name(), wanted.displayName().orElse(""), wanted.enabled());
         }
-        audit.done(caller, "access.user.create", target(id));
+        audit.done(caller, "access.user.create", target(id), details(wanted));
         return new Outcome.Done(users.byId(id).orElseThrow());
     }
 
     /**
-     * Sets name, role and whether sign-in works, of a user in the version that the precondition names. A user with
-     * another role, or disabled, is signed out of all browsers.
+     * Changes a user in the version that the precondition names. A user with another name or role, or disabled, is signed
+     * out of all browsers.
      */
     @Transactional
-    public Outcome change(
-            Caller caller, AccountId id, Precondition seen, AccountName name, GlobalRole role, boolean enabled) {
+    public Outcome change(Caller caller, AccountId id, Precondition seen, WantedUser wanted) {
         caller.require(Permission.USERS_WRITE);
         users.lock();
         var before = users.byId(id);
@@ -129,22 +125,24 @@ public class UserService {
         if (!seen.accepts(before.get().version())) {
             return new Outcome.Stale();
         }
-        if (accounts.byName(name.value())
-                .filter(other -> !other.id().equals(id.value()))
+        if (users.byName(wanted.name().value())
+                .filter(other -> !other.id().equals(id))
                 .isPresent()) {
             return new Outcome.NameTaken();
         }
-        boolean remains = role == GlobalRole.ADMINISTRATOR && enabled;
-        if (!remains && !users.administratorBeside(id)) {
+        users.change(id, wanted.name(), wanted.displayName().orElse(before.get().displayName()), wanted.enabled());
+        users.bind(id, wanted.role(), clock.instant());
+        if (administrators.noneWouldRemain()) {
             return new Outcome.LastAdministrator();
         }
-        users.change(id, name, enabled);
-        users.bind(id, role, clock.instant());
-        if (!enabled || role != before.get().role()) {
-            signIns.deleteOthers(id.value(), NO_BROWSER); // a session keeps the role that it began with
+        UserAccount after = users.byId(id).orElseThrow();
+        if (!after.enabled()
+                || after.effectiveRole() != before.get().effectiveRole()
+                || !after.name().equals(before.get().name())) {
+            signIns.deleteOthers(id.value(), NO_BROWSER); // a session keeps the name and the role that it began with
         }
-        audit.done(caller, "access.user.change", target(id));
-        return new Outcome.Done(users.byId(id).orElseThrow());
+        audit.done(caller, "access.user.change", target(id), details(wanted));
+        return new Outcome.Done(after);
     }
 
     /** Removes a user, whose tokens end at once. */
@@ -159,12 +157,23 @@ public class UserService {
         if (!seen.accepts(before.get().version())) {
             return new Outcome.Stale();
         }
-        if (!users.administratorBeside(id)) {
+        users.remove(id);
+        if (administrators.noneWouldRemain()) {
             return new Outcome.LastAdministrator();
         }
-        users.remove(id);
-        audit.done(caller, "access.user.remove", target(id));
+        audit.done(
+                caller,
+                "access.user.remove",
+                target(id),
+                AuditDetails.NONE.with("name", before.get().name()));
         return new Outcome.Done(before.get());
+    }
+
+    private static AuditDetails details(WantedUser wanted) {
+        return AuditDetails.NONE
+                .with("name", wanted.name().value())
+                .with("role", wanted.role().word())
+                .with("enabled", Boolean.toString(wanted.enabled()));
     }
 
     private static String target(AccountId id) {

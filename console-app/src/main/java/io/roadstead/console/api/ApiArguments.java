@@ -34,7 +34,7 @@ final class ApiArguments implements HandlerMethodArgumentResolver {
             NativeWebRequest request,
             @Nullable WebDataBinderFactory binders) {
         if (parameter.getParameterType() == Caller.class) {
-            return PermissionInterceptor.caller().orElseThrow(PermissionInterceptor::unknown);
+            return PermissionInterceptor.caller(request.getUserPrincipal()).orElseThrow(PermissionInterceptor::unknown);
         }
         if (parameter.getParameterType() == Precondition.class) {
             return precondition(parameter, request);

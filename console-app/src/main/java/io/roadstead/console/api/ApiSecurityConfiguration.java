@@ -13,6 +13,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 
@@ -22,7 +23,9 @@ class ApiSecurityConfiguration {
     /** Before the chain of the pages, which takes every path. */
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE + 100)
-    SecurityFilterChain apiChain(HttpSecurity http, Callers callers, ProblemWriter problems) throws Exception {
+    SecurityFilterChain apiChain(
+            HttpSecurity http, Callers callers, ProblemWriter problems, SecurityContextHolderStrategy contexts)
+            throws Exception {
         http.securityMatcher(ApiPaths.ALL);
         http.csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
@@ -34,7 +37,7 @@ class ApiSecurityConfiguration {
                 .permitAll()
                 .anyRequest()
                 .authenticated());
-        http.addFilterBefore(new CredentialsFilter(callers, problems), AuthorizationFilter.class);
+        http.addFilterBefore(new CredentialsFilter(callers, problems, contexts), AuthorizationFilter.class);
         http.exceptionHandling(refused -> refused.authenticationEntryPoint(
                         (request, response, failure) -> problems.write(
                                 request,

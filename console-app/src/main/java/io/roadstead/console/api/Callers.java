@@ -16,6 +16,9 @@ public interface Callers {
         /** Garbage, unknown, removed, or its owner is disabled. */
         record Unknown() implements Verdict {}
 
+        /** The password is right, and this account needs a second factor, which the API does not take. */
+        record NotEnough() implements Verdict {}
+
         /** Too many wrong passwords lately: this one was not even looked at. */
         record TooOften(Duration pause) implements Verdict {}
     }

@@ -9,7 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
 import org.springframework.security.authentication.BadCredentialsException;
-import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.web.authentication.www.BasicAuthenticationConverter;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -21,11 +21,13 @@ final class CredentialsFilter extends OncePerRequestFilter {
 
     private final Callers callers;
     private final ProblemWriter problems;
+    private final SecurityContextHolderStrategy contexts;
     private final BasicAuthenticationConverter basic = new BasicAuthenticationConverter();
 
-    CredentialsFilter(Callers callers, ProblemWriter problems) {
+    CredentialsFilter(Callers callers, ProblemWriter problems, SecurityContextHolderStrategy contexts) {
         this.callers = callers;
         this.problems = problems;
+        this.contexts = contexts;
     }
 
     @Override
@@ -48,6 +50,12 @@ final class CredentialsFilter extends OncePerRequestFilter {
                 problems.write(request, response, ProblemCode.TOKEN_EXPIRED, "Make a new API token, and use that.");
             case Callers.Verdict.Unknown unknown ->
                 problems.write(request, response, ProblemCode.SIGN_IN_WRONG, MAKE_TOKEN);
+            case Callers.Verdict.NotEnough half ->
+                problems.write(
+                        request,
+                        response,
+                        ProblemCode.SIGN_IN_SECOND_FACTOR,
+                        "Sign in on the pages, and make the token there under My API tokens.");
             case Callers.Verdict.TooOften often -> {
                 long seconds = often.pause().toSeconds() + 1;
                 response.setHeader("Retry-After", Long.toString(seconds));
@@ -56,12 +64,11 @@ final class CredentialsFilter extends OncePerRequestFilter {
         }
     }
 
-    private static void proceed(
-            Caller caller, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    private void proceed(Caller caller, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var context = SecurityContextHolder.createEmptyContext();
+        var context = contexts.createEmptyContext();
         context.setAuthentication(new CallerAuthentication(caller));
-        SecurityContextHolder.setContext(context); // cleared by Spring Security at the end of its chain
+        contexts.setContext(context); // cleared by Spring Security at the end of its chain
         chain.doFilter(request, response);
     }
 

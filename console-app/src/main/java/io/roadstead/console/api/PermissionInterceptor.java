@@ -6,8 +6,9 @@ import io.roadstead.console.kernel.Permission;
 import io.roadstead.console.kernel.ProblemCode;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.security.Principal;
 import java.util.Optional;
-import org.springframework.security.core.context.SecurityContextHolder;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
@@ -24,15 +25,15 @@ final class PermissionInterceptor implements HandlerInterceptor {
             throw new ConsoleException.Denied(ProblemCode.PERMISSION_DENIED, "This route is open to nobody.");
         }
         if (needed.get() != Permission.PUBLIC) {
-            caller().orElseThrow(PermissionInterceptor::unknown).require(needed.get());
+            caller(request.getUserPrincipal())
+                    .orElseThrow(PermissionInterceptor::unknown)
+                    .require(needed.get());
         }
         return true;
     }
 
-    static Optional<Caller> caller() {
-        return SecurityContextHolder.getContext().getAuthentication() instanceof CallerAuthentication known
-                ? Optional.of(known.getPrincipal())
-                : Optional.empty();
+    static Optional<Caller> caller(@Nullable Principal signedIn) {
+        return signedIn instanceof CallerAuthentication known ? Optional.of(known.getPrincipal()) : Optional.empty();
     }
 
     static Refusal unknown() {

@@ -19,6 +19,8 @@ public enum ProblemCode {
     SIGN_IN_REQUIRED("sign-in.required", 401, "Credentials are needed"),
     SIGN_IN_WRONG("sign-in.wrong", 401, "The credentials are not valid"),
     SIGN_IN_TOO_OFTEN("sign-in.too-often", 429, "There were too many wrong passwords"),
+    SIGN_IN_SECOND_FACTOR(
+            "sign-in.second-factor", 403, "The account has a second factor, so the password is not enough"),
     TOKEN_EXPIRED("token.expired", 401, "The API token has expired"),
     TOKEN_MISSING("token.missing", 404, "There is no such API token"),
     TOKEN_LIMIT("token.limit", 409, "There are too many API tokens"),
@@ -29,6 +31,9 @@ public enum ProblemCode {
     USER_MISSING("user.missing", 404, "There is no such user"),
     USER_NAME_TAKEN("user.name-taken", 409, "Another user has this name"),
     USER_LAST_ADMINISTRATOR("user.last-administrator", 409, "Somebody must remain administrator"),
+    GROUP_MISSING("group.missing", 404, "There is no such group"),
+    GROUP_NAME_TAKEN("group.name-taken", 409, "Another group has this name"),
+    GROUP_LIMIT("group.limit", 409, "There are too many groups, or too many members in one"),
     AUDIT_UNAVAILABLE("audit.unavailable", 503, "The audit trail cannot be written"),
     DATABASE_UNAVAILABLE("database.unavailable", 503, "The database does not answer"),
     SERVER_FAULT("server.fault", 500, "The console has made a mistake");

@@ -114,7 +114,7 @@ class AccessAuditIT {
         assertThat(get("/").statusCode()).isEqualTo(302);
         assertThat(since(before))
                 .containsExactly(
-                        "person ada access.sign-in account/ada done {}",
+                        "person ada access.sign-in account/ada done {\"factors\": \"password\"}",
                         "person ada access.sign-out account/ada done {}");
         assertThat(sql.sql("select distinct source from audit.record where action = 'access.sign-in'")
                         .query((row, number) -> row.getString(1))

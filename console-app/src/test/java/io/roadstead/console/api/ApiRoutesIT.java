@@ -33,7 +33,17 @@ class ApiRoutesIT {
             Map.entry("POST /api/v1/users", List.of(401, 403, 403, 422, 403)),
             Map.entry("GET /api/v1/users/{id}", List.of(401, 403, 404, 404, 404)),
             Map.entry("PUT /api/v1/users/{id}", List.of(401, 403, 403, 422, 403)),
-            Map.entry("DELETE /api/v1/users/{id}", List.of(401, 403, 403, 404, 403))));
+            Map.entry("DELETE /api/v1/users/{id}", List.of(401, 403, 403, 404, 403)),
+            Map.entry("POST /api/v1/users/{id}/password-link", List.of(401, 403, 403, 404, 403)),
+            Map.entry("DELETE /api/v1/users/{id}/second-factor", List.of(401, 403, 403, 404, 403)),
+            Map.entry("GET /api/v1/groups", List.of(401, 403, 200, 200, 200)),
+            Map.entry("POST /api/v1/groups", List.of(401, 403, 403, 422, 403)),
+            Map.entry("GET /api/v1/groups/{id}", List.of(401, 403, 404, 404, 404)),
+            Map.entry("PUT /api/v1/groups/{id}", List.of(401, 403, 403, 422, 403)),
+            Map.entry("DELETE /api/v1/groups/{id}", List.of(401, 403, 403, 404, 403)),
+            Map.entry("GET /api/v1/groups/{id}/members", List.of(401, 403, 404, 404, 404)),
+            Map.entry("PUT /api/v1/groups/{id}/members/{user}", List.of(401, 403, 403, 404, 403)),
+            Map.entry("DELETE /api/v1/groups/{id}/members/{user}", List.of(401, 403, 403, 404, 403))));
 
     @LocalServerPort
     int port;
@@ -56,7 +66,7 @@ class ApiRoutesIT {
         Map<String, List<Integer>> found = new TreeMap<>();
         for (String route : routes()) {
             String[] parts = route.split(" ");
-            String path = parts[1].replace("{id}", UUID.randomUUID().toString());
+            String path = parts[1].replaceAll("\\{[a-z]+}", UUID.randomUUID().toString());
             boolean body = parts[0].equals("POST") || parts[0].equals("PUT");
             List<Integer> row = new ArrayList<>();
             for (ApiCalls caller : callers) {

@@ -2,11 +2,15 @@ package io.roadstead.console.access.model;
 
 import io.roadstead.console.kernel.Permission;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** What an account may do in the whole console. Who audits changes nothing but what is their own, such as tokens. */
+/**
+ * What an account may do in the whole console, the most first. Who audits changes nothing but what is their own, such as
+ * tokens.
+ */
 public enum GlobalRole {
     ADMINISTRATOR(Permission.OWN_READ, Permission.OWN_WRITE, Permission.USERS_READ, Permission.USERS_WRITE),
     AUDITOR(Permission.OWN_READ, Permission.OWN_WRITE, Permission.USERS_READ),
@@ -16,6 +20,11 @@ public enum GlobalRole {
 
     GlobalRole(Permission... permissions) {
         this.permissions = Set.of(permissions);
+    }
+
+    /** What somebody may do who has a role of their own and others, such as those of groups: the one that allows most. */
+    public static GlobalRole highest(GlobalRole own, Collection<GlobalRole> others) {
+        return others.stream().reduce(own, (one, other) -> one.compareTo(other) <= 0 ? one : other);
     }
 
     /** What it allows. */

@@ -11,6 +11,7 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import io.roadstead.console.access.FirstAdministrator;
+import io.roadstead.console.access.SecondStepFilter;
 import io.roadstead.console.access.SignInFailureHandler;
 import io.roadstead.console.access.SignInThrottleFilter;
 import io.roadstead.console.uikit.Brand;
@@ -24,6 +25,9 @@ import org.springframework.transaction.TransactionException;
 class LoginView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     /** Query parameter: the first administrator has just been made. */
     static final String CREATED = "created";
+
+    /** Query parameter: a password has just been chosen by a link. */
+    static final String CHOSEN = "chosen";
 
     private final FirstAdministrator administrator;
     private final Div notice = new Div();
@@ -46,6 +50,10 @@ class LoginView extends Main implements BeforeEnterObserver, HasDynamicTitle {
             say(Notice.Kind.FAILED, "login.unavailable");
         } else if (parameters.containsKey(SignInThrottleFilter.WAIT)) {
             say(Notice.Kind.WARNING, "login.wait");
+        } else if (parameters.containsKey(SecondStepFilter.OVER)) {
+            say(Notice.Kind.WARNING, "login.code.over");
+        } else if (parameters.containsKey(CHOSEN)) {
+            say(Notice.Kind.DONE, "login.chosen");
         } else if (parameters.containsKey(CREATED)) {
             say(Notice.Kind.DONE, "login.created");
         } else {

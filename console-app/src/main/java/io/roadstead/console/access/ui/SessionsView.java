@@ -3,7 +3,6 @@ package io.roadstead.console.access.ui;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
@@ -64,10 +63,10 @@ class SessionsView extends Main implements HasDynamicTitle {
                 getTranslation("sessions.end"),
                 signIn -> getTranslation("sessions.end.label", signIn.browser(), signIn.address()),
                 signIn -> true,
-                signIn -> {
-                    signIns.close(signIn.id(), account);
-                    Notification.show(getTranslation("sessions.ended"));
-                });
+                signIn -> Attempt.of(this, () -> {
+                    signIns.end(signIn.id(), account);
+                    Attempt.say(getTranslation("sessions.ended"));
+                }));
     }
 
     @Override

@@ -1,14 +1,6 @@
 package io.roadstead.console.access.ui;
 
-import com.vaadin.flow.component.Key;
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Main;
-import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.textfield.PasswordField;
-import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.BeforeEvent;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.HasUrlParameter;
@@ -16,26 +8,25 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import io.roadstead.console.access.FirstAdministrator;
-import io.roadstead.console.access.FirstAdministrator.Outcome;
+import io.roadstead.console.access.PasswordLinks;
 import io.roadstead.console.access.RefusalAudit;
-import io.roadstead.console.access.model.PasswordRule;
 import io.roadstead.console.access.model.SetupToken;
 import io.roadstead.console.audit.AuditUnavailable;
 import io.roadstead.console.uikit.Brand;
 import io.roadstead.console.uikit.Notice;
 
-/** Where the one-time setup link leads: the first administrator chooses a name and a password. */
+/** Where a one-time link leads: the first administrator, or whoever got the link, chooses a password. */
 @Route(value = "setup", autoLayout = false)
 @AnonymousAllowed
 class SetupView extends Main implements HasUrlParameter<String>, HasDynamicTitle {
     private final FirstAdministrator administrator;
+    private final PasswordLinks links;
     private final RefusalAudit refusals;
-    private final TextField name = new TextField();
-    private final PasswordField password = new PasswordField();
-    private final PasswordField repeated = new PasswordField();
+    private String title = "setup.title";
 
-    SetupView(FirstAdministrator administrator, RefusalAudit refusals) {
+    SetupView(FirstAdministrator administrator, PasswordLinks links, RefusalAudit refusals) {
         this.administrator = administrator;
+        this.links = links;
         this.refusals = refusals;
         addClassName("rs-door");
     }
@@ -46,75 +37,60 @@ class SetupView extends Main implements HasUrlParameter<String>, HasDynamicTitle
         removeAll();
         add(new Brand());
         if (administrator.accepts(token)) {
-            add(form(token));
-        } else {
-            refusals.setupLink();
-            add(new Notice(Notice.Kind.FAILED, getTranslation("setup.refused")));
-        }
-    }
-
-    private Div form(SetupToken token) {
-        name.setLabel(getTranslation("setup.name"));
-        name.setValue(FirstAdministrator.DEFAULT_NAME.value());
-        name.setMaxLength(63);
-        name.getElement().setAttribute("autocomplete", "username");
-        password.setLabel(getTranslation("setup.password"));
-        password.setHelperText(getTranslation("setup.password.rule", PasswordRule.MIN_CHARACTERS));
-        password.getElement().setAttribute("autocomplete", "new-password");
-        repeated.setLabel(getTranslation("setup.repeat"));
-        repeated.getElement().setAttribute("autocomplete", "new-password");
-        Button create = new Button(getTranslation("setup.submit"), click -> create(token));
-        create.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        create.addClickShortcut(Key.ENTER);
-        create.setDisableOnClick(true);
-        create.addClickListener(click -> create.setEnabled(true));
-        Div form = new Div(
-                new H2(getTranslation("setup.title")),
-                new Paragraph(getTranslation("setup.explanation")),
-                name,
-                password,
-                repeated,
-                create);
-        form.addClassName("rs-form");
-        password.focus();
-        return form;
-    }
-
-    private void create(SetupToken token) {
-        name.setInvalid(false);
-        password.setInvalid(false);
-        repeated.setInvalid(false);
-        if (!password.getValue().equals(repeated.getValue())) {
-            FieldRefusal.show(repeated, getTranslation("setup.repeat.differs"));
+            var form = new NewPasswordForm("setup", FirstAdministrator.DEFAULT_NAME.value());
+            form.onSubmit(() -> createAdministrator(form, token));
+            add(form);
             return;
         }
+        var account = links.account(token);
+        if (account.isPresent()) {
+            title = "choose.title";
+            var form = new NewPasswordForm("choose", account.get());
+            form.fixName();
+            form.onSubmit(() -> choosePassword(form, token));
+            add(form);
+            return;
+        }
+        refusals.setupLink();
+        refuse();
+    }
+
+    private void createAdministrator(NewPasswordForm form, SetupToken token) {
         try {
-            show(administrator.create(token, name.getValue(), password.getValue()));
+            switch (administrator.create(token, form.name(), form.password())) {
+                case FirstAdministrator.Outcome.Created created -> toLogin(LoginView.CREATED);
+                case FirstAdministrator.Outcome.LinkRefused refused -> refuse();
+                case FirstAdministrator.Outcome.NameRefused refused -> form.refuseName();
+                case FirstAdministrator.Outcome.PasswordRefused refused -> form.refusePassword(refused.reason());
+            }
         } catch (AuditUnavailable unrecorded) {
-            FieldRefusal.show(password, getTranslation("audit.unavailable"));
+            form.refusePassword(getTranslation("audit.unavailable"));
         }
     }
 
-    private void show(Outcome outcome) {
-        switch (outcome) {
-            case Outcome.Created created ->
-                getUI().orElseThrow().navigate(LoginView.class, QueryParameters.of(LoginView.CREATED, ""));
-            case Outcome.LinkRefused refused -> {
-                removeAll();
-                add(new Brand(), new Notice(Notice.Kind.FAILED, getTranslation("setup.refused")));
+    private void choosePassword(NewPasswordForm form, SetupToken token) {
+        try {
+            switch (links.use(token, form.password())) {
+                case PasswordLinks.Outcome.Chosen chosen -> toLogin(LoginView.CHOSEN);
+                case PasswordLinks.Outcome.LinkRefused refused -> refuse();
+                case PasswordLinks.Outcome.PasswordRefused refused -> form.refusePassword(refused.reason());
             }
-            case Outcome.NameRefused refused -> {
-                name.setErrorMessage(getTranslation("setup.name.rule"));
-                name.setInvalid(true);
-                name.focus();
-            }
-            case Outcome.PasswordRefused refused ->
-                FieldRefusal.show(password, FieldRefusal.sentence(password, refused.reason()));
+        } catch (AuditUnavailable unrecorded) {
+            form.refusePassword(getTranslation("audit.unavailable"));
         }
+    }
+
+    private void toLogin(String parameter) {
+        getUI().orElseThrow().navigate(LoginView.class, QueryParameters.of(parameter, ""));
+    }
+
+    private void refuse() {
+        removeAll();
+        add(new Brand(), new Notice(Notice.Kind.FAILED, getTranslation("setup.refused")));
     }
 
     @Override
     public String getPageTitle() {
-        return getTranslation("setup.title") + " · Roadstead";
+        return getTranslation(title) + " · Roadstead";
     }
 }

@@ -17,7 +17,7 @@ record MeView(UUID id, String name, String role, List<String> permissions) {
         return new MeView(
                 user.id().value(),
                 user.name(),
-                user.role().word(),
+                user.effectiveRole().word(),
                 caller.permissions().stream().sorted().map(MeView::word).toList());
     }
 

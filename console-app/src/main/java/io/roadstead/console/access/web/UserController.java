@@ -3,7 +3,9 @@ package io.roadstead.console.access.web;
 import io.roadstead.console.access.UserAccount;
 import io.roadstead.console.access.UserService;
 import io.roadstead.console.access.UserService.Outcome;
+import io.roadstead.console.access.WantedUser;
 import io.roadstead.console.access.model.AccountName;
+import io.roadstead.console.access.model.DisplayName;
 import io.roadstead.console.access.model.GlobalRole;
 import io.roadstead.console.access.model.PasswordRule;
 import io.roadstead.console.api.Items;
@@ -19,7 +21,9 @@ import io.roadstead.console.kernel.ProblemCode;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import java.net.URI;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -67,10 +71,12 @@ class UserController {
     ResponseEntity<UserView> createUser(Caller caller, @Valid @RequestBody NewUser body) {
         UserAccount made = done(users.create(
                 caller,
-                name(body.name()),
-                body.password(),
-                role(body.role()),
-                body.enabled() == null || body.enabled()));
+                new WantedUser(
+                        name(body.name()),
+                        displayName(body.displayName()),
+                        role(body.role()),
+                        body.enabled() == null || body.enabled()),
+                Optional.ofNullable(body.password())));
         return ResponseEntity.created(URI.create("/api/v1/users/" + made.id()))
                 .eTag(tag(made))
                 .body(UserView.of(made));
@@ -86,8 +92,9 @@ class UserController {
     @Requires(Permission.USERS_WRITE)
     ResponseEntity<UserView> changeUser(
             Caller caller, @PathVariable UUID id, Precondition seen, @Valid @RequestBody ChangedUser body) {
-        return answer(done(
-                users.change(caller, new AccountId(id), seen, name(body.name()), role(body.role()), body.enabled())));
+        var wanted =
+                new WantedUser(name(body.name()), displayName(body.displayName()), role(body.role()), body.enabled());
+        return answer(done(users.change(caller, new AccountId(id), seen, wanted)));
     }
 
     @DeleteMapping("/users/{id}")
@@ -112,7 +119,13 @@ class UserController {
                 .orElseThrow(() -> Refusal.field("name", "must match " + NewUser.NAME));
     }
 
-    private static GlobalRole role(String word) {
+    private static Optional<String> displayName(@Nullable String text) {
+        return Optional.ofNullable(text)
+                .map(typed -> DisplayName.parse(typed)
+                        .orElseThrow(() -> Refusal.field("displayName", "must be one line of 100 characters at most")));
+    }
+
+    static GlobalRole role(String word) {
         return GlobalRole.parse(word).orElseThrow(() -> Refusal.field("role", "must match " + NewUser.ROLE));
     }
 
@@ -131,7 +144,7 @@ class UserController {
         };
     }
 
-    private static Refusal missing() {
+    static Refusal missing() {
         return new Refusal(ProblemCode.USER_MISSING, "GET /api/v1/users lists the users that there are.");
     }
 

@@ -7,11 +7,35 @@ import java.util.UUID;
 /**
  * A user, as the API shows one.
  *
+ * @param displayName as others read it; empty where the name does
+ * @param role their own
+ * @param effectiveRole what they may do: the most of their own role and of their groups'
+ * @param secondFactor whether sign-in by password asks for a code too
+ * @param sessions browsers in which they are signed in
  * @param version the ETag without its quotes
  */
-record UserView(UUID id, String name, String role, boolean enabled, Instant createdAt, long version) {
+record UserView(
+        UUID id,
+        String name,
+        String displayName,
+        String role,
+        String effectiveRole,
+        boolean enabled,
+        boolean secondFactor,
+        int sessions,
+        Instant createdAt,
+        long version) {
     static UserView of(UserAccount user) {
         return new UserView(
-                user.id().value(), user.name(), user.role().word(), user.enabled(), user.createdAt(), user.version());
+                user.id().value(),
+                user.name(),
+                user.displayName(),
+                user.role().word(),
+                user.effectiveRole().word(),
+                user.enabled(),
+                user.secondFactor(),
+                user.signIns(),
+                user.createdAt(),
+                user.version());
     }
 }

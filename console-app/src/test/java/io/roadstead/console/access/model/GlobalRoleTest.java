@@ -34,6 +34,17 @@ class GlobalRoleTest {
     }
 
     @Test
+    void theHighestOfOnesOwnRoleAndOfTheGroupsCounts() {
+        assertThat(GlobalRole.highest(GlobalRole.USER, Set.of())).isEqualTo(GlobalRole.USER);
+        assertThat(GlobalRole.highest(GlobalRole.USER, Set.of(GlobalRole.USER, GlobalRole.AUDITOR)))
+                .isEqualTo(GlobalRole.AUDITOR);
+        assertThat(GlobalRole.highest(GlobalRole.ADMINISTRATOR, Set.of(GlobalRole.AUDITOR)))
+                .isEqualTo(GlobalRole.ADMINISTRATOR);
+        assertThat(GlobalRole.highest(GlobalRole.AUDITOR, EnumSet.allOf(GlobalRole.class)))
+                .isEqualTo(GlobalRole.ADMINISTRATOR);
+    }
+
+    @Test
     void aTokenCarriesItsScopeOfThat() {
         Set<Permission> owned = GlobalRole.AUDITOR.permissions();
         assertThat(TokenScope.limit(owned, Set.of(TokenScope.READ))).containsExactlyInAnyOrder(OWN_READ, USERS_READ);
