@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import tools.jackson.databind.node.BaseJsonNode;
 
 /**
  * The list of the console: everything that is shown in rows is shown by it. Rows come page by page from a
@@ -33,6 +34,7 @@ public final class DataGrid<T> extends Div implements AfterNavigationObserver {
     private final GridPager<T> pager;
     private final GridToolbar toolbar;
     private final GridMenus menus;
+    private final GridMemory memory;
     private final GridTable table = new GridTable();
     private final Div instead = new Div();
     private final BulkBar bulk = new BulkBar();
@@ -44,15 +46,18 @@ public final class DataGrid<T> extends Div implements AfterNavigationObserver {
     private Optional<Anchor> download = Optional.empty();
     private Location location = new Location("");
     private ListAddress address = ListAddress.BARE;
+    private List<GridColumn<T>> columns;
     private GridContent<T> content = new GridContent.Empty<>();
     private boolean loaded;
 
-    DataGrid(GridDefinition<T> definition, GridSource<T> source) {
+    DataGrid(GridDefinition<T> definition, GridSource<T> source, GridMemory memory) {
         this.definition = definition;
+        this.columns = definition.shown(List.of());
         this.source = source;
+        this.memory = memory;
         this.pager = new GridPager<>(definition, source);
         this.toolbar = new GridToolbar(definition, this::go);
-        this.menus = new GridMenus(definition, this::go);
+        this.menus = new GridMenus(definition, memory, this::go);
         this.drawer = new GridDrawer<>(() -> go(address.opened(Optional.empty())));
         addClassName("rs-data-grid");
         instead.addClassName("rs-grid-instead");
@@ -128,10 +133,8 @@ public final class DataGrid<T> extends Div implements AfterNavigationObserver {
     public void afterNavigation(AfterNavigationEvent event) {
         location = event.getLocation();
         ListAddress before = address;
-        address = ListAddress.read(location.getQueryParameters().getParameters(), definition.vocabulary());
-        toolbar.show(address);
-        menus.show(address);
-        download.ifPresent(this::aim);
+        address = addressed(location.getQueryParameters());
+        showChoices();
         if (!loaded) {
             table.head(head());
             table.expect();
@@ -142,28 +145,60 @@ public final class DataGrid<T> extends Div implements AfterNavigationObserver {
         }
     }
 
+    /** What stands in the address; where nothing stands, the view that the person opens the list with. */
+    private ListAddress addressed(QueryParameters parameters) {
+        if (parameters.getParameters().isEmpty()) {
+            var opening = memory.opening();
+            if (opening.isPresent()) {
+                ListAddress kept = GridMemory.read(opening.get(), definition.vocabulary());
+                UI.getCurrent()
+                        .getPage()
+                        .getHistory()
+                        .replaceState(
+                                (BaseJsonNode) null,
+                                new Location(location.getPath(), QueryParameters.simple(kept.parameters())));
+                return kept;
+            }
+        }
+        return ListAddress.read(parameters.getParameters(), definition.vocabulary());
+    }
+
+    private void showChoices() {
+        List<String> chosen = address.columns().isEmpty() ? memory.columns() : address.columns();
+        columns = definition.shown(chosen);
+        toolbar.show(address);
+        menus.show(address, chosen);
+        download.ifPresent(this::aim);
+    }
+
     private void load() {
         loaded = true;
         content = pager.load(address);
         table.head(head());
         bulk.select(Set.of());
         instead.removeAll();
-        var columns = definition.shown(address.columns());
         if (content instanceof GridContent.Rows<T> rows) {
             table.rows(new GridRows<>(definition, actions, link(), getLocale()).of(rows.items(), columns));
             table.foot(GridFoot.of(this, rows));
         } else {
             table.rows(List.of());
             table.foot(Map.of());
-            instead.add(new GridNotice<>(this, definition)
-                    .of(content, firstStep, () -> go(address.filtered(ListAddress.BARE.filters())), this::load));
+            instead.add(new GridNotice<>(this, definition).of(content, firstStep, this::clear, this::load));
         }
         drawer.follow(address.open(), content, definition, source);
     }
 
+    private void clear() {
+        go(address.filtered(ListAddress.BARE.filters()));
+    }
+
     private Map<String, Object> head() {
         ListOrder order = address.order().orElse(definition.order());
-        return GridHead.of(this, definition, address, order, bulk.offersAny(), !actions.isEmpty());
+        return GridHead.of(
+                this,
+                definition,
+                columns,
+                new GridHead.Look(address.rows(), order, bulk.offersAny(), !actions.isEmpty()));
     }
 
     /** What a row links to, for the mouse buttons that open another window. */
@@ -224,12 +259,16 @@ public final class DataGrid<T> extends Div implements AfterNavigationObserver {
     }
 
     private void go(ListAddress wanted) {
+        if (wanted.equals(address)) { // which is no navigation, but a view may have been kept or removed
+            showChoices();
+            return;
+        }
         UI.getCurrent().navigate(location.getPath(), QueryParameters.simple(wanted.parameters()));
     }
 
     private void aim(Anchor link) {
         var file = new GridDownload<>(
-                definition, source, address, column -> getTranslation(GridHead.text(definition, column)));
+                definition, source, address, columns, column -> getTranslation(GridHead.text(definition, column)));
         link.setHref((DownloadHandler) file::send);
     }
 }

@@ -1,6 +1,7 @@
 package io.roadstead.console.uikit;
 
 import io.roadstead.console.kernel.ProblemCode;
+import io.roadstead.console.kernel.RowCount;
 import io.roadstead.console.uikit.model.ListAddress.Place;
 import java.util.List;
 import java.util.Optional;

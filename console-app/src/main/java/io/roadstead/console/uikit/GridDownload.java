@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +19,7 @@ record GridDownload<T>(
         GridDefinition<T> definition,
         GridSource<T> source,
         ListAddress address,
+        List<GridColumn<T>> columns,
         Function<GridColumn<T>, String> header) {
     private static final Logger log = LoggerFactory.getLogger(GridDownload.class);
 
@@ -28,7 +30,7 @@ record GridDownload<T>(
             event.setFileName(definition.name() + ".csv");
             event.setContentType("text/csv; charset=utf-8");
             try (Writer out = new OutputStreamWriter(event.getOutputStream(), StandardCharsets.UTF_8)) {
-                new GridCsv<>(definition.shown(address.columns()), source, header).write(order, address.filters(), out);
+                new GridCsv<>(columns, source, header).write(order, address.filters(), out);
             }
         } catch (ConsoleException.Denied denied) {
             event.getResponse().setStatus(403);

@@ -1,6 +1,7 @@
 package io.roadstead.console.uikit;
 
 import com.vaadin.flow.component.Component;
+import io.roadstead.console.kernel.RowCount;
 import java.util.Map;
 
 /** Below a list: which rows these are, of how many, and whether there are others. */

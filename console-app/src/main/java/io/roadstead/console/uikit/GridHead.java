@@ -2,9 +2,11 @@ package io.roadstead.console.uikit;
 
 import com.vaadin.flow.component.Component;
 import io.roadstead.console.kernel.ListOrder;
-import io.roadstead.console.uikit.model.ListAddress;
+import io.roadstead.console.uikit.model.ListAddress.Density;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the browser needs to draw a list beside its rows. */
 final class GridHead {
@@ -14,23 +16,21 @@ final class GridHead {
         return definition.name() + ".column." + column.key();
     }
 
+    /** Beside the columns. */
+    record Look(Optional<Density> rows, ListOrder order, boolean selectable, boolean acting) {}
+
     static <T> Map<String, Object> of(
-            Component page,
-            GridDefinition<T> definition,
-            ListAddress address,
-            ListOrder order,
-            boolean selectable,
-            boolean acting) {
+            Component page, GridDefinition<T> definition, List<GridColumn<T>> columns, Look look) {
         return Map.of(
                 "label", page.getTranslation(definition.name() + ".title"),
                 "columns",
-                        definition.shown(address.columns()).stream()
-                                .map(column -> column(page, definition, column, order))
+                        columns.stream()
+                                .map(column -> column(page, definition, column, look.order()))
                                 .toList(),
-                "selectable", selectable,
-                "acting", acting,
+                "selectable", look.selectable(),
+                "acting", look.acting(),
                 "rows",
-                        address.rows()
+                        look.rows()
                                 .map(density -> "rs-" + density.name().toLowerCase(Locale.ROOT))
                                 .orElse(""),
                 "texts",

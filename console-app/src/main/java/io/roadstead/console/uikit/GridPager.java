@@ -6,6 +6,7 @@ import io.roadstead.console.kernel.ListOrder;
 import io.roadstead.console.kernel.ListRequest;
 import io.roadstead.console.kernel.Page;
 import io.roadstead.console.kernel.ProblemCode;
+import io.roadstead.console.kernel.RowCount;
 import io.roadstead.console.uikit.model.ListAddress;
 import io.roadstead.console.uikit.model.ListAddress.Place;
 import java.util.Map;

@@ -2,6 +2,7 @@ package io.roadstead.console.uikit;
 
 import io.roadstead.console.kernel.ListRequest;
 import io.roadstead.console.kernel.Page;
+import io.roadstead.console.kernel.RowCount;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -12,6 +12,7 @@ import io.roadstead.console.access.SignIns.SignIn;
 import io.roadstead.console.uikit.DataGrids;
 import io.roadstead.console.uikit.GridColumn;
 import io.roadstead.console.uikit.GridDefinition;
+import io.roadstead.console.uikit.GridFilter;
 import io.roadstead.console.uikit.GridSource;
 import io.roadstead.console.uikit.RowAction;
 import io.roadstead.console.uikit.ViewToolbar;
@@ -43,7 +44,9 @@ class SessionsView extends Main implements HasDynamicTitle {
                 .column(GridColumn.<SignIn>age("created", signIn -> Optional.of(signIn.created()))
                         .sorts())
                 .column(GridColumn.<SignIn>age("seen", signIn -> Optional.of(signIn.seen()))
-                        .sorts());
+                        .sorts())
+                .filter(GridFilter.text("address"))
+                .searched();
     }
 
     private Button changePassword() {

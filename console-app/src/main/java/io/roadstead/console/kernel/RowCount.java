@@ -1,4 +1,4 @@
-package io.roadstead.console.uikit;
+package io.roadstead.console.kernel;
 
 /** How many rows a list has, as exactly as it can be known without counting millions. */
 public sealed interface RowCount {
