@@ -1,0 +1,51 @@
+package io.roadstead.protocol.tunnel;
+
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslProvider;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import java.util.Set;
+import javax.net.ssl.SSLException;
+
+/** Whom an agent takes for its console. The name in the certificate is checked in every case. */
+public sealed interface TunnelTrust {
+    /** The authorities that the JDK trusts. */
+    record WellKnown() implements TunnelTrust {}
+
+    /** These authorities and no others. */
+    record Authorities(List<X509Certificate> certificates) implements TunnelTrust {
+        public Authorities {
+            certificates = List.copyOf(certificates);
+        }
+    }
+
+    /**
+     * Chains that contain a certificate with one of these keys, and are valid up to it. The console sends its authority's
+     * certificate with its own.
+     *
+     * @param pins SHA-256 over a SubjectPublicKeyInfo, in Base64, as RFC 7469 writes them
+     */
+    record Pins(Set<String> pins) implements TunnelTrust {
+        public Pins {
+            pins = Set.copyOf(pins);
+            if (pins.isEmpty()) {
+                throw new IllegalArgumentException("no pin, no trust");
+            }
+        }
+    }
+
+    /** A client's TLS by the JDK, TLS 1.2 and 1.3. */
+    default SslContext context() throws SSLException {
+        SslContextBuilder builder = SslContextBuilder.forClient()
+                .sslProvider(SslProvider.JDK)
+                .protocols("TLSv1.3", "TLSv1.2")
+                .endpointIdentificationAlgorithm("HTTPS");
+        return switch (this) {
+            case WellKnown wellKnown -> builder.build();
+            case Authorities authorities ->
+                builder.trustManager(authorities.certificates()).build();
+            case Pins pins -> builder.trustManager(new PinnedTrust(pins.pins())).build();
+        };
+    }
+}
