@@ -38,7 +38,7 @@ record TrailCheck(CheckpointLog outside, ConsoleKey key) {
     }
 
     /** A public key counts only if our encryption key opens the private one that is sealed with it. */
-    private Optional<PublicKey> known(CheckpointStore store) {
+    Optional<PublicKey> known(CheckpointStore store) {
         return store.key()
                 .flatMap(row -> key.existing().flatMap(box -> SigningKey.open(row, box)))
                 .map(SigningKey::known);

@@ -11,7 +11,13 @@ public enum Permission {
     /** To see who may use the console, and as what. */
     USERS_READ(false),
     /** To make, change and remove users. */
-    USERS_WRITE(true);
+    USERS_WRITE(true),
+    /** To see and verify who did what. */
+    AUDIT_READ(false),
+    /** To see long work of everybody; one's own is seen without it. */
+    OPERATIONS_READ(false),
+    /** To cancel and repeat long work of everybody. */
+    OPERATIONS_WRITE(true);
 
     private final boolean changes;
 

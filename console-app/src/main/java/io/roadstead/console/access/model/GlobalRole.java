@@ -12,8 +12,20 @@ import java.util.Set;
  * tokens.
  */
 public enum GlobalRole {
-    ADMINISTRATOR(Permission.OWN_READ, Permission.OWN_WRITE, Permission.USERS_READ, Permission.USERS_WRITE),
-    AUDITOR(Permission.OWN_READ, Permission.OWN_WRITE, Permission.USERS_READ),
+    ADMINISTRATOR(
+            Permission.OWN_READ,
+            Permission.OWN_WRITE,
+            Permission.USERS_READ,
+            Permission.USERS_WRITE,
+            Permission.AUDIT_READ,
+            Permission.OPERATIONS_READ,
+            Permission.OPERATIONS_WRITE),
+    AUDITOR(
+            Permission.OWN_READ,
+            Permission.OWN_WRITE,
+            Permission.USERS_READ,
+            Permission.AUDIT_READ,
+            Permission.OPERATIONS_READ),
     USER(Permission.OWN_READ, Permission.OWN_WRITE);
 
     private final Set<Permission> permissions;

@@ -27,11 +27,37 @@ import java.util.TreeMap;
 public final class Verification {
     private final Optional<PublicKey> key;
     private final NavigableMap<Place, Hash> attested = new TreeMap<>();
-    private Optional<AuditRecord> last = Optional.empty();
-    private long count;
+    private Reached reached;
 
-    private Verification(Optional<PublicKey> key) {
+    private Verification(Optional<PublicKey> key, Reached reached) {
         this.key = key;
+        this.reached = reached;
+    }
+
+    /**
+     * How far a verification is.
+     *
+     * @param last place of the last record that was read; empty before the first
+     * @param hash of that record; {@link Hash#NONE} before the first
+     * @param count how many were read
+     */
+    public record Reached(Optional<Place> last, Hash hash, long count) {
+        /** Before the first record. */
+        public static final Reached NOTHING = new Reached(Optional.empty(), Hash.NONE, 0);
+    }
+
+    /** What a portion of the trail showed; how far it is good where nothing is broken. */
+    public record Portion(Optional<Broken> broken, Reached reached) {}
+
+    /**
+     * Verifies what follows the records that were verified before; whether the trail goes on behind it is not asked.
+     *
+     * @param checkpoints of these records; others do no harm
+     */
+    public static Portion portion(
+            Reached from, Iterator<AuditRecord> records, Collection<Checkpoint> checkpoints, Optional<PublicKey> key) {
+        Verification verification = new Verification(key, from);
+        return new Portion(verification.read(records, checkpoints), verification.reached);
     }
 
     /**
@@ -47,26 +73,30 @@ public final class Verification {
             Collection<Checkpoint> checkpoints,
             Optional<Place> end,
             Optional<PublicKey> key) {
-        return new Verification(key).run(records, checkpoints, end);
+        Verification verification = new Verification(key, Reached.NOTHING);
+        return verification
+                .read(records, checkpoints)
+                .<Verdict>map(broken -> broken)
+                .orElseGet(() -> verification.atTheEnd(end));
     }
 
-    private Verdict run(Iterator<AuditRecord> records, Collection<Checkpoint> checkpoints, Optional<Place> end) {
+    private Optional<Broken> read(Iterator<AuditRecord> records, Collection<Checkpoint> checkpoints) {
         for (Checkpoint checkpoint : sorted(checkpoints)) {
             if (key.filter(checkpoint::signedBy).isEmpty()) {
-                return new Broken(checkpoint.place(), Reason.BAD_SIGNATURE);
+                return broken(checkpoint.place(), Reason.BAD_SIGNATURE);
             }
             Hash other = attested.put(checkpoint.place(), checkpoint.hash());
             if (other != null && !other.equals(checkpoint.hash())) {
-                return new Broken(checkpoint.place(), Reason.ALTERED);
+                return broken(checkpoint.place(), Reason.ALTERED);
             }
         }
         while (records.hasNext()) {
             var broken = check(records.next(), records);
             if (broken.isPresent()) {
-                return broken.get();
+                return broken;
             }
         }
-        return atTheEnd(end);
+        return Optional.empty();
     }
 
     private static List<Checkpoint> sorted(Collection<Checkpoint> checkpoints) {
@@ -75,12 +105,12 @@ public final class Verification {
                 .toList();
     }
 
-    private Optional<Verdict> check(AuditRecord record, Iterator<AuditRecord> rest) {
+    private Optional<Broken> check(AuditRecord record, Iterator<AuditRecord> rest) {
         Place expected = expected(record);
         if (!record.place().equals(expected)) {
             return broken(expected, Reason.MISSING);
         }
-        Hash before = last.map(AuditRecord::hash).orElse(Hash.NONE);
+        Hash before = reached.hash();
         if (!record.previous().equals(before)) {
             return Optional.of(notFollowing(record, before, rest));
         }
@@ -88,30 +118,29 @@ public final class Verification {
                 || !attested.getOrDefault(record.place(), record.hash()).equals(record.hash())) {
             return broken(record.place(), Reason.ALTERED);
         }
-        last = Optional.of(record);
-        count++;
+        reached = new Reached(Optional.of(record.place()), record.hash(), reached.count() + 1);
         return Optional.empty();
     }
 
     /** A record may continue its partition or begin a later one. */
     private Place expected(AuditRecord record) {
-        return last.map(AuditRecord::place)
+        return reached.last()
                 .filter(place -> place.partition().equals(record.place().partition()))
                 .map(Place::after)
                 .orElseGet(() -> new Place(record.place().partition(), 1));
     }
 
-    private Verdict notFollowing(AuditRecord record, Hash before, Iterator<AuditRecord> rest) {
+    private Broken notFollowing(AuditRecord record, Hash before, Iterator<AuditRecord> rest) {
         if (found(before, rest)) {
             return new Broken(record.place(), Reason.REORDERED);
         }
         if (!record.isItself()) {
             return new Broken(record.place(), Reason.ALTERED);
         }
-        if (last.isEmpty()) { // whole partitions are gone
+        if (reached.last().isEmpty()) { // whole partitions are gone
             return new Broken(record.place(), Reason.MISSING);
         }
-        Place place = last.get().place();
+        Place place = reached.last().get();
         return place.partition().equals(record.place().partition())
                 ? new Broken(place, Reason.ALTERED) // this record is whole and followed another one than that
                 : new Broken(place.after(), Reason.MISSING);
@@ -127,19 +156,19 @@ public final class Verification {
     }
 
     private Verdict atTheEnd(Optional<Place> end) {
-        Optional<Place> reached = last.map(AuditRecord::place);
+        Optional<Place> last = reached.last();
         Optional<Place> claimed = attested.isEmpty() ? end : Optional.of(attested.lastKey());
         Optional<Place> furthest = end.filter(place -> claimed.isEmpty() || place.compareTo(claimed.get()) > 0)
                 .or(() -> claimed);
-        if (furthest.isPresent() && (reached.isEmpty() || furthest.get().compareTo(reached.get()) > 0)) {
-            Place cut = reached.map(Place::after)
-                    .orElseGet(() -> attested.isEmpty() ? furthest.get() : attested.firstKey());
+        if (furthest.isPresent() && (last.isEmpty() || furthest.get().compareTo(last.get()) > 0)) {
+            Place cut =
+                    last.map(Place::after).orElseGet(() -> attested.isEmpty() ? furthest.get() : attested.firstKey());
             return new Broken(cut, Reason.TRUNCATED);
         }
-        return new Intact(count, last.map(AuditRecord::hash).orElse(Hash.NONE));
+        return new Intact(reached.count(), reached.hash());
     }
 
-    private static Optional<Verdict> broken(Place place, Reason reason) {
+    private static Optional<Broken> broken(Place place, Reason reason) {
         return Optional.of(new Broken(place, reason));
     }
 }

@@ -1,5 +1,7 @@
 package io.roadstead.console.access.model;
 
+import static io.roadstead.console.kernel.Permission.AUDIT_READ;
+import static io.roadstead.console.kernel.Permission.OPERATIONS_READ;
 import static io.roadstead.console.kernel.Permission.OWN_READ;
 import static io.roadstead.console.kernel.Permission.OWN_WRITE;
 import static io.roadstead.console.kernel.Permission.PUBLIC;
@@ -21,7 +23,8 @@ class GlobalRoleTest {
 
     @Test
     void auditorsReadAllAndChangeOnlyTheirOwn() {
-        assertThat(GlobalRole.AUDITOR.permissions()).containsExactlyInAnyOrder(OWN_READ, OWN_WRITE, USERS_READ);
+        assertThat(GlobalRole.AUDITOR.permissions())
+                .containsExactlyInAnyOrder(OWN_READ, OWN_WRITE, USERS_READ, AUDIT_READ, OPERATIONS_READ);
         for (Permission permission : EnumSet.complementOf(EnumSet.of(PUBLIC))) {
             assertThat(GlobalRole.AUDITOR.permissions().contains(permission))
                     .isEqualTo(!permission.changes() || permission == OWN_WRITE);
@@ -47,7 +50,8 @@ class GlobalRoleTest {
     @Test
     void aTokenCarriesItsScopeOfThat() {
         Set<Permission> owned = GlobalRole.AUDITOR.permissions();
-        assertThat(TokenScope.limit(owned, Set.of(TokenScope.READ))).containsExactlyInAnyOrder(OWN_READ, USERS_READ);
+        assertThat(TokenScope.limit(owned, Set.of(TokenScope.READ)))
+                .containsExactlyInAnyOrder(OWN_READ, USERS_READ, AUDIT_READ, OPERATIONS_READ);
         assertThat(TokenScope.limit(owned, Set.of(TokenScope.WRITE))).containsExactlyInAnyOrder(OWN_WRITE);
         assertThat(TokenScope.limit(owned, Set.of(TokenScope.READ, TokenScope.WRITE)))
                 .isEqualTo(owned);

@@ -1,0 +1,55 @@
+package io.roadstead.console.operations;
+
+import io.roadstead.console.audit.AuditActor;
+import io.roadstead.console.audit.AuditEntry;
+import io.roadstead.console.audit.AuditEntry.Outcome;
+import io.roadstead.console.audit.AuditTrail;
+import io.roadstead.console.audit.AuditUnavailable;
+import io.roadstead.console.kernel.Caller;
+import io.roadstead.console.kernel.ConsoleException;
+import io.roadstead.console.kernel.ProblemCode;
+import io.roadstead.console.operations.model.Phase;
+import io.roadstead.console.operations.store.Held;
+import org.springframework.stereotype.Component;
+
+/** Records who began, cancelled and repeated what, and how it ended; called last in a transaction. */
+@Component
+class OperationAudit {
+    private final AuditTrail trail;
+
+    OperationAudit(AuditTrail trail) {
+        this.trail = trail;
+    }
+
+    /** @throws ConsoleException.Unreachable if it cannot be recorded; then nothing is changed */
+    void asked(Caller caller, String action, OperationId id, String kind) {
+        try {
+            trail.record(AuditEntry.of(AuditActor.person(caller.name()), action, target(id), Outcome.DONE)
+                    .with("kind", kind));
+        } catch (AuditUnavailable unrecorded) {
+            throw new ConsoleException.Unreachable(
+                    ProblemCode.AUDIT_UNAVAILABLE,
+                    "Nothing was changed, since the audit trail cannot be written; an administrator finds the cause in the log.",
+                    unrecorded);
+        }
+    }
+
+    /** @throws AuditUnavailable if it cannot be recorded; then it has not ended */
+    void ended(Held held, Phase phase) {
+        AuditEntry entry = AuditEntry.of(
+                        AuditActor.person(held.owner().name()),
+                        "operations.end",
+                        target(held.id()),
+                        phase instanceof Phase.Failed ? Outcome.FAILED : Outcome.DONE)
+                .with("kind", held.kind())
+                .with("phase", phase.word());
+        trail.record(
+                phase instanceof Phase.Failed failed
+                        ? entry.with("problem", failed.failure().code().code())
+                        : entry);
+    }
+
+    private static String target(OperationId id) {
+        return "operation/" + id;
+    }
+}

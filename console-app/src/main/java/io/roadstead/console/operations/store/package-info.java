@@ -1,0 +1,5 @@
+/** The SQL of operations. */
+@NullMarked
+package io.roadstead.console.operations.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,10 @@
+package io.roadstead.console.operations.web;
+
+import java.util.List;
+
+/**
+ * A reason for programs and for people.
+ *
+ * @param text in the language that was asked for by {@code Accept-Language}
+ */
+record Worded(String key, List<String> arguments, String text) {}
