@@ -1,6 +1,7 @@
 package io.roadstead.console;
 
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
+import io.roadstead.console.access.ProviderSignOut;
 import io.roadstead.console.access.RefusalAudit;
 import io.roadstead.console.access.SecondStep;
 import io.roadstead.console.access.SecondStepFilter;
@@ -45,6 +46,7 @@ class SecurityConfiguration {
             SignInThrottle throttle,
             RefusalAudit refusals,
             SecondStep second,
+            ProviderSignOut signOut,
             SecurityContextHolderStrategy contexts,
             Clock clock)
             throws Exception {
@@ -53,7 +55,9 @@ class SecurityConfiguration {
         // Vaadin's, so they see nobody signed in and answer 400.
         SecurityContextHolder.setContextHolderStrategy(contexts);
         http.authorizeHttpRequests(Doors::apply);
-        http.with(VaadinSecurityConfigurer.vaadin(), vaadin -> vaadin.loginView("/login"));
+        http.with(
+                VaadinSecurityConfigurer.vaadin(),
+                vaadin -> vaadin.loginView("/login").addLogoutHandler(signOut).logoutSuccessHandler(signOut));
         http.csrf(
                 forged -> forged.ignoringRequestMatchers(SecondStepFilter.PATH)); // like the form: see SameOriginFilter
         http.formLogin(form -> form.failureHandler(new SignInFailureHandler(throttle, second)));

@@ -58,6 +58,12 @@ public class RefusalAudit {
         count(new Refusal("access.sign-in.throttle", "", address, Outcome.REFUSED));
     }
 
+    /** Somebody came back from a provider with nothing that counts. Call it outside of transactions. */
+    public void provider() {
+        AuditEntry here = AuditEntry.of(AuditActor.ANONYMOUS, SignInAudit.SIGN_IN, "", Outcome.REFUSED);
+        count(new Refusal(here.action(), here.target(), here.source(), here.outcome()));
+    }
+
     void count(Refusal refusal) {
         Instant now = clock.instant();
         List<Report<Refusal>> due;

@@ -26,6 +26,9 @@ import org.springframework.transaction.TransactionException;
 @Component
 public class SignInCookie extends AbstractRememberMeServices {
     private static final Logger log = LoggerFactory.getLogger(SignInCookie.class);
+    /** Attribute of a session: the {@link io.roadstead.console.access.model.SignInTrouble} that ended the one before. */
+    public static final String ENDED = SignInCookie.class.getName() + ".ended";
+
     private static final String NAME = "__Host-roadstead-sign-in";
     private static final String SESSION_ID = SignInCookie.class.getName() + ".id";
     private static final int YEAR_SECONDS = 365 * 24 * 3600; // the record in the database ends it, not the browser
@@ -82,10 +85,14 @@ public class SignInCookie extends AbstractRememberMeServices {
             String[] parts, HttpServletRequest request, HttpServletResponse response) {
         SignInToken token = (parts.length == 2 ? SignInToken.parse(parts[0], parts[1]) : Optional.<SignInToken>empty())
                 .orElseThrow(() -> new RememberMeAuthenticationException("not a cookie of ours"));
-        String account =
-                signIns.resume(token).orElseThrow(() -> new RememberMeAuthenticationException("ended or too old"));
+        var account = signIns.resume(token);
+        if (account.isEmpty()) {
+            signIns.reasonOfEnd(token.id())
+                    .ifPresent(reason -> request.getSession().setAttribute(ENDED, reason));
+            throw new RememberMeAuthenticationException("ended or too old");
+        }
         request.getSession().setAttribute(SESSION_ID, token.id());
-        return getUserDetailsService().loadUserByUsername(account);
+        return getUserDetailsService().loadUserByUsername(account.get());
     }
 
     @Override

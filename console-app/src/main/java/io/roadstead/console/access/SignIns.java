@@ -3,6 +3,7 @@ package io.roadstead.console.access;
 import io.roadstead.console.access.model.BrowserName;
 import io.roadstead.console.access.model.SignInLimits;
 import io.roadstead.console.access.model.SignInToken;
+import io.roadstead.console.access.model.SignInTrouble;
 import io.roadstead.console.access.store.SignInStore;
 import io.roadstead.console.audit.AuditActor;
 import io.roadstead.console.audit.AuditEntry;
@@ -33,9 +34,17 @@ public class SignIns {
     private final Clock clock;
     private final RandomGenerator secure;
     private final AuditTrail audit;
+    private final SignInCondition condition;
 
-    SignIns(SignInStore store, SignInProperties properties, Clock clock, RandomGenerator secure, AuditTrail audit) {
+    SignIns(
+            SignInStore store,
+            SignInProperties properties,
+            Clock clock,
+            RandomGenerator secure,
+            AuditTrail audit,
+            SignInCondition condition) {
         this.store = store;
+        this.condition = condition;
         this.limits = properties.limits();
         this.clock = clock;
         this.secure = secure;
@@ -64,19 +73,23 @@ public class SignIns {
         return token;
     }
 
-    /** Whose browser this is; empty when the token is wrong, ended or too old. */
-    @Transactional
+    /** Whose browser this is; empty when the token is wrong, ended or too old. Not in a transaction: it may ask a provider. */
     public Optional<String> resume(SignInToken token) {
         return store.byId(token.id())
                 .filter(row -> token.matches(row.secretHash()))
                 .filter(this::counts)
+                .filter(row -> condition.holds(row.id()))
                 .map(SignInStore.Row::account);
     }
 
-    /** Whether it still counts, and that it was heard of now. */
-    @Transactional
+    /** Whether it still counts, and that it was heard of now. Not in a transaction: it may ask a provider. */
     public boolean alive(UUID id) {
-        return store.byId(id).filter(this::counts).isPresent();
+        return store.byId(id).filter(this::counts).isPresent() && condition.holds(id);
+    }
+
+    /** Why it was ended, where its owner did not end it. */
+    public Optional<SignInTrouble> reasonOfEnd(UUID id) {
+        return condition.reasonOfEnd(id);
     }
 
     /** Whether it still counts; that somebody asks is not that it was heard of. */

@@ -17,7 +17,9 @@ public enum Permission {
     /** To see long work of everybody; one's own is seen without it. */
     OPERATIONS_READ(false),
     /** To cancel and repeat long work of everybody. */
-    OPERATIONS_WRITE(true);
+    OPERATIONS_WRITE(true),
+    /** To change by which provider people sign in. */
+    SIGN_IN_SETTINGS_WRITE(true);
 
     private final boolean changes;
 

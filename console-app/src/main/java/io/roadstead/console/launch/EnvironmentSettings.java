@@ -15,6 +15,7 @@ final class EnvironmentSettings {
         PROPERTY_BY_VARIABLE.put("ROADSTEAD_GATEWAY_URL", "roadstead.gateway-url");
         PROPERTY_BY_VARIABLE.put("ROADSTEAD_ADMIN_PASSWORD", "roadstead.admin-password");
         PROPERTY_BY_VARIABLE.put("ROADSTEAD_ENCRYPTION_KEY", "roadstead.encryption-key");
+        PROPERTY_BY_VARIABLE.put("ROADSTEAD_OIDC_CLIENT_SECRET", "roadstead.sign-in.oidc.client-secret");
     }
 
     private EnvironmentSettings() {}

@@ -16,29 +16,35 @@ import tools.jackson.databind.json.JsonMapper;
  * The names that {@code roadstead.yaml} may hold: those of the modules' settings records, as the build listed them.
  *
  * @param names dotted names, each starting with {@code roadstead.}
+ * @param lists those of them that take a list of values
  */
-record KnownSettings(Set<String> names) {
+record KnownSettings(Set<String> names, Set<String> lists) {
     /** Set by an option or by the environment only: the file lies in the data directory, and secrets are no settings. */
     private static final Set<String> NOT_IN_THE_FILE =
             Set.of("roadstead.data", "roadstead.admin-password", "roadstead.encryption-key");
 
     KnownSettings {
         names = Collections.unmodifiableSet(new TreeSet<>(names));
+        lists = Set.copyOf(lists);
     }
 
     static KnownSettings fromClassPath() {
         try {
             Set<String> names = new TreeSet<>();
+            Set<String> lists = new TreeSet<>();
             for (Resource resource : new PathMatchingResourcePatternResolver()
                     .getResources("classpath*:META-INF/spring-configuration-metadata.json")) {
                 for (JsonNode property : JsonMapper.shared()
                         .readTree(resource.getContentAsByteArray())
                         .path("properties")) {
                     names.add(property.path("name").asString());
+                    if (property.path("type").asString("").startsWith("java.util.List")) {
+                        lists.add(property.path("name").asString());
+                    }
                 }
             }
             names.removeIf(name -> !name.startsWith("roadstead.") || NOT_IN_THE_FILE.contains(name));
-            return new KnownSettings(names);
+            return new KnownSettings(names, lists);
         } catch (IOException unreadable) {
             throw new UncheckedIOException("the list of settings in the jar cannot be read", unreadable);
         }
@@ -46,6 +52,10 @@ record KnownSettings(Set<String> names) {
 
     boolean contains(String name) {
         return names.contains(name);
+    }
+
+    boolean isList(String name) {
+        return lists.contains(name);
     }
 
     boolean isPrefix(String name) {

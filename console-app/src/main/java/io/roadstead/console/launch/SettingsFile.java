@@ -20,6 +20,7 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /**
  * The shape of {@code roadstead.yaml}: readable, and with known keys only. Values are checked by the records that hold
@@ -105,7 +106,9 @@ final class SettingsFile {
 
     private void key(String name, int line, Node value) {
         if (known.contains(name)) {
-            if (!(value instanceof ScalarNode)) {
+            if (known.isList(name)) {
+                list(name, line, value);
+            } else if (!(value instanceof ScalarNode)) {
                 problems.add(at(line) + "key " + name + " needs one value.");
             }
         } else if (!known.isPrefix(name)) {
@@ -117,6 +120,14 @@ final class SettingsFile {
             keys(below, name + ".");
         } else {
             problems.add(at(line) + "key " + name + " needs settings below it, not a value.");
+        }
+    }
+
+    private void list(String name, int line, Node value) {
+        boolean fine =
+                value instanceof SequenceNode list && list.getValue().stream().allMatch(ScalarNode.class::isInstance);
+        if (!fine) {
+            problems.add(at(line) + "key " + name + " needs a list of values, such as [one, two].");
         }
     }
 

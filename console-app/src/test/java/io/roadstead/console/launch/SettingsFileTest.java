@@ -13,8 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsFileTest {
-    private static final KnownSettings KNOWN =
-            new KnownSettings(Set.of("roadstead.ui-port", "roadstead.database.url", "roadstead.database.user"));
+    private static final KnownSettings KNOWN = new KnownSettings(
+            Set.of("roadstead.ui-port", "roadstead.database.url", "roadstead.database.user", "roadstead.groups"),
+            Set.of("roadstead.groups"));
 
     @TempDir
     Path folder;
@@ -28,6 +29,8 @@ class SettingsFileTest {
                 "server:\\n  port: 1|line 1: unknown key server;",
                 "roadstead:\\n  database: x|line 2: key roadstead.database needs settings below it",
                 "roadstead:\\n  ui-port: [1]|line 2: key roadstead.ui-port needs one value",
+                "roadstead:\\n  groups: one|line 2: key roadstead.groups needs a list of values",
+                "roadstead:\\n  groups: [{a: 1}]|line 2: key roadstead.groups needs a list of values",
                 "roadstead:\\n  ui-port: 1\\n  ui-port: 2|line 3: key roadstead.ui-port stands there twice",
                 "roadstead:\\n  ui-port: 'x|not YAML",
                 "- a|line 1: expected 'roadstead:'",
@@ -41,6 +44,12 @@ class SettingsFileTest {
     void takesWhatItKnows() throws IOException {
         assertThat(problems("# mine\\nroadstead:\\n  ui-port: 9090\\n  database:\\n    url: jdbc:postgresql://db/r\\n"))
                 .isEmpty();
+    }
+
+    @Test
+    void takesListsWhereTheyBelong() throws IOException {
+        assertThat(problems("roadstead:\n  groups: [one, 'CN=two,OU=x']\n")).isEmpty();
+        assertThat(problems("roadstead:\n  groups:\n    - one\n")).isEmpty();
     }
 
     @Test

@@ -19,7 +19,8 @@ public enum GlobalRole {
             Permission.USERS_WRITE,
             Permission.AUDIT_READ,
             Permission.OPERATIONS_READ,
-            Permission.OPERATIONS_WRITE),
+            Permission.OPERATIONS_WRITE,
+            Permission.SIGN_IN_SETTINGS_WRITE),
     AUDITOR(
             Permission.OWN_READ,
             Permission.OWN_WRITE,

@@ -67,7 +67,9 @@ public class UserStore {
             select exists (
                 select 1
                 from access.user_account a
-                where a.enabled and (
+                where a.enabled
+                and not exists (select 1 from access.external_identity i where i.account_id = a.id)
+                and (
                     exists (
                         select 1
                         from access.global_binding b
@@ -141,7 +143,10 @@ public class UserStore {
                         row.account().id().value()));
     }
 
-    /** Whether somebody enabled is administrator, by their own role or by that of a group. */
+    /**
+     * Whether somebody enabled is administrator, by their own role or by that of a group, with an account of this console: a
+     * provider can take its own away.
+     */
     public boolean administratorRemains() {
         return sql.sql(ADMINISTRATOR).query((row, number) -> row.getBoolean(1)).single();
     }

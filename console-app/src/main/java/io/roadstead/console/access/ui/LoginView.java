@@ -14,6 +14,7 @@ import io.roadstead.console.access.FirstAdministrator;
 import io.roadstead.console.access.SecondStepFilter;
 import io.roadstead.console.access.SignInFailureHandler;
 import io.roadstead.console.access.SignInThrottleFilter;
+import io.roadstead.console.access.oidc.ProviderSettingsService;
 import io.roadstead.console.uikit.Brand;
 import io.roadstead.console.uikit.Notice;
 import org.springframework.dao.DataAccessException;
@@ -33,20 +34,23 @@ class LoginView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     private final Div notice = new Div();
     private final LoginForm form = new LoginForm();
 
-    LoginView(FirstAdministrator administrator) {
+    LoginView(FirstAdministrator administrator, ProviderSettingsService provider) {
         this.administrator = administrator;
         addClassName("rs-door");
         form.setAction("login");
         form.setForgotPasswordButtonVisible(false);
         form.setI18n(texts());
-        add(new Brand(), notice, form, passkey());
+        add(new Brand(), notice, form, passkey(), new ProviderButton(provider));
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         var parameters = event.getLocation().getQueryParameters().getParameters();
         notice.removeAll();
-        if (parameters.containsKey(SignInFailureHandler.UNAVAILABLE)) {
+        var trouble = ProviderButton.trouble(event.getLocation().getQueryParameters());
+        if (trouble.isPresent()) {
+            notice.add(new Notice(Notice.Kind.WARNING, TroubleText.of(this, trouble.get())));
+        } else if (parameters.containsKey(SignInFailureHandler.UNAVAILABLE)) {
             say(Notice.Kind.FAILED, "login.unavailable");
         } else if (parameters.containsKey(SignInThrottleFilter.WAIT)) {
             say(Notice.Kind.WARNING, "login.wait");

@@ -122,6 +122,21 @@ public final class Browser implements AutoCloseable {
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
     }
 
+    /** Goes on in the tab that the page has opened, as soon as it is there. */
+    public void intoNewTab() {
+        String here = driver.getWindowHandle();
+        new WebDriverWait(driver, PATIENCE).until(ExpectedConditions.numberOfWindowsToBe(2));
+        driver.getWindowHandles().stream()
+                .filter(tab -> !tab.equals(here))
+                .forEach(tab -> driver.switchTo().window(tab));
+    }
+
+    /** Closes this tab and goes on in the other. */
+    public void closeTab() {
+        driver.close();
+        driver.switchTo().window(driver.getWindowHandles().iterator().next());
+    }
+
     /** How far the page can be scrolled sideways, in pixels; nobody should have to. */
     public long sidewaysScroll() {
         Object overflow = driver.executeScript(
