@@ -16,7 +16,7 @@ import org.springframework.security.web.access.intercept.RequestAuthorizationCon
  */
 final class LoopbackOnly implements AuthorizationManager<RequestAuthorizationContext> {
     private static final List<String> MARKS_OF_A_PROXY =
-            List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP", "Via");
+            List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-IP", "Via");
 
     @Override
     public AuthorizationDecision authorize(

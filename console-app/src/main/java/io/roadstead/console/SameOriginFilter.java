@@ -6,13 +6,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Collections;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Refuses what another site makes a browser send: changes, sign-ins and WebSockets. Tokens against forged requests do
- * not cover the sign-in form and WebSockets. Programs send no origin and pass; they have no cookies to misuse.
+ * not cover the sign-in form and WebSockets. Programs that change something send no origin and pass; they have no cookies to misuse.
  */
 final class SameOriginFilter extends OncePerRequestFilter {
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
@@ -26,7 +28,7 @@ final class SameOriginFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (changes(request) && foreign(request)) {
+        if (socket(request) ? !ours(request) : changes(request) && foreign(request)) {
             response.setStatus(HttpServletResponse.SC_FORBIDDEN);
         } else {
             chain.doFilter(request, response);
@@ -34,7 +36,17 @@ final class SameOriginFilter extends OncePerRequestFilter {
     }
 
     private static boolean changes(HttpServletRequest request) {
-        return !READING.contains(request.getMethod()) || "websocket".equalsIgnoreCase(request.getHeader("Upgrade"));
+        return !READING.contains(request.getMethod());
+    }
+
+    private static boolean socket(HttpServletRequest request) {
+        return Collections.list(request.getHeaders("Upgrade")).stream()
+                .anyMatch(value -> value.toLowerCase(Locale.ROOT).contains("websocket"));
+    }
+
+    /** Sockets are for our pages only, and browsers always say from where they open one. */
+    private boolean ours(HttpServletRequest request) {
+        return request.getHeader("Origin") != null && !foreign(request);
     }
 
     private boolean foreign(HttpServletRequest request) {

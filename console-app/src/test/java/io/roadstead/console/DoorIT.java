@@ -55,6 +55,12 @@ class DoorIT {
     }
 
     @Test
+    void withoutTlsNothingIsSaidOfIt() throws Exception {
+        assertThat(get("/login", "X-Forwarded-Proto", "https").headers().firstValue("Strict-Transport-Security"))
+                .isEmpty();
+    }
+
+    @Test
     void readinessNamesTheDatabase() throws Exception {
         assertThat(get("/readyz").body()).contains("\"database\"").contains("UP");
     }

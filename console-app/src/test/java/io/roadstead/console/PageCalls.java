@@ -29,8 +29,12 @@ public final class PageCalls {
     /** By hand, since the cookies are for TLS, which this host is exempt from in browsers only. */
     private final Map<String, String> cookies = new LinkedHashMap<>();
 
-    public PageCalls(int port) {
+    private final String[] headers;
+
+    /** With these headers on each request. */
+    public PageCalls(int port, String... headers) {
         this.port = port;
+        this.headers = headers;
     }
 
     /** Signs in by the form; where it leads to. */
@@ -39,6 +43,11 @@ public final class PageCalls {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString("username=" + encoded(name) + "&password=" + encoded(password))));
         return answer.headers().firstValue("Location").orElse("");
+    }
+
+    /** The cookies as the browser sends them. */
+    public String cookies() {
+        return cookies.entrySet().stream().map(Object::toString).collect(Collectors.joining("; "));
     }
 
     public HttpResponse<String> get(String path) throws IOException, InterruptedException {
@@ -97,8 +106,7 @@ public final class PageCalls {
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
         if (!cookies.isEmpty()) {
-            request.header(
-                    "Cookie", cookies.entrySet().stream().map(Object::toString).collect(Collectors.joining("; ")));
+            request.header("Cookie", cookies());
         }
         try (HttpClient client =
                 HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
@@ -112,7 +120,8 @@ public final class PageCalls {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+        return headers.length == 0 ? request : request.headers(headers);
     }
 
     private static String encoded(String text) {

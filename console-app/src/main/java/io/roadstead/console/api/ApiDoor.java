@@ -46,6 +46,9 @@ final class ApiDoor extends OncePerRequestFilter {
         try {
             chain.doFilter(new LimitedRequest(request, MAX_BODY_BYTES), new InProblems(request, response));
         } catch (RuntimeException | ServletException unexpected) {
+            if (response.isCommitted()) {
+                throw unexpected;
+            }
             resolver.answer(request, response, unexpected);
         }
     }

@@ -1,7 +1,6 @@
 package io.roadstead.console.api;
 
 import io.roadstead.console.kernel.ProblemCode;
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -12,11 +11,12 @@ import org.apache.catalina.valves.ErrorReportValve;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says in a problem what Tomcat refuses before any filter sees it, such as TRACE and addresses that cannot be decoded.
- * Public, since Tomcat makes it by its name.
+ * Says in a problem what Tomcat refuses before any filter sees it, such as TRACE, long headers, and addresses that cannot
+ * be decoded; of many of them it is not known whether they were meant for the API. Public, since Tomcat makes it by its
+ * name.
  */
 public final class ApiErrorValve extends ErrorReportValve {
-    /** Leaves everything else to Tomcat, which shall not name itself. */
+    /** Tomcat shall not name itself. */
     public ApiErrorValve() {
         setShowReport(false);
         setShowServerInfo(false);
@@ -24,11 +24,10 @@ public final class ApiErrorValve extends ErrorReportValve {
 
     @Override
     protected void report(Request request, Response response, @Nullable Throwable failure) {
-        if (response.getStatus() < 400 || !ofTheApi(request) || !response.setErrorReported()) {
-            super.report(request, response, failure);
+        if (response.getStatus() < 400 || !response.setErrorReported()) {
             return;
         }
-        ProblemCode code = response.getStatus() == 405 ? ProblemCode.REQUEST_METHOD : ProblemCode.REQUEST_REJECTED;
+        ProblemCode code = code(response.getStatus());
         response.setStatus(code.status());
         response.setContentType(Problem.MEDIA_TYPE);
         response.setCharacterEncoding("UTF-8");
@@ -44,7 +43,11 @@ public final class ApiErrorValve extends ErrorReportValve {
         }
     }
 
-    private static boolean ofTheApi(HttpServletRequest request) {
-        return request.getRequestURI() != null && ApiPaths.contain(request.getRequestURI());
+    private static ProblemCode code(int status) {
+        return switch (status) {
+            case 404 -> ProblemCode.ROUTE_MISSING;
+            case 405 -> ProblemCode.REQUEST_METHOD;
+            default -> status < 500 ? ProblemCode.REQUEST_REJECTED : ProblemCode.SERVER_FAULT;
+        };
     }
 }

@@ -64,8 +64,8 @@ class ProblemResolver implements HandlerExceptionResolver, Ordered {
     @Override
     public @Nullable ModelAndView resolveException(
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception failure) {
-        if (!ApiPaths.contain(request)) {
-            return null;
+        if (!ApiPaths.contain(request) || response.isCommitted()) {
+            return null; // an answer that has begun is broken off, so that nobody takes it for whole
         }
         try {
             answer(request, response, failure);

@@ -39,6 +39,7 @@ class ProblemWriter {
             return; // the answer has begun; all that is left is to end it
         }
         response.resetBuffer();
+        response.setHeader("Content-Disposition", null); // what was to be a file is none
         response.setStatus(code.status());
         if (code.status() == HttpServletResponse.SC_UNAUTHORIZED) {
             response.setHeader("WWW-Authenticate", BasicOnly.takenBy(request) ? BASIC + ", " + BEARER : BEARER);

@@ -15,8 +15,13 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 class AuditConfiguration {
     @Bean
     Checkpoints checkpoints(
-            RecordStore records, CheckpointStore store, SecretBox box, DataDirectory directory, Clock clock) {
+            RecordStore records,
+            CheckpointStore store,
+            SecretBox box,
+            DataDirectory directory,
+            Clock clock,
+            AuditProperties limits) {
         SigningKey key = SigningKey.ensure(store, box, clock.instant());
-        return new Checkpoints(records, store, CheckpointLog.in(directory), key, clock);
+        return new Checkpoints(records, store, CheckpointLog.in(directory), key, clock, limits);
     }
 }

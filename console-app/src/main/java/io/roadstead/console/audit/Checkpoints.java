@@ -11,13 +11,17 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.transaction.TransactionException;
 
-/** Signs where the trail ends: each minute in which it grew, and when the console stops. */
+/**
+ * Signs where the trail ends: each minute in which it grew, after so many records, and when the console stops. The count
+ * is there for who fills the minute with records, so that those before can be cut off with them.
+ */
 class Checkpoints {
     private static final Logger log = LoggerFactory.getLogger(Checkpoints.class);
 
@@ -26,28 +30,41 @@ class Checkpoints {
     private final CheckpointLog outside;
     private final SigningKey key;
     private final Clock clock;
+    private final AuditProperties limits;
+    private final AtomicInteger unsigned = new AtomicInteger();
     /** Whether there may be records behind the last checkpoint; so at the start, after a crash. */
     private final AtomicBoolean due = new AtomicBoolean(true);
 
     private Optional<Head> signed = Optional.empty();
 
-    Checkpoints(RecordStore records, CheckpointStore store, CheckpointLog outside, SigningKey key, Clock clock) {
+    Checkpoints(
+            RecordStore records,
+            CheckpointStore store,
+            CheckpointLog outside,
+            SigningKey key,
+            Clock clock,
+            AuditProperties limits) {
         this.records = records;
         this.store = store;
         this.outside = outside;
         this.key = key;
         this.clock = clock;
+        this.limits = limits;
     }
 
     /** A record was written, here or by another console on this database. */
     void grew() {
         due.set(true);
+        if (unsigned.incrementAndGet() == limits.checkpointRecords()) { // one of those who write starts it, none waits
+            Thread.ofVirtual().name("audit-checkpoint").start(this::make);
+        }
     }
 
     /** Signs the end, unless it is signed. What fails is tried again. */
     @Scheduled(fixedDelay = 1, initialDelay = 1, timeUnit = TimeUnit.MINUTES)
     synchronized void make() {
         due.set(false);
+        unsigned.set(0);
         try {
             Head head = records.head();
             if (head.place().isPresent() && !signed.equals(Optional.of(head))) {

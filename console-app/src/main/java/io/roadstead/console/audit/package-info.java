@@ -5,7 +5,7 @@
  */
 @ApplicationModule(
         displayName = "Audit",
-        allowedDependencies = {"kernel", "uikit", "database", "secrets"})
+        allowedDependencies = {"kernel", "api", "uikit", "database", "secrets"})
 @NullMarked
 package io.roadstead.console.audit;
 

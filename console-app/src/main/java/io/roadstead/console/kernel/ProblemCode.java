@@ -46,6 +46,7 @@ public enum ProblemCode {
     OPERATION_NOT_UNDONE("operation.not-undone", 500, "A step of the operation could not be taken back"),
     AUDIT_BROKEN("audit.broken", 409, "The audit trail is not what was written"),
     AUDIT_UNAVAILABLE("audit.unavailable", 503, "The audit trail cannot be written"),
+    AUDIT_EXPORT_BUSY("audit.export-busy", 429, "There are too many exports at a time"),
     DATABASE_UNAVAILABLE("database.unavailable", 503, "The database does not answer"),
     SERVER_FAULT("server.fault", 500, "The console has made a mistake");
 

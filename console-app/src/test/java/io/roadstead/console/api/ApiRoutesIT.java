@@ -25,6 +25,8 @@ class ApiRoutesIT {
     private static final Map<String, List<Integer>> EXPECTED = new TreeMap<>(Map.ofEntries(
             Map.entry("GET /api/openapi.json", List.of(200, 200, 200, 200, 200)),
             Map.entry("GET /api/openapi.yaml", List.of(200, 200, 200, 200, 200)),
+            Map.entry("GET /api/v1/audit", List.of(401, 403, 200, 200, 200)),
+            Map.entry("GET /api/v1/audit/export", List.of(401, 403, 400, 400, 400)),
             Map.entry("GET /api/v1/me", List.of(401, 200, 200, 200, 200)),
             Map.entry("GET /api/v1/tokens", List.of(401, 200, 200, 200, 200)),
             Map.entry("POST /api/v1/tokens", List.of(401, 422, 422, 422, 403)),

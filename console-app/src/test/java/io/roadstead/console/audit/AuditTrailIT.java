@@ -54,6 +54,7 @@ class AuditTrailIT {
     private final JdbcClient sql = JdbcClient.create(source);
     private final TransactionTemplate transactions = new TransactionTemplate(new DataSourceTransactionManager(source));
     private AnnotationConfigApplicationContext secrets;
+    private AuditProperties limits = new AuditProperties(10_000);
     private Clock clock = Clock.fixed(NOVEMBER, ZoneOffset.UTC);
 
     @BeforeEach
@@ -178,6 +179,28 @@ class AuditTrailIT {
     }
 
     @Test
+    void whoFillsTheMinuteWithRecordsCannotCutOffWhatWasBefore() throws Exception {
+        limits = new AuditProperties(5);
+        Path file = data.resolve("audit-checkpoints.log");
+        AuditTrail trail = trail();
+        for (int i = 0; i < 5; i++) {
+            AuditEntry entry = entry(i);
+            transactions.executeWithoutResult(status -> trail.record(entry));
+        }
+        for (int i = 0; i < 500 && !Files.exists(file); i++) {
+            Thread.sleep(Duration.ofMillis(20));
+        }
+        assertThat(Files.readString(file)).contains("\"sequence\":8");
+        tamper(
+                "delete from audit.record where partition = '2026-12' and sequence > 3",
+                "truncate audit.checkpoint",
+                """
+                update audit.head
+                set sequence = 3, hash = (select hash from audit.record where partition = '2026-12' and sequence = 3)""");
+        assertThat(verify()).isEqualTo(broken("2026-12", 4, Reason.TRUNCATED));
+    }
+
+    @Test
     void manyWritersKeepOneChain() throws Exception {
         List<Callable<Void>> writers = IntStream.range(0, 8)
                 .<Callable<Void>>mapToObj(i -> () -> {
@@ -227,7 +250,8 @@ class AuditTrailIT {
     private Checkpoints checkpoints() {
         CheckpointStore store = new CheckpointStore(sql);
         SigningKey key = SigningKey.ensure(store, secrets.getBean(SecretBox.class), clock.instant());
-        return new Checkpoints(new RecordStore(sql), store, CheckpointLog.in(new DataDirectory(data)), key, clock);
+        return new Checkpoints(
+                new RecordStore(sql), store, CheckpointLog.in(new DataDirectory(data)), key, clock, limits);
     }
 
     private Verdict verify() throws Exception {

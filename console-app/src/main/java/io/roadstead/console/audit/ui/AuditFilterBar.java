@@ -52,8 +52,8 @@ final class AuditFilterBar extends Div {
     void show(Filter filter) {
         actor.setValue(filter.actor());
         action.setValue(filter.action());
-        from.setValue(filter.from().orElse(null));
-        to.setValue(filter.to().orElse(null));
+        from.setValue(filter.firstDay().orElse(null));
+        to.setValue(filter.lastDay().orElse(null));
     }
 
     /** Reads the address; what is no day counts as none. */
@@ -70,8 +70,8 @@ final class AuditFilterBar extends Div {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("actor", filter.actor());
         parameters.put("action", filter.action());
-        parameters.put("from", filter.from().map(LocalDate::toString).orElse(""));
-        parameters.put("to", filter.to().map(LocalDate::toString).orElse(""));
+        parameters.put("from", filter.firstDay().map(LocalDate::toString).orElse(""));
+        parameters.put("to", filter.lastDay().map(LocalDate::toString).orElse(""));
         parameters.values().removeIf(String::isEmpty);
         return QueryParameters.simple(parameters);
     }

@@ -13,8 +13,10 @@ import io.roadstead.console.audit.AuditSearch.Filter;
 import io.roadstead.console.audit.model.AuditRecord;
 import io.roadstead.console.uikit.EmptyState;
 import io.roadstead.console.uikit.Notice;
+import io.roadstead.console.uikit.SignedIn;
 import io.roadstead.console.uikit.ViewToolbar;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,11 +31,13 @@ class AuditView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     private static final Logger log = LoggerFactory.getLogger(AuditView.class);
 
     private final AuditSearch search;
+    private final SignedIn person;
     private final AuditFilterBar bar = new AuditFilterBar(this::choose);
     private final Div below = new Div();
 
-    AuditView(AuditSearch search) {
+    AuditView(AuditSearch search, SignedIn person) {
         this.search = search;
+        this.person = person;
         addClassNames("rs-page", "rs-full");
         below.addClassName("rs-list");
         add(new ViewToolbar(getTranslation("audit.title")), bar, below);
@@ -45,7 +49,7 @@ class AuditView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         bar.show(filter);
         below.removeAll();
         try {
-            if (!search.page(filter, 0, 1).isEmpty()) {
+            if (!page(filter, 0, 1).isEmpty()) {
                 below.add(grid(filter));
             } else if (filter.equals(Filter.ALL)) {
                 below.add(new EmptyState(getTranslation("audit.empty.title"), getTranslation("audit.empty.text")));
@@ -65,11 +69,17 @@ class AuditView extends Main implements BeforeEnterObserver, HasDynamicTitle {
 
     private Stream<AuditRecord> rows(Filter filter, Query<AuditRecord, ?> query) {
         try {
-            return search.page(filter, query.getOffset(), query.getLimit()).stream();
+            return page(filter, query.getOffset(), query.getLimit()).stream();
         } catch (DataAccessException | TransactionException unreadable) {
             fail(unreadable);
             return Stream.empty();
         }
+    }
+
+    private List<AuditRecord> page(Filter filter, int offset, int limit) {
+        return person.caller()
+                .map(caller -> search.page(caller, filter, offset, limit))
+                .orElse(List.of());
     }
 
     private void fail(RuntimeException unreadable) {

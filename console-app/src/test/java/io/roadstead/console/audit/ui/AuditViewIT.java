@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.QueryParameters;
+import io.roadstead.console.api.ApiPeople;
 import io.roadstead.console.audit.AuditActor;
 import io.roadstead.console.audit.AuditEntry;
 import io.roadstead.console.audit.AuditEntry.Outcome;
@@ -17,9 +18,11 @@ import io.roadstead.console.audit.AuditTrail;
 import io.roadstead.console.audit.model.Hash;
 import io.roadstead.console.database.EmbeddedDatabase;
 import jakarta.annotation.security.RolesAllowed;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.test.context.support.WithMockUser;
 import org.springframework.test.annotation.DirtiesContext;
@@ -29,15 +32,24 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(properties = "roadstead.data=target/test-data")
 @ContextConfiguration(initializers = EmbeddedDatabase.Initializer.class)
 @DirtiesContext // another class of browserless tests on the same context finds no page
+@Import(ApiPeople.class)
 class AuditViewIT extends SpringBrowserlessTest {
+    @Autowired
+    ApiPeople people;
+
     @Autowired
     AuditTrail trail;
 
     @Autowired
     JdbcClient sql;
 
+    @BeforeEach
+    void oneAccountOfEachRole() {
+        people.only();
+    }
+
     @Test
-    @WithMockUser(roles = "AUDITOR")
+    @WithMockUser(username = "auditor", roles = "AUDITOR")
     void showsTheNewestFirstAndFiltersByTheAddress() {
         record("eve", "test.one");
         record("ada_lovelace", "test.two");
@@ -56,7 +68,7 @@ class AuditViewIT extends SpringBrowserlessTest {
     }
 
     @Test
-    @WithMockUser(roles = "ADMINISTRATOR")
+    @WithMockUser(username = "administrator", roles = "ADMINISTRATOR")
     void aRowOpensTheTextThatItsHashIsOf() {
         record("eve", "test.one");
         navigate(AuditView.class);
@@ -76,7 +88,7 @@ class AuditViewIT extends SpringBrowserlessTest {
     }
 
     @Test
-    @WithMockUser(roles = "AUDITOR")
+    @WithMockUser(username = "auditor", roles = "AUDITOR")
     void saysThatTheTrailCannotBeRead() {
         sql.sql("alter table audit.record rename to hidden").update();
         try {

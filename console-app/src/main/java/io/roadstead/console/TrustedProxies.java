@@ -1,0 +1,41 @@
+package io.roadstead.console;
+
+import java.net.InetAddress;
+import java.util.List;
+
+/** Finds the client behind proxies, of whose headers only those are believed that a trusted proxy sent. */
+record TrustedProxies(List<Network> networks) {
+    /** More are never looked at: each proxy adds one, and strangers may add any number in front. */
+    private static final int MOST_HOPS = 16;
+
+    boolean trust(String peer) {
+        return Network.address(peer).filter(this::contain).isPresent();
+    }
+
+    /**
+     * The right-most address that is none of ours: everything left of it may be made up. What is no address ends the
+     * search at the last one that was.
+     *
+     * @param peer who sent the request; must be trusted
+     * @param forwarded the values of {@code X-Forwarded-For} in their order
+     */
+    String client(String peer, List<String> forwarded) {
+        String[] hops = String.join(",", forwarded).split(",", -1);
+        String client = peer;
+        for (int i = hops.length - 1; i >= Math.max(0, hops.length - MOST_HOPS); i--) {
+            var hop = Network.address(hops[i].strip());
+            if (hop.isEmpty()) {
+                return client;
+            }
+            client = hop.get().getHostAddress();
+            if (!contain(hop.get())) {
+                return client;
+            }
+        }
+        return client;
+    }
+
+    private boolean contain(InetAddress address) {
+        return networks.stream().anyMatch(network -> network.contains(address));
+    }
+}
