@@ -191,6 +191,19 @@ class EveryRouteIT {
         }
     }
 
+    @Test
+    void nobodyOverridesTheMethod() throws Exception {
+        ApiCalls administrator =
+                new ApiCalls(port, "").token("administrator", ApiPeople.PASSWORD, "\"read\",\"write\"");
+        String user = "/api/v1/users/" + people.id(GlobalRole.USER).value();
+        for (String path : List.of(user + "?_method=DELETE", user)) {
+            var answer = administrator.send(
+                    "POST", path, "{}", "X-HTTP-Method-Override", "DELETE", "X-Method-Override", "DELETE");
+            assertThat(answer.problem()).isEqualTo("request.method");
+        }
+        assertThat(administrator.get(user).status()).isEqualTo(200);
+    }
+
     private Map<String, PageCalls> browsers() throws Exception {
         Map<String, PageCalls> browsers = new LinkedHashMap<>();
         browsers.put(NOBODY, new PageCalls(port));

@@ -12,6 +12,7 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.security.authentication.InternalAuthenticationServiceException;
@@ -97,8 +98,10 @@ class ApiCallers implements Callers {
                             user.id(), user.name(), user.effectiveRole().permissions(), Optional.empty())))
                     .orElseGet(Verdict.Unknown::new);
         } catch (InternalAuthenticationServiceException unreachable) {
+            // Among the causes it would be a refusal to Spring Security, which answers 401.
+            Throwable cause = Objects.requireNonNullElse(unreachable.getCause(), new IllegalStateException());
             throw new ConsoleException.Unreachable(
-                    ProblemCode.DATABASE_UNAVAILABLE, "Nothing was changed; try again in some seconds.", unreachable);
+                    ProblemCode.DATABASE_UNAVAILABLE, "Nothing was changed; try again in some seconds.", cause);
         } catch (SecondFactorNeeded needed) {
             return new Verdict.NotEnough();
         } catch (AuthenticationException wrong) {

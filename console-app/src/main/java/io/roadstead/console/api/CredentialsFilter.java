@@ -1,7 +1,6 @@
 package io.roadstead.console.api;
 
 import io.roadstead.console.kernel.Caller;
-import io.roadstead.console.kernel.ConsoleException;
 import io.roadstead.console.kernel.ProblemCode;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -10,7 +9,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
 import org.springframework.security.authentication.BadCredentialsException;
-import org.springframework.security.authentication.InternalAuthenticationServiceException;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
 import org.springframework.security.web.authentication.www.BasicAuthenticationConverter;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -83,11 +81,6 @@ final class CredentialsFilter extends OncePerRequestFilter {
                             typed.getName(), String.valueOf(typed.getCredentials()), request.getRemoteAddr());
         } catch (BadCredentialsException notBase64) {
             return new Callers.Verdict.Unknown();
-        } catch (InternalAuthenticationServiceException unreachable) { // is no refusal of the password
-            throw new ConsoleException.Unreachable(
-                    ProblemCode.DATABASE_UNAVAILABLE,
-                    "The password could not be checked; try again in some seconds.",
-                    unreachable);
         }
     }
 }

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.TransactionException;
 
 /** The audit trail, newest first; what is chosen stands in the address, so that it can be sent to somebody. */
@@ -79,7 +80,7 @@ class AuditView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     private List<AuditRecord> page(Filter filter, int offset, int limit) {
         return person.caller()
                 .map(caller -> search.page(caller, filter, offset, limit))
-                .orElse(List.of());
+                .orElseThrow(() -> new DataAccessResourceFailureException("who asks cannot be looked up"));
     }
 
     private void fail(RuntimeException unreadable) {
