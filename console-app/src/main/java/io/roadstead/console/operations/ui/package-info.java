@@ -1,0 +1,5 @@
+/** The pages of operations. */
+@NullMarked
+package io.roadstead.console.operations.ui;
+
+import org.jspecify.annotations.NullMarked;
