@@ -26,9 +26,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.support.DefaultLifecycleProcessor;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.annotation.EnableTransactionManagement;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -89,13 +92,19 @@ final class SmallOperations implements AutoCloseable {
         for (OperationKind kind : setup.kinds()) {
             context.registerBean("kind" + number++, OperationKind.class, () -> kind);
         }
+        if (!running) {
+            context.registerBean("lifecycleProcessor", DefaultLifecycleProcessor.class, Asleep::new);
+        }
         context.register(Beans.class);
         context.refresh();
         context.getBean(JdbcClient.class).sql(TRACE).update();
-        if (!running) {
-            context.getBean(OperationScheduler.class).stop();
-        }
         return new SmallOperations(context);
+    }
+
+    /** Starts nothing by itself. */
+    private static final class Asleep extends DefaultLifecycleProcessor {
+        @Override
+        public void onRefresh() {}
     }
 
     private static HikariDataSource pool(TestDatabase database) {
@@ -184,6 +193,27 @@ final class SmallOperations implements AutoCloseable {
 
     List<String> steps(OperationId id) {
         return look(id).steps().stream().map(Operation.Step::state).toList();
+    }
+
+    /** Waits until it has ended, and gives how. */
+    String awaitEnd(OperationId id, Duration limit) throws InterruptedException {
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (!over(id)) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("still " + look(id));
+            }
+            Thread.sleep(20);
+        }
+        return phase(id);
+    }
+
+    /** Who watches has a connection that can be lost, too. */
+    private boolean over(OperationId id) {
+        try {
+            return look(id).operation().over();
+        } catch (DataAccessException | TransactionException lost) {
+            return false;
+        }
     }
 
     @Override
