@@ -29,12 +29,11 @@ class SignInTestView extends Main implements HasDynamicTitle {
         addClassName("rs-page");
         add(new ViewToolbar(getTranslation("sign-in-test.title")));
         tests.result(VaadinSession.getCurrent().getSession()).ifPresentOrElse(this::show, this::nothing);
+        add(new Anchor("settings/sign-in", getTranslation("sign-in-settings.title")));
     }
 
     private void nothing() {
-        add(
-                new EmptyState(getTranslation("sign-in-test.none.title"), getTranslation("sign-in-test.none.text")),
-                new Anchor("settings/sign-in", getTranslation("sign-in-settings.title")));
+        add(new EmptyState(getTranslation("sign-in-test.none.title"), getTranslation("sign-in-test.none.text")));
     }
 
     private void show(TestResult result) {

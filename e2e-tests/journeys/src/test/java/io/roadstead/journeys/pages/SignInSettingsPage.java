@@ -16,16 +16,16 @@ public record SignInSettingsPage(Browser browser) {
 
     /** Types into the field with this label, instead of what stands there. */
     public void type(String label, String text) {
-        WebElement field = browser.find(
+        WebElement field = browser.reach(
                 By.xpath("//*[label[normalize-space()='" + label + "']]/*[self::input or self::textarea][@slot]"));
         field.sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE);
         field.sendKeys(text);
         field.sendKeys(Keys.TAB);
     }
 
-    /** Presses the button with these words. */
+    /** Presses the button with these words, by the keyboard. */
     public void press(String words) {
-        browser.find(By.xpath("//vaadin-button[normalize-space()='" + words + "']"))
-                .click();
+        browser.reach(By.xpath("//vaadin-button[normalize-space()='" + words + "']"))
+                .sendKeys(Keys.ENTER);
     }
 }

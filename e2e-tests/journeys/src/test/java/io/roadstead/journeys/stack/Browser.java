@@ -78,6 +78,13 @@ public final class Browser implements AutoCloseable {
         return new WebDriverWait(driver, PATIENCE).until(ExpectedConditions.visibilityOfElementLocated(by));
     }
 
+    /** The first element that matches, brought to where it can be seen. */
+    public WebElement reach(By by) {
+        WebElement element = new WebDriverWait(driver, PATIENCE).until(ExpectedConditions.presenceOfElementLocated(by));
+        driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
+        return find(by);
+    }
+
     /** Whether the page shows this text now. */
     public boolean shows(String text) {
         return driver.findElement(By.tagName("body")).getText().contains(text);
