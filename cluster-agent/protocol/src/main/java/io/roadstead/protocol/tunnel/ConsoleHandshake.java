@@ -161,8 +161,8 @@ final class ConsoleHandshake extends ChannelInboundHandlerAdapter {
 
     private void refuse(ChannelHandlerContext ctx, Refusal refusal) {
         step = new Step.Over();
-        HandshakeMessages.send(ctx, MessageCodec.encode(refusal)).addListener(ChannelFutureListener.CLOSE);
         admission.onRefused(ctx.channel().remoteAddress(), Optional.ofNullable(claimed), refusal);
+        HandshakeMessages.send(ctx, MessageCodec.encode(refusal)).addListener(ChannelFutureListener.CLOSE);
     }
 
     @Override

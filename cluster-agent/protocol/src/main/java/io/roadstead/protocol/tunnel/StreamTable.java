@@ -53,6 +53,7 @@ final class StreamTable extends Http2ChannelDuplexHandler {
     private volatile int count;
     private volatile long received;
     private volatile long sent;
+    private boolean closing;
     private boolean flushing;
     private int lastStreamOfGoAway = Integer.MAX_VALUE;
     private Runnable onActivity = () -> {};
@@ -134,13 +135,23 @@ final class StreamTable extends Http2ChannelDuplexHandler {
     }
 
     private void openNow(RequestStream stream, RequestHead head, boolean last) {
-        if (count >= budget.streams() || stream.isEnded() || context().isRemoved()) {
+        if (closing || context().isRemoved() || !context().channel().isActive()) {
+            pendingOpens.decrementAndGet();
+            refuse(stream, "this connection takes no more streams");
+            return;
+        }
+        if (count >= budget.streams() || stream.isEnded()) {
             pendingOpens.decrementAndGet();
             refuse(stream, "too many streams");
             return;
         }
         stream.frames = newStream();
         stream.sendHead(Heads.of(head), last);
+    }
+
+    /** Opens no more streams, whoever has asked already: asked for on the event loop, it holds from here on. */
+    void close() {
+        closing = true;
     }
 
     static void refuse(TunnelStream stream, String why) {

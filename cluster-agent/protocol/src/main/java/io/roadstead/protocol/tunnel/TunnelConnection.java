@@ -155,6 +155,7 @@ public final class TunnelConnection {
     public CompletableFuture<String> drain(Drain drain) {
         channel.eventLoop().execute(() -> {
             draining = true;
+            table.close();
             if (!announced && channel.isActive()) {
                 announced = true;
                 announce(drain);
@@ -202,6 +203,7 @@ public final class TunnelConnection {
             return;
         }
         draining = true;
+        table.close();
         Drain drain = MessageCodec.decode(json) instanceof Decoded.Known known && known.message() instanceof Drain told
                 ? told
                 : new Drain("", Duration.ZERO, Duration.ZERO);

@@ -102,6 +102,7 @@ final class TunnelBed implements AutoCloseable {
 
     TunnelBed(Settings settings) throws InterruptedException {
         this.settings = settings;
+        Leaks.watchEach();
         ConsoleEntrance entrance = new ConsoleEntrance(
                 new Admitting(), "replica-1", settings.consoleBudget(), settings.times(), consoleHeld);
         server = new ServerBootstrap()
@@ -159,6 +160,7 @@ final class TunnelBed implements AutoCloseable {
         console.closeAll();
         agent.closeAll();
         loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).sync();
+        Leaks.assertNone();
     }
 
     private final class Admitting implements AgentAdmission {
@@ -203,6 +205,10 @@ final class TunnelBed implements AutoCloseable {
         @Override
         public void onClosed(TunnelConnection connection, String reason) {
             closed.add(reason);
+        }
+
+        int opened() {
+            return opened.size();
         }
 
         TunnelConnection next() throws InterruptedException {

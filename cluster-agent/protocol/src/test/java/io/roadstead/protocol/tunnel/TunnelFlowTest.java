@@ -27,6 +27,7 @@ class TunnelFlowTest {
     @Test
     void slowReadersBlockNoOtherStreamAndNoPing() throws Exception {
         try (TunnelBed bed = TunnelBed.plain()) {
+            Leaks.watchSome();
             TunnelConnection tunnel = bed.connect(Handlers.bytes());
             List<Answer> slow = new ArrayList<>();
             for (int i = 0; i < 10; i++) {
@@ -54,6 +55,7 @@ class TunnelFlowTest {
     @Test
     void aSlowAgentHoldsUpOnlyTheUploadThatItDoesNotRead() throws Exception {
         try (TunnelBed bed = TunnelBed.plain()) {
+            Leaks.watchSome();
             TunnelConnection tunnel = bed.connect((head, stream) -> {
                 if (head.target().equals("/stuck")) {
                     stream.answer(new ResponseHead(200, Fields.NONE));
@@ -77,6 +79,7 @@ class TunnelFlowTest {
     @Test
     void passesAGibibyteWithFlatMemory() throws Exception {
         try (TunnelBed bed = TunnelBed.plain()) {
+            Leaks.watchSome();
             TunnelConnection tunnel = bed.connect(Handlers.bytes());
             ask(tunnel, "GET", "/bytes/50000000", Fields.NONE, Answer.counted()).end();
             long before = PlatformDependent.usedDirectMemory();
@@ -94,6 +97,7 @@ class TunnelFlowTest {
     @Test
     void makesWindowsSmallerBeforeItEndsStreams() throws Exception {
         try (TunnelBed bed = new TunnelBed(Settings.PLAIN.budgets(TIGHT, TunnelBudget.agent()))) {
+            Leaks.watchSome();
             TunnelConnection tunnel = bed.connect(Handlers.bytes());
             List<Answer> slow = new ArrayList<>();
             for (int i = 0; i < 8; i++) {
@@ -119,6 +123,7 @@ class TunnelFlowTest {
     @Test
     void endsTheGreediestStreamsWhereTheConnectionHoldsTooMuch() throws Exception {
         try (TunnelBed bed = new TunnelBed(Settings.PLAIN.budgets(TIGHT, TunnelBudget.agent()))) {
+            Leaks.watchSome();
             TunnelConnection tunnel = bed.connect(Handlers.bytes());
             List<Answer> greedy = new ArrayList<>();
             for (int i = 0; i < 90; i++) {
@@ -136,6 +141,7 @@ class TunnelFlowTest {
     void refusesStreamsBeyondTheirNumberInAWayThatTheyMayBeSentAgain() throws Exception {
         TunnelBudget few = new TunnelBudget(MIB, MIB, 256 * 1024, 8L * MIB, 64L * MIB, 5, 5, 65_536, 65_536, 1000);
         try (TunnelBed bed = new TunnelBed(Settings.PLAIN.budgets(few, TunnelBudget.agent()))) {
+            Leaks.watchSome();
             TunnelConnection tunnel = bed.connect((head, stream) -> Answer.unread());
             for (int i = 0; i < 5; i++) {
                 ask(tunnel, "GET", "/" + i, Fields.NONE);
@@ -150,6 +156,7 @@ class TunnelFlowTest {
     @Test
     void endsAStreamThatSendsWithoutLookingWhetherItMay() throws Exception {
         try (TunnelBed bed = TunnelBed.plain()) {
+            Leaks.watchSome();
             TunnelConnection tunnel = bed.connect((head, stream) -> {
                 stream.answer(new ResponseHead(200, Fields.NONE));
                 for (int i = 0; i < 100; i++) {
@@ -170,6 +177,7 @@ class TunnelFlowTest {
             listening
                     .dial(Handlers.bytes(), TunnelBed.identity(TunnelBed.KEY), relay.port())
                     .get(20, TimeUnit.SECONDS);
+            Leaks.watchSome();
             TunnelConnection tunnel = listening.console.next();
             long before = System.nanoTime();
             Answer answer = ask(tunnel, "GET", "/bytes/60000000", Fields.NONE, Answer.counted());
@@ -190,6 +198,7 @@ class TunnelFlowTest {
             listening
                     .dial(Handlers.bytes(), TunnelBed.identity(TunnelBed.KEY), relay.port())
                     .get(20, TimeUnit.SECONDS);
+            Leaks.watchSome();
             TunnelConnection tunnel = listening.console.next();
             List<Answer> bulk = new ArrayList<>();
             for (int i = 0; i < 4; i++) {
@@ -220,6 +229,7 @@ class TunnelFlowTest {
                 Relay relay = new Relay(bed.port(), 0, 0)) {
             bed.dial(Handlers.bytes(), TunnelBed.identity(TunnelBed.KEY), relay.port())
                     .get(20, TimeUnit.SECONDS);
+            Leaks.watchSome();
             TunnelConnection tunnel = bed.console.next();
             Answer answer = ask(tunnel, "GET", "/bytes/1000000000000", Fields.NONE, Answer.counted());
             await(() -> answer.bytes.get() > 0);
@@ -236,6 +246,7 @@ class TunnelFlowTest {
                 Relay relay = new Relay(bed.port(), 0, 0)) {
             bed.dial(Handlers.bytes(), TunnelBed.identity(TunnelBed.KEY), relay.port())
                     .get(20, TimeUnit.SECONDS);
+            Leaks.watchSome();
             TunnelConnection tunnel = bed.console.next();
             ask(tunnel, "GET", "/x", Fields.NONE).text();
             relay.swallows = true;
@@ -247,6 +258,7 @@ class TunnelFlowTest {
     @Test
     void takesLittleForIdleStreams() throws Exception {
         try (TunnelBed bed = TunnelBed.plain()) {
+            Leaks.watchSome();
             TunnelConnection tunnel = bed.connect((head, stream) -> {
                 stream.answer(new ResponseHead(200, Fields.NONE));
                 return Answer.unread();

@@ -80,6 +80,7 @@ class TunnelTest {
 
     @Test
     void carriesManyStreamsAtOnce() throws Exception {
+        Leaks.watchSome();
         TunnelConnection tunnel = bed.connect(Handlers.bytes());
         List<Answer> answers = new ArrayList<>();
         for (int i = 0; i < 400; i++) {
@@ -166,6 +167,7 @@ class TunnelTest {
 
     @Test
     void survivesAThousandCancels() throws Exception {
+        Leaks.watchSome();
         TunnelConnection tunnel = bed.connect(Handlers.bytes());
         for (int i = 0; i < 1000; i++) {
             Answer answer = Answer.unread();

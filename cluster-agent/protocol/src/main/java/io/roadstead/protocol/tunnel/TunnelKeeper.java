@@ -1,0 +1,160 @@
+package io.roadstead.protocol.tunnel;
+
+import io.netty.channel.EventLoop;
+import io.roadstead.protocol.message.Drain;
+import io.roadstead.protocol.message.Refusal;
+import io.roadstead.protocol.message.TunnelKind;
+import io.roadstead.protocol.model.Backoff;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps one connection of one kind open: dials, dials again with decorrelated jitter, and when the console drains opens
+ * the next one before the old one ends. All state belongs to one event loop.
+ */
+public final class TunnelKeeper {
+    /** What the keeper sees. Called on the event loop. */
+    public interface Observer {
+        /** A connection is open. */
+        void onConnected(AgentConnection connection);
+
+        /** An attempt failed; the next one comes after {@code wait}. */
+        void onFailed(DialFailure failure, Duration wait);
+
+        /** A connection ended; the next one is dialled after {@code wait}. */
+        void onEnded(String reason, Duration wait);
+    }
+
+    private final Function<ConnectionListener, CompletableFuture<AgentConnection>> dial;
+    private final EventLoop loop;
+    private final Backoff backoff;
+    private final RandomGenerator random;
+    private final Observer observer;
+    private final Listening listening = new Listening();
+
+    private Duration wait = Duration.ZERO;
+    private long downSince = System.nanoTime();
+    private boolean dialling;
+    private boolean stopped;
+    private @Nullable TunnelConnection current;
+
+    /** Dials by this dialer. */
+    public TunnelKeeper(
+            AgentDialer dialer,
+            TunnelKind kind,
+            EventLoop loop,
+            Backoff backoff,
+            RandomGenerator random,
+            Observer observer) {
+        this(listener -> dialer.dial(kind, loop, listener), loop, backoff, random, observer);
+    }
+
+    TunnelKeeper(
+            Function<ConnectionListener, CompletableFuture<AgentConnection>> dial,
+            EventLoop loop,
+            Backoff backoff,
+            RandomGenerator random,
+            Observer observer) {
+        this.dial = dial;
+        this.loop = loop;
+        this.backoff = backoff;
+        this.random = random;
+        this.observer = observer;
+    }
+
+    /** Dials now. */
+    public void start() {
+        loop.execute(this::dialNow);
+    }
+
+    /** Dials no more; what is open is drained. */
+    public CompletableFuture<Void> stop(Drain drain) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        loop.execute(() -> {
+            stopped = true;
+            if (current == null) {
+                done.complete(null);
+            } else {
+                current.drain(drain).whenComplete((reason, never) -> done.complete(null));
+            }
+        });
+        return done;
+    }
+
+    private void dialNow() {
+        if (stopped || dialling || current != null) {
+            return;
+        }
+        dialling = true;
+        dial.apply(listening).whenComplete((opened, failure) -> loop.execute(() -> dialled(opened, failure)));
+    }
+
+    private void dialled(@Nullable AgentConnection opened, @Nullable Throwable failure) {
+        dialling = false;
+        if (opened != null) {
+            if (stopped) {
+                opened.connection().close("the agent stops");
+            } else if (opened.connection().isOpen()) {
+                current = opened.connection();
+                wait = Duration.ZERO;
+                observer.onConnected(opened);
+            } else {
+                again(Duration.ZERO);
+            }
+        } else if (!stopped) {
+            DialFailure why = failure(failure);
+            again(why.refusal().map(Refusal::retryAfter).orElse(Duration.ZERO));
+            observer.onFailed(why, wait);
+        }
+    }
+
+    private static DialFailure failure(@Nullable Throwable failure) {
+        Throwable cause = failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
+        return cause instanceof DialFailure dialFailure
+                ? dialFailure
+                : new DialFailure(DialFailure.Step.CONNECT, String.valueOf(cause), Optional.empty());
+    }
+
+    /** Dials after the next wait, and not before the console wants it. */
+    private void again(Duration atLeast) {
+        Duration down = Duration.ofNanos(System.nanoTime() - downSince);
+        wait = backoff.next(wait, down, random);
+        if (wait.compareTo(atLeast) < 0) {
+            wait = atLeast.plusMillis(random.nextLong(1 + atLeast.toMillis() / 2));
+        }
+        var unused = loop.schedule(this::dialNow, wait.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private final class Listening implements ConnectionListener {
+        /** The old one goes on with what runs; the next one is opened meanwhile. */
+        @Override
+        public void onDrain(TunnelConnection connection, Drain drain) {
+            if (connection == current) {
+                current = null;
+                downSince = System.nanoTime();
+                wait = Duration.ZERO;
+                long retry = drain.retryAfter().toMillis();
+                wait = Duration.ofMillis(retry + random.nextLong(1 + retry));
+                var unused = loop.schedule(TunnelKeeper.this::dialNow, wait.toMillis(), TimeUnit.MILLISECONDS);
+            }
+        }
+
+        @Override
+        public void onClosed(TunnelConnection connection, String reason) {
+            if (connection == current) {
+                current = null;
+                downSince = System.nanoTime();
+                if (!stopped) {
+                    again(Duration.ZERO);
+                    observer.onEnded(reason, wait);
+                }
+            }
+        }
+    }
+}
