@@ -34,12 +34,12 @@ public enum Status {
     }
 
     /** The end of the class name that gives the colour. */
-    String style() {
+    public String style() {
         return style;
     }
 
-    /** The key of its word. */
-    String key() {
+    /** The key of its word among the translations. */
+    public String key() {
         return "status." + Preference.word(this);
     }
 }

@@ -11,11 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 import org.openqa.selenium.virtualauthenticator.VirtualAuthenticatorOptions;
@@ -105,11 +108,29 @@ public final class Browser implements AutoCloseable {
 
     /** What on this page would stop or hinder people, by axe's rules: {@code rule: element} each. */
     public List<String> accessibilityProblems() {
-        return new AxeBuilder()
-                .analyze(driver).getViolations().stream()
-                        .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
-                        .flatMap(rule -> rule.getNodes().stream().map(node -> rule.getId() + ": " + node.getHtml()))
-                        .toList();
+        return problems(new AxeBuilder());
+    }
+
+    private List<String> problems(AxeBuilder axe) {
+        return axe.analyze(driver).getViolations().stream()
+                .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
+                .flatMap(rule -> rule.getNodes().stream().map(node -> rule.getId() + ": " + node.getHtml()))
+                .toList();
+    }
+
+    /** The same within the elements that match. */
+    public List<String> accessibilityProblems(String selector) {
+        return problems(new AxeBuilder().include(selector));
+    }
+
+    /** Remembers, from the next page on, in {@code window.violations} what the content security policy forbids. */
+    public void recordViolations() {
+        driver.executeCdpCommand(
+                "Page.addScriptToEvaluateOnNewDocument",
+                Map.of(
+                        "source",
+                        "window.violations = []; document.addEventListener('securitypolicyviolation',"
+                                + " (e) => window.violations.push(e.violatedDirective + ' ' + e.blockedURI))"));
     }
 
     /** Plugs in a security key that knows its holder, as a phone or a laptop with a fingerprint reader is one. */
@@ -149,6 +170,38 @@ public final class Browser implements AutoCloseable {
         Object overflow = driver.executeScript(
                 "return document.documentElement.scrollWidth - document.documentElement.clientWidth");
         return overflow instanceof Number pixels ? pixels.longValue() : 0;
+    }
+
+    /** Types on what has the focus, as a person without a mouse does. */
+    public void press(CharSequence... keys) {
+        new Actions(driver).sendKeys(keys).perform();
+    }
+
+    /** Presses a key while another one is held. */
+    public void pressWith(Keys held, CharSequence key) {
+        new Actions(driver).keyDown(held).sendKeys(key).keyUp(held).perform();
+    }
+
+    /** Waits until a script says that something is so. */
+    public void awaitTrue(String condition) {
+        new WebDriverWait(driver, PATIENCE)
+                .withMessage(() -> "waited for " + condition + " on " + driver.getCurrentUrl())
+                .until(now -> Boolean.TRUE.equals(driver.executeScript("return !!(" + condition + ")")));
+    }
+
+    /** Runs a script in the page and gives what it returns, as text. */
+    public String evaluate(String script, Object... arguments) {
+        return String.valueOf(driver.executeScript(script, arguments));
+    }
+
+    /** Opens a window beside this one, goes there, and gives its name. */
+    public String openWindow() {
+        return driver.switchTo().newWindow(WindowType.WINDOW).getWindowHandle();
+    }
+
+    /** Goes to a window that was opened before. */
+    public void switchTo(String window) {
+        driver.switchTo().window(window);
     }
 
     /** Makes the page's area this large; a window itself cannot be as narrow as a telephone. */

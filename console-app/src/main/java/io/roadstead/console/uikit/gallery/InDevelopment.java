@@ -1,0 +1,13 @@
+package io.roadstead.console.uikit.gallery;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+
+/** A bean that is there only when the JVM was started with {@code -Droadstead.development=true}, which is no setting. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@ConditionalOnProperty(name = "roadstead.development", havingValue = "true")
+@interface InDevelopment {}
