@@ -1,6 +1,7 @@
 package io.roadstead.console.access.web;
 
 import io.roadstead.console.access.model.TokenLifetime;
+import io.roadstead.console.access.model.TokenName;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param scopes what it carries of its owner's permissions; read when it is left out
  */
 record NewToken(
-        @NotNull @Pattern(regexp = NAME) String name,
+        @NotNull @Pattern(regexp = TokenName.FORM) String name,
 
         @Schema(types = {"string", "null"}) @Nullable @Pattern(regexp = TokenLifetime.FORM)
         String ttl,
@@ -24,6 +25,5 @@ record NewToken(
         @Schema(types = {"array", "null"}) @Nullable @Size(min = 1, max = 2)
         List<@NotNull @Pattern(regexp = SCOPE) String> scopes) {
 
-    static final String NAME = "^[A-Za-z0-9][A-Za-z0-9 ._@:/-]{0,99}$";
     static final String SCOPE = "^(read|write)$";
 }
