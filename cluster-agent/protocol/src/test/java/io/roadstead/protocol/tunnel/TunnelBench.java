@@ -283,7 +283,7 @@ public final class TunnelBench {
 
             @Override
             public void channelWritabilityChanged(ChannelHandlerContext ctx) {
-                pump(ctx);
+                ctx.executor().execute(() -> pump(ctx)); // it may come in the middle of a write
             }
         }
     }
