@@ -18,6 +18,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer.AuthorizedUrl;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
@@ -57,7 +58,10 @@ class SecurityConfiguration {
         http.authorizeHttpRequests(Doors::apply);
         http.with(
                 VaadinSecurityConfigurer.vaadin(),
-                vaadin -> vaadin.loginView("/login").addLogoutHandler(signOut).logoutSuccessHandler(signOut));
+                vaadin -> vaadin.loginView("/login")
+                        .addLogoutHandler(signOut)
+                        .logoutSuccessHandler(signOut)
+                        .anyRequest(AuthorizedUrl::authenticated)); // what is no address gets the page that says so
         http.csrf(
                 forged -> forged.ignoringRequestMatchers(SecondStepFilter.PATH)); // like the form: see SameOriginFilter
         http.formLogin(form -> form.failureHandler(new SignInFailureHandler(throttle, second)));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
@@ -63,17 +64,98 @@ class PagesIT extends SpringBrowserlessTest {
     }
 
     @Test
+    @WithMockUser(value = "ada", roles = "ADMINISTRATOR")
+    void whoRunsTheFleetIsToldWhatToDoFirst() {
+        account("ada", "administrator");
+        home();
+        assertThat(headings()).containsExactly("Getting started", "Needs attention", "What changed", "No clusters yet");
+        assertThat(sentences())
+                .contains("0 of 5 done", "Add a passkey", "There is one administrator only")
+                .contains("The encryption key lies beside the data");
+        account("eve", "administrator");
+        home();
+        assertThat(sentences()).contains("2 of 5 done").doesNotContain("There is one administrator only");
+    }
+
+    @Test
+    @WithMockUser(value = "ada", roles = "AUDITOR")
+    void whoAuditsIsToldHowTheTrailStands() {
+        account("ada", "auditor");
+        home();
+        assertThat(headings()).containsExactly("Audit chain", "Needs attention", "What changed");
+        assertThat(sentences()).doesNotContain("The encryption key lies beside the data");
+    }
+
+    @Test
     @WithMockUser("ada")
-    void theFirstPageSaysWhatWouldStandThere() {
+    void everybodyElseIsToldWhatIsTheirOwn() {
+        account("ada", "user");
+        home();
+        assertThat(headings())
+                .containsExactly(
+                        "Needs attention", "Where I am signed in", "My API tokens by their end", "What I may do");
+    }
+
+    @Test
+    @WithMockUser("gone")
+    void whoseAccountHasGoneIsToldNothing() {
         navigate("", Component.class);
-        assertThat($(H2.class).single().getText()).isEqualTo("No clusters yet");
+        assertThat(headings()).containsExactly("This page cannot be shown now");
+    }
+
+    @Test
+    @WithMockUser(value = "ada", roles = "ADMINISTRATOR")
+    void settingsSayWhereTheyComeFromAndKeepSecrets() {
+        account("ada", "administrator");
+        navigate("settings", Component.class);
+        assertThat(sentences())
+                .contains("roadstead.ui-port", "roadstead.database.password", "not set")
+                .contains("roadstead.sign-in.idle", "12h");
+    }
+
+    @Test
+    @WithMockUser("ada")
+    void whatIsShippedIsListedWithItsLicence() {
+        account("ada", "user");
+        navigate("about", Component.class);
+        assertThat(sentences()).anyMatch(text -> text.matches("(\\d{3,}) of \\1"));
+        test($(TextField.class).single()).setValue("ofl");
+        assertThat(sentences()).anyMatch(text -> text.matches("3 of \\d+"));
+    }
+
+    @Test
+    @WithMockUser(value = "ada", roles = "ADMINISTRATOR")
+    void theGalleryIsNotThereUnlessTheJvmWasToldSo() {
+        account("ada", "administrator");
+        UI.getCurrent().navigate("dev/gallery");
+        assertThat(headings()).containsExactly("There is no such page");
+    }
+
+    /** From another page: one that is open already is not made anew. */
+    private void home() {
+        navigate("about", Component.class);
+        navigate("", Component.class);
+    }
+
+    private void account(String name, String role) {
+        sql.sql("""
+                with made as (
+                    insert into access.user_account (id, name, password_hash, created_at)
+                    values (gen_random_uuid(), :name, 'x', now())
+                    returning id)
+                insert into access.global_binding (account_id, role, granted_at)
+                select id, :role, now() from made""").param("name", name).param("role", role).update();
+    }
+
+    private List<String> headings() {
+        return $(H2.class).all().stream().map(H2::getText).toList();
     }
 
     private void fill(String name, String password, String repeated) {
         test(name()).setValue(name);
         test(passwords().getFirst()).setValue(password);
         test(passwords().getLast()).setValue(repeated);
-        test($(Button.class).single()).click();
+        test($(Button.class).withText("Create administrator").single()).click();
     }
 
     private TextField name() {

@@ -46,9 +46,13 @@ class AccountPreferences implements Preferences {
     }
 
     private Optional<PreferenceStore.Row> row(String account) {
+        if (LostDatabase.noted()) {
+            return Optional.empty();
+        }
         try {
             return store.byName(account);
         } catch (DataAccessException | TransactionException lost) {
+            LostDatabase.note();
             log.atDebug().setCause(lost).log("preference not read");
             return Optional.empty();
         }

@@ -26,6 +26,9 @@ class BrowserUser implements SignedIn {
 
     @Override
     public Optional<Caller> caller() {
+        if (LostDatabase.noted()) {
+            return Optional.empty();
+        }
         try {
             return authentication
                     .getPrincipalName()
@@ -34,6 +37,7 @@ class BrowserUser implements SignedIn {
                     .map(user -> new Caller(
                             user.id(), user.name(), user.effectiveRole().permissions(), Optional.empty()));
         } catch (DataAccessException | TransactionException lost) {
+            LostDatabase.note();
             log.atDebug().setCause(lost).log("signed-in account not read");
             return Optional.empty();
         }

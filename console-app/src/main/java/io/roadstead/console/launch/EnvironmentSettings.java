@@ -2,6 +2,7 @@ package io.roadstead.console.launch;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** The environment variables that unattended starts use, and the settings they stand for. */
 final class EnvironmentSettings {
@@ -19,6 +20,14 @@ final class EnvironmentSettings {
     }
 
     private EnvironmentSettings() {}
+
+    /** The variable that stands for this setting. */
+    static Optional<String> variable(String property) {
+        return PROPERTY_BY_VARIABLE.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(property))
+                .map(Map.Entry::getKey)
+                .findFirst();
+    }
 
     /** The settings that are set and not blank. */
     static Map<String, String> of(Map<String, String> environment) {

@@ -55,6 +55,12 @@ enum Option {
                 .findFirst();
     }
 
+    static Optional<Option> forProperty(String property) {
+        return Arrays.stream(values())
+                .filter(option -> option.property.equals(property))
+                .findFirst();
+    }
+
     String flag() {
         return flag;
     }

@@ -27,6 +27,11 @@ public final class ConsoleKey {
         return properties.given().or(file()::read).map(this::box);
     }
 
+    /** Whether the key was given by the environment, and so is kept apart from the data. */
+    boolean given() {
+        return properties.given().isPresent();
+    }
+
     /** The box of the key that exists, or of a new one, which is kept in the data directory. */
     SecretBox ensured() {
         return box(properties.given().orElseGet(() -> {

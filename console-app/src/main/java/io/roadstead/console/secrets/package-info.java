@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "Secrets",
-        allowedDependencies = {"kernel", "database"})
+        allowedDependencies = {"kernel", "uikit", "database"})
 @NullMarked
 package io.roadstead.console.secrets;
 

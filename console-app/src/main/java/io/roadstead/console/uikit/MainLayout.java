@@ -2,10 +2,12 @@ package io.roadstead.console.uikit;
 
 import com.vaadin.flow.component.applayout.AppLayout;
 import com.vaadin.flow.component.applayout.DrawerToggle;
+import com.vaadin.flow.component.dependency.Uses;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Footer;
 import com.vaadin.flow.component.html.Header;
 import com.vaadin.flow.component.orderedlayout.Scroller;
+import com.vaadin.flow.component.progressbar.ProgressBar;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.router.Layout;
@@ -16,6 +18,10 @@ import org.springframework.boot.info.BuildProperties;
 /** Navigation at the side, search and the signed-in person at the top, the page in between. */
 @Layout
 @PermitAll
+@Uses(ConfirmDialog.class) // parts that no page has from its beginning; else they would be missing in the bundle
+@Uses(ConfirmDialog.Pause.class)
+@Uses(CopyButton.class)
+@Uses(ProgressBar.class)
 class MainLayout extends AppLayout implements AfterNavigationObserver {
     private final HealthBanner banner;
 

@@ -38,7 +38,8 @@ class NotificationBell extends Div {
     private final Span count = new Span();
     private final Div list = new Div();
 
-    NotificationBell(ObjectProvider<NotificationSource> sources, SignedIn signedIn, Preferences preferences) {
+    NotificationBell(
+            ObjectProvider<NotificationSource> sources, SignedIn signedIn, Preferences preferences, LiveUpdates live) {
         this.sources = sources.orderedStream().toList();
         this.signedIn = signedIn;
         this.preferences = preferences;
@@ -60,6 +61,13 @@ class NotificationBell extends Div {
             }
         });
         add(button, count, popover);
+        live.on(
+                this,
+                NotificationSource.Arrived.class,
+                changes -> signedIn.caller()
+                        .filter(caller -> changes.more()
+                                || changes.events().contains(new NotificationSource.Arrived(caller.name())))
+                        .ifPresent(this::count));
     }
 
     @Override

@@ -1,13 +1,10 @@
 package io.roadstead.console.uikit;
 
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.spring.annotation.SpringComponent;
-import io.roadstead.console.uikit.Preference.Theme;
-import java.util.Locale;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.context.annotation.Scope;
 
@@ -15,14 +12,15 @@ import org.springframework.context.annotation.Scope;
 @SpringComponent
 @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
 class TopBar extends Div {
-    private final Look look;
-
     TopBar(CommandPalette palette, NotificationBell bell, UserMenu user, Look look) {
-        this.look = look;
         addClassName("rs-topbar");
         Div space = new Div();
         space.addClassName("rs-space");
-        add(search(palette), space, language(), theme(), bell, user, palette);
+        Button language = new LanguageButton(look);
+        Button theme = new ThemeButton(look);
+        language.addClassName("rs-wide-only");
+        theme.addClassName("rs-wide-only");
+        add(search(palette), space, language, theme, bell, user, palette);
     }
 
     private NativeButton search(CommandPalette palette) {
@@ -39,35 +37,5 @@ class TopBar extends Div {
         search.getElement().setAttribute("aria-haspopup", "dialog");
         search.getElement().setAttribute("aria-keyshortcuts", "/ Control+K");
         return search;
-    }
-
-    private Button language() {
-        Locale other = PageCommands.other(getLocale());
-        Button button = new Button(other.getDisplayLanguage(other));
-        button.addClickListener(click -> look.choose(look.present().with(other)));
-        button.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
-        button.addClassNames("rs-quiet", "rs-wide-only");
-        button.getElement().setAttribute("lang", other.getLanguage());
-        return button;
-    }
-
-    private Button theme() {
-        Button button = new Button();
-        button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ICON);
-        button.addClassNames("rs-quiet", "rs-wide-only");
-        show(button, look.present().theme());
-        button.addClickListener(click -> {
-            Theme next = look.present().theme().next();
-            look.choose(look.present().with(next));
-            show(button, next);
-        });
-        return button;
-    }
-
-    private void show(Button button, Theme theme) {
-        String name = getTranslation("layout.theme.is", getTranslation("layout.theme." + Preference.word(theme)));
-        button.setIcon(new Icon(theme.icon()));
-        button.setAriaLabel(name);
-        button.setTooltipText(name);
     }
 }

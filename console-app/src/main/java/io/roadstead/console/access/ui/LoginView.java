@@ -16,6 +16,8 @@ import io.roadstead.console.access.SignInFailureHandler;
 import io.roadstead.console.access.SignInThrottleFilter;
 import io.roadstead.console.access.oidc.ProviderSettingsService;
 import io.roadstead.console.uikit.Brand;
+import io.roadstead.console.uikit.DoorFoot;
+import io.roadstead.console.uikit.Look;
 import io.roadstead.console.uikit.Notice;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
@@ -34,13 +36,13 @@ class LoginView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     private final Div notice = new Div();
     private final LoginForm form = new LoginForm();
 
-    LoginView(FirstAdministrator administrator, ProviderSettingsService provider) {
+    LoginView(FirstAdministrator administrator, ProviderSettingsService provider, Look look) {
         this.administrator = administrator;
         addClassName("rs-door");
         form.setAction("login");
         form.setForgotPasswordButtonVisible(false);
         form.setI18n(texts());
-        add(new Brand(), notice, form, passkey(), new ProviderButton(provider));
+        add(new Brand(), notice, form, passkey(), new ProviderButton(provider), new DoorFoot(look));
     }
 
     @Override

@@ -13,6 +13,8 @@ import io.roadstead.console.access.RefusalAudit;
 import io.roadstead.console.access.model.SetupToken;
 import io.roadstead.console.audit.AuditUnavailable;
 import io.roadstead.console.uikit.Brand;
+import io.roadstead.console.uikit.DoorFoot;
+import io.roadstead.console.uikit.Look;
 import io.roadstead.console.uikit.Notice;
 
 /** Where a one-time link leads: the first administrator, or whoever got the link, chooses a password. */
@@ -22,18 +24,24 @@ class SetupView extends Main implements HasUrlParameter<String>, HasDynamicTitle
     private final FirstAdministrator administrator;
     private final PasswordLinks links;
     private final RefusalAudit refusals;
+    private final Look look;
     private String title = "setup.title";
 
-    SetupView(FirstAdministrator administrator, PasswordLinks links, RefusalAudit refusals) {
+    SetupView(FirstAdministrator administrator, PasswordLinks links, RefusalAudit refusals, Look look) {
         this.administrator = administrator;
         this.links = links;
         this.refusals = refusals;
+        this.look = look;
         addClassName("rs-door");
     }
 
     @Override
     public void setParameter(BeforeEvent event, String value) {
-        SetupToken token = new SetupToken(value);
+        show(new SetupToken(value));
+        add(new DoorFoot(look));
+    }
+
+    private void show(SetupToken token) {
         removeAll();
         add(new Brand());
         if (administrator.accepts(token)) {

@@ -21,6 +21,12 @@ public class CheckpointStore {
             from audit.checkpoint
             order by partition, sequence""";
 
+    private static final String NEWEST = """
+            select partition, sequence, hash, made_at, key_hash, signature
+            from audit.checkpoint
+            order by partition desc, sequence desc
+            limit :most""";
+
     private static final String INSERT = """
             insert into audit.checkpoint (partition, sequence, hash, made_at, key_hash, signature)
             values (:partition, :sequence, :hash, :made, :key, :signature)
@@ -53,6 +59,14 @@ public class CheckpointStore {
     /** All of them, in the order of their places. */
     public List<Checkpoint> all() {
         return sql.sql(ALL).query(CheckpointStore::checkpoint).list();
+    }
+
+    /** The newest first. */
+    public List<Checkpoint> newest(int most) {
+        return sql.sql(NEWEST)
+                .param("most", most)
+                .query(CheckpointStore::checkpoint)
+                .list();
     }
 
     /** Keeps it; the same place a second time changes nothing. */

@@ -6,6 +6,8 @@ import io.roadstead.console.audit.model.Head;
 import io.roadstead.console.audit.model.Place;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.function.Function;
@@ -19,6 +21,11 @@ public class RecordStore {
     private static final String HEAD = """
             select partition, sequence, hash
             from audit.head""";
+
+    private static final String LAST_AT = """
+            select record.occurred_at
+            from audit.record record
+            join audit.head head on head.partition = record.partition and head.sequence = record.sequence""";
 
     private static final String INSERT = """
             insert into audit.record (partition, sequence, occurred_at, actor_kind, actor_name, action, target, outcome,
@@ -40,6 +47,14 @@ public class RecordStore {
     /** Where the chain ends, as this transaction sees it. */
     public Head head() {
         return sql.sql(HEAD).query(RecordStore::readHead).single();
+    }
+
+    /** When the last record was written. */
+    public Optional<Instant> lastAt() {
+        return sql.sql(LAST_AT)
+                .query((row, number) ->
+                        row.getObject("occurred_at", OffsetDateTime.class).toInstant())
+                .optional();
     }
 
     /** Appends what {@code next} makes of the end; nobody else appends before this transaction ends. */

@@ -1,0 +1,56 @@
+package io.roadstead.console.home;
+
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.Route;
+import io.roadstead.console.kernel.Caller;
+import io.roadstead.console.uikit.EmptyState;
+import io.roadstead.console.uikit.SignedIn;
+import io.roadstead.console.uikit.ViewToolbar;
+import jakarta.annotation.security.PermitAll;
+
+/** The first page after sign-in, by what the person may do: run the fleet, review it, or use it. */
+@Route("")
+@Menu(title = "nav.home", order = 0, icon = "house")
+@PermitAll
+class HomeView extends Main implements HasDynamicTitle {
+    HomeView(SignedIn signedIn, HomeParts parts) {
+        addClassName("rs-page");
+        signedIn.caller().ifPresentOrElse(caller -> fill(caller, parts), this::lost);
+    }
+
+    private void fill(Caller caller, HomeParts parts) {
+        switch (Reader.of(caller)) {
+            case ADMINISTRATOR -> {
+                add(
+                        new ViewToolbar(getTranslation("home.fleet.title")),
+                        parts.gettingStarted(caller),
+                        parts.columns(parts.attention(caller), parts.changes(caller)),
+                        new EmptyState(getTranslation("home.empty.title"), getTranslation("home.empty.explanation")));
+            }
+            case AUDITOR -> {
+                add(
+                        new ViewToolbar(getTranslation("home.auditor.title")),
+                        parts.chain(caller),
+                        parts.columns(parts.attention(caller), parts.changes(caller)));
+            }
+            case USER -> {
+                add(
+                        new ViewToolbar(getTranslation("home.user.title", caller.name())),
+                        parts.columns(parts.attention(caller), parts.own(caller)));
+            }
+        }
+    }
+
+    private void lost() {
+        add(
+                new ViewToolbar(getTranslation("nav.home")),
+                EmptyState.failed(getTranslation("home.lost.title"), getTranslation("home.lost.explanation")));
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("nav.home") + " · Roadstead";
+    }
+}

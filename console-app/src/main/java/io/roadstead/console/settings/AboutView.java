@@ -1,0 +1,100 @@
+package io.roadstead.console.settings;
+
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.DescriptionList;
+import com.vaadin.flow.component.html.DescriptionList.Description;
+import com.vaadin.flow.component.html.DescriptionList.Term;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.Route;
+import io.roadstead.console.uikit.Card;
+import io.roadstead.console.uikit.Icon;
+import io.roadstead.console.uikit.ViewToolbar;
+import jakarta.annotation.security.PermitAll;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.boot.info.BuildProperties;
+
+/** Which Roadstead this is, what it runs on, and whose work it is made of. */
+@Route("about")
+@Menu(title = "nav.about", order = 495, icon = "info")
+@PermitAll
+class AboutView extends Main implements HasDynamicTitle {
+    private final List<Licence> licences;
+    private final Grid<Licence> grid = new Grid<>();
+    private final Span count = new Span();
+
+    AboutView(BuildProperties build, DatabaseVersion database, Licences licences) {
+        this.licences = licences.all();
+        addClassName("rs-page");
+        add(new ViewToolbar(getTranslation("about.title")), facts(build, database), used());
+        filter("");
+    }
+
+    private Card facts(BuildProperties build, DatabaseVersion database) {
+        DescriptionList list = new DescriptionList();
+        list.addClassName("rs-facts");
+        list.add(new Term(getTranslation("about.version")), new Description("Roadstead " + build.getVersion()));
+        list.add(new Term("Java"), new Description(Runtime.version() + " · " + System.getProperty("java.vm.vendor")));
+        list.add(
+                new Term(getTranslation("about.database")),
+                new Description(database.now().orElse(getTranslation("about.database.lost"))));
+        list.add(new Term(getTranslation("about.licence")), new Description("Apache-2.0"));
+        Card card = new Card("");
+        card.add(list);
+        return card;
+    }
+
+    private Card used() {
+        Card card = new Card(getTranslation("about.used"));
+        TextField search = new TextField();
+        search.setPlaceholder(getTranslation("about.filter"));
+        search.setAriaLabel(getTranslation("about.filter"));
+        search.setPrefixComponent(new Icon("search"));
+        search.setClearButtonVisible(true);
+        search.setMaxLength(100);
+        search.setWidth("min(320px, 100%)");
+        search.setValueChangeMode(ValueChangeMode.LAZY);
+        search.addValueChangeListener(change -> filter(change.getValue()));
+        count.addClassName("rs-muted");
+        count.getElement().setAttribute("role", "status");
+        grid.addColumn(Licence::name)
+                .setHeader(getTranslation("about.column.name"))
+                .setFlexGrow(3);
+        grid.addColumn(Licence::version).setHeader(getTranslation("about.column.version"));
+        grid.addColumn(Licence::licence)
+                .setHeader(getTranslation("about.column.licence"))
+                .setFlexGrow(2);
+        grid.getElement().setAttribute("aria-label", getTranslation("about.used"));
+        grid.setSelectionMode(Grid.SelectionMode.NONE);
+        grid.addThemeVariants(GridVariant.LUMO_NO_BORDER);
+        grid.setHeight("420px");
+        var above = new Div(search, count);
+        above.addClassName("rs-filter");
+        card.add(new Paragraph(getTranslation("about.explanation")), above, grid);
+        return card;
+    }
+
+    private void filter(String typed) {
+        String wanted = typed.strip().toLowerCase(Locale.ROOT);
+        List<Licence> shown = licences.stream()
+                .filter(each -> (each.name() + " " + each.licence())
+                        .toLowerCase(Locale.ROOT)
+                        .contains(wanted))
+                .toList();
+        grid.setItems(shown);
+        count.setText(getTranslation("about.count", shown.size(), licences.size()));
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("about.title") + " · Roadstead";
+    }
+}

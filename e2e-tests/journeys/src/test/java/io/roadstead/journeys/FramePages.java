@@ -1,0 +1,46 @@
+package io.roadstead.journeys;
+
+import io.roadstead.journeys.pages.LoginPage;
+import io.roadstead.journeys.stack.Browser;
+import io.roadstead.journeys.stack.RunningConsole;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The pages inside the frame, and how one gets there. */
+final class FramePages {
+    static final String PASSWORD = "correct horse battery";
+
+    /** Starts a console with its gallery. */
+    static final Map<String, String> DEVELOPMENT =
+            Map.of("ROADSTEAD_ADMIN_PASSWORD", PASSWORD, "ROADSTEAD_JAVA_OPTS", "-Droadstead.development=true");
+
+    private FramePages() {}
+
+    /** Paths by name. */
+    static Map<String, String> all() {
+        Map<String, String> pages = new LinkedHashMap<>();
+        pages.put("home", "/");
+        pages.put("sessions", "/sessions");
+        pages.put("passkeys", "/passkeys");
+        pages.put("password", "/password");
+        pages.put("settings", "/settings");
+        pages.put("about", "/about");
+        pages.put("audit", "/audit");
+        pages.put("missing", "/no-such-page");
+        pages.put("gallery", "/dev/gallery");
+        return pages;
+    }
+
+    static void signIn(Browser browser, RunningConsole console) {
+        LoginPage.open(browser, console.url()).signIn("admin", PASSWORD);
+        browser.awaitTrue("document.querySelector('main.rs-page')");
+    }
+
+    /** Opens a page and waits until nothing is being loaded any more. */
+    static void open(Browser browser, RunningConsole console, String path) {
+        browser.open(console.url().resolve(path));
+        browser.awaitTrue("document.querySelector('main.rs-page') && document.fonts.status === 'loaded'"
+                + " && !document.querySelector('vaadin-connection-indicator[loading]')"
+                + " && !document.querySelector('[loading]')");
+    }
+}
