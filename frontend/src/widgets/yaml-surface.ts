@@ -107,8 +107,12 @@ export class YamlSurface {
 }
 
 function label(text: string, readOnly: boolean): Extension {
-  const reached = readOnly ? { tabindex: '0' } : undefined; // or no key would scroll it
-  return EditorView.contentAttributes.of({ 'aria-label': text, 'aria-readonly': String(readOnly), spellcheck: 'false', ...reached });
+  return EditorView.contentAttributes.of({
+    'aria-label': text,
+    'aria-readonly': String(readOnly),
+    spellcheck: 'false',
+    tabindex: '0', // said openly: not every tool takes what can be edited for what can be reached
+  });
 }
 
 function shared(content: Content): Extension[] {
