@@ -2,20 +2,25 @@ package io.roadstead.console.audit;
 
 import io.roadstead.console.audit.model.AuditRecord;
 import io.roadstead.console.audit.model.Place;
+import io.roadstead.console.audit.store.RecordOrder;
+import io.roadstead.console.audit.store.RecordOrder.Mark;
 import io.roadstead.console.audit.store.SearchStore;
+import io.roadstead.console.audit.store.SearchStore.Found;
 import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.kernel.Cursor;
 import io.roadstead.console.kernel.ListRequest;
 import io.roadstead.console.kernel.Page;
 import io.roadstead.console.kernel.Permission;
+import io.roadstead.console.kernel.RowCount;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Finds records for people and programs that may read them. */
@@ -24,8 +29,22 @@ public class AuditSearch {
     /** Longest search, in seconds: a text that stands nowhere makes the database read everything. */
     static final int MAX_SECONDS = 20;
 
-    /** The one field to sort by: the place in the chain. */
+    /** To sort by the place in the chain. */
     public static final String POSITION = "position";
+
+    /** To sort by when it happened. */
+    public static final String TIME = "occurredAt";
+
+    /** To sort by who did it. */
+    public static final String ACTOR = "actor";
+
+    /** To sort by what was done. */
+    public static final String ACTION = "action";
+
+    private static final int MOST_COUNTED = 10_000;
+    private static final int MOST_COUNTED_BY_TEXT = 1_000;
+    private static final int COUNT_MILLISECONDS = 150;
+    private static final Pattern PLACE = Pattern.compile("[0-9]{4}-[0-9]{2}/[1-9][0-9]{0,17}");
 
     private final SearchStore store;
 
@@ -53,17 +72,12 @@ public class AuditSearch {
             Optional<Instant> from,
             Optional<Instant> to) {
         /** All records. */
-        public static final Filter ALL = new Filter("", "", Optional.empty(), Optional.empty());
+        public static final Filter ALL = new Filter("", "", "", "", "", Optional.empty(), Optional.empty());
 
         /** Takes white space off. */
         public Filter {
             actor = actor.strip();
             action = action.strip();
-        }
-
-        /** By whole days in UTC, the last one included. */
-        public Filter(String actor, String action, Optional<LocalDate> first, Optional<LocalDate> last) {
-            this(actor, action, "", "", "", first.map(Filter::begin), last.map(day -> begin(day.plusDays(1))));
         }
 
         /**
@@ -89,46 +103,83 @@ public class AuditSearch {
         private static Instant begin(LocalDate day) {
             return day.atStartOfDay(ZoneOffset.UTC).toInstant();
         }
-
-        /** The first day, in UTC. */
-        public Optional<LocalDate> firstDay() {
-            return from.map(moment -> LocalDate.ofInstant(moment, ZoneOffset.UTC));
-        }
-
-        /** The last day, in UTC. */
-        public Optional<LocalDate> lastDay() {
-            return to.map(moment -> LocalDate.ofInstant(moment.minusNanos(1), ZoneOffset.UTC));
-        }
     }
 
     /**
-     * A part of the trail in the order of the chain; its filters are those of {@link Filter#of}.
+     * A part of the trail, sorted by {@value #POSITION}, {@value #TIME}, {@value #ACTOR} or {@value #ACTION}; its filters
+     * are those of {@link Filter#of}.
      *
      * @throws io.roadstead.console.kernel.ConsoleException.Denied if the caller may not read the trail
      */
     @Transactional(readOnly = true, timeout = MAX_SECONDS)
     public Page<AuditRecord> page(Caller caller, ListRequest request) {
         caller.require(Permission.AUDIT_READ);
+        RecordOrder order = order(request.order().field());
         var rows = store.page(
                 Filter.of(request.filters()),
-                request.cursor().map(AuditSearch::place),
+                order,
                 request.order().descending(),
+                request.cursor().map(cursor -> mark(order, cursor)),
                 request.limit() + 1);
-        return request.page(rows, record -> record, record -> cursor(request, record.place()));
+        return request.page(rows, Found::record, found -> cursor(request, order, found));
     }
 
-    /** Newest first; throws as the other. */
-    @Transactional(readOnly = true, timeout = MAX_SECONDS)
-    public List<AuditRecord> page(Caller caller, Filter filter, int offset, int limit) {
+    /** The record at a place such as {@code 2026-11/17}; throws as {@link #page}. */
+    @Transactional(readOnly = true)
+    public Optional<AuditRecord> find(Caller caller, String place) {
         caller.require(Permission.AUDIT_READ);
-        return store.page(filter, offset, limit);
+        return PLACE.matcher(place).matches()
+                ? store.byPlace(new Place(place.substring(0, 7), Long.parseLong(place.substring(8))))
+                : Optional.empty();
     }
 
-    private static Cursor cursor(ListRequest request, Place place) {
-        return new Cursor(request.order(), place.partition(), new UUID(0, place.sequence()));
+    /**
+     * How many records there are; with a filter, up to a bound, and only if that takes no longer than people wait for a
+     * courtesy. Throws as {@link #page}, and a {@link org.springframework.dao.DataAccessException} when it takes longer.
+     */
+    @Transactional(readOnly = true, propagation = Propagation.REQUIRES_NEW)
+    public RowCount count(Caller caller, Map<String, String> fields) {
+        caller.require(Permission.AUDIT_READ);
+        Filter filter = Filter.of(fields);
+        long bound = filter.text().isBlank() ? MOST_COUNTED : MOST_COUNTED_BY_TEXT;
+        store.limitTo(COUNT_MILLISECONDS);
+        long rows = store.count(filter, bound);
+        return filter.equals(Filter.ALL) ? new RowCount.Exactly(rows) : RowCount.upTo(bound, rows);
     }
 
-    private static Place place(Cursor cursor) {
-        return new Place(cursor.key(), cursor.id().getLeastSignificantBits());
+    private static RecordOrder order(String field) {
+        return switch (field) {
+            case POSITION -> RecordOrder.POSITION;
+            case TIME -> RecordOrder.TIME;
+            case ACTOR -> RecordOrder.ACTOR;
+            case ACTION -> RecordOrder.ACTION;
+            default -> throw new IllegalArgumentException("unknown order " + field);
+        };
+    }
+
+    private static Cursor cursor(ListRequest request, RecordOrder order, Found found) {
+        Place place = found.record().place();
+        return switch (order) {
+            case POSITION -> new Cursor(request.order(), place.partition(), new UUID(0, place.sequence()));
+            case TIME -> new Cursor(request.order(), found.record().time().toString(), id(place));
+            case ACTOR, ACTION -> new Cursor(request.order(), found.mark().key(), id(place));
+        };
+    }
+
+    private static Mark mark(RecordOrder order, Cursor cursor) {
+        return order == RecordOrder.POSITION
+                ? new Mark("", new Place(cursor.key(), cursor.id().getLeastSignificantBits()))
+                : new Mark(cursor.key(), place(cursor.id()));
+    }
+
+    /** A place in the form that cursors have for ids: year and month, then the number. */
+    private static UUID id(Place place) {
+        return new UUID(Long.parseLong(place.partition().replace("-", "")), place.sequence());
+    }
+
+    private static Place place(UUID id) {
+        long month = id.getMostSignificantBits();
+        return new Place(
+                "%04d-%02d".formatted(month / 100 % 10_000, Math.abs(month % 100)), id.getLeastSignificantBits());
     }
 }

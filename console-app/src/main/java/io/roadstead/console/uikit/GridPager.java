@@ -86,7 +86,12 @@ record GridPager<T>(GridDefinition<T> definition, GridSource<T> source) {
 
     /** A count is a courtesy: without it, the rows are still right. */
     private RowCount count(Map<String, String> filters, long shown) {
-        RowCount count = source.count(filters);
+        RowCount count;
+        try {
+            count = source.count(filters);
+        } catch (DataAccessException | TransactionException slow) {
+            count = new RowCount.Unknown();
+        }
         boolean credible = switch (count) {
             case RowCount.Exactly(long rows) -> rows > shown;
             case RowCount.MoreThan(long rows) -> rows >= shown;

@@ -3,10 +3,10 @@ package io.roadstead.console.audit.store;
 import io.roadstead.console.audit.AuditSearch.Filter;
 import io.roadstead.console.audit.model.AuditRecord;
 import io.roadstead.console.audit.model.Place;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import io.roadstead.console.audit.store.RecordOrder.Mark;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -14,41 +14,58 @@ import org.springframework.stereotype.Repository;
 /** Records in SQL, as people look for them. */
 @Repository
 public class SearchStore {
-    private static final String FOUND = "select " + RecordRow.COLUMNS + """
+    /** What people look for is mostly new, so a text is looked for in these first, and only then in the index. */
+    private static final int NEAR = 8_000;
+
+    private static final String COLUMNS = "select " + RecordRow.COLUMNS + ", %s as sort_key\n";
+
+    private static final String PAGE = COLUMNS + """
+            from audit.record
+            where %s
+            order by %s
+            limit :limit""";
+
+    private static final String PAGE_NEAR = COLUMNS + """
+            from (
+                select *
+                from audit.record
+                where %s
+                order by %s
+                limit :near
+            ) near
+            where %s
+            order by %s
+            limit :limit""";
+
+    private static final String BY_PLACE = "select " + RecordRow.COLUMNS + """
 
             from audit.record
-            where lower(actor_name) like :actor
-                and action like :action
-                and target like :target
-                and outcome like :outcome
-                and occurred_at >= :begin
-                and occurred_at < :end""";
+            where partition = :partition and sequence = :sequence""";
 
-    private static final String WITH_TEXT = """
+    /** Partitions have no gaps, so the last number of each is how many it has. */
+    private static final String COUNT_ALL = """
+            with recursive ends as (
+                (select partition, sequence
+                from audit.record
+                order by partition desc, sequence desc
+                limit 1)
+                union all
+                select before.partition, before.sequence
+                from ends
+                cross join lateral (
+                    select partition, sequence
+                    from audit.record
+                    where partition < ends.partition
+                    order by partition desc, sequence desc
+                    limit 1
+                ) before
+            )
+            select coalesce(sum(sequence), 0)
+            from ends""";
 
-                and lower(concat_ws(' ', actor_name, action, target, source, trace, details::text)) like :text""";
-
-    private static final String FORWARD = """
-
-                and (partition, sequence) > (:partition, :sequence)
-            order by partition, sequence
-            limit :limit""";
-
-    private static final String BACKWARD = """
-
-                and (partition, sequence) < (:partition, :sequence)
-            order by partition desc, sequence desc
-            limit :limit""";
-
-    private static final String NEWEST = """
-
-            order by partition desc, sequence desc
-            limit :limit offset :offset""";
-
-    private static final OffsetDateTime EVER = OffsetDateTime.of(1, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
-    private static final OffsetDateTime NEVER = OffsetDateTime.of(9999, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC);
-    private static final Place BEFORE_ALL = new Place("0000-00", 0);
-    private static final Place AFTER_ALL = new Place("9999-99", 0);
+    private static final String COUNT = """
+            select count(*)
+            from (select 1 from audit.record where %s limit :bound) counted""";
 
     private final JdbcClient sql;
 
@@ -56,47 +73,74 @@ public class SearchStore {
         this.sql = sql;
     }
 
+    /** A record, and where a page that ends with it goes on. */
+    public record Found(AuditRecord record, Mark mark) {}
+
+    /** What follows a record in this order. */
+    public List<Found> page(Filter filter, RecordOrder order, boolean descending, Optional<Mark> behind, int limit) {
+        RecordConditions conditions = new RecordConditions(filter);
+        behind.ifPresent(mark -> conditions.behind(order, descending, mark));
+        String columns = order.columns(descending ? "desc" : "asc");
+        if (conditions.text()) {
+            String near = PAGE_NEAR.formatted(
+                    order.expression(), conditions.withoutText(), columns, conditions.onText(), columns);
+            List<Found> found = found(sql.sql(near).param("near", NEAR), conditions, limit);
+            if (found.size() == limit) {
+                return found;
+            }
+        }
+        return found(sql.sql(PAGE.formatted(order.expression(), conditions.all(), columns)), conditions, limit);
+    }
+
     /** What follows a place in the chain, or comes before it. */
     public List<AuditRecord> page(Filter filter, Optional<Place> behind, boolean backward, int limit) {
-        Place place = behind.orElse(backward ? AFTER_ALL : BEFORE_ALL);
-        return found(filter, backward ? BACKWARD : FORWARD)
+        return page(filter, RecordOrder.POSITION, backward, behind.map(place -> new Mark("", place)), limit).stream()
+                .map(Found::record)
+                .toList();
+    }
+
+    /** The record at this place. */
+    public Optional<AuditRecord> byPlace(Place place) {
+        return sql.sql(BY_PLACE)
                 .param("partition", place.partition())
                 .param("sequence", place.sequence())
-                .param("limit", limit)
                 .query(RecordRow::read)
+                .optional();
+    }
+
+    /** How many there are; with a filter, at most one more than the bound are counted. */
+    public long count(Filter filter, long bound) {
+        RecordConditions conditions = new RecordConditions(filter);
+        if (conditions.none()) {
+            return number(sql.sql(COUNT_ALL));
+        }
+        return number(sql.sql(COUNT.formatted(conditions.all()))
+                .params(conditions.parameters())
+                .param("bound", bound + 1));
+    }
+
+    /** Statements of this transaction end after so many milliseconds. */
+    public void limitTo(int milliseconds) {
+        sql.sql("select set_config('statement_timeout', :limit, true)")
+                .param("limit", Integer.toString(milliseconds))
+                .query((row, number) -> row.getString(1))
+                .single();
+    }
+
+    private static List<Found> found(JdbcClient.StatementSpec statement, RecordConditions conditions, int limit) {
+        return statement
+                .params(conditions.parameters())
+                .param("limit", limit)
+                .query(SearchStore::read)
                 .list();
     }
 
-    /** Newest first. */
-    public List<AuditRecord> page(Filter filter, int offset, int limit) {
-        return found(filter, NEWEST)
-                .param("limit", limit)
-                .param("offset", offset)
-                .query(RecordRow::read)
-                .list();
+    private static long number(JdbcClient.StatementSpec statement) {
+        return statement.query((row, number) -> row.getLong(1)).single();
     }
 
-    private JdbcClient.StatementSpec found(Filter filter, String part) {
-        boolean text = !filter.text().isBlank();
-        var statement = sql.sql(FOUND + (text ? WITH_TEXT : "") + part)
-                .param("actor", prefix(filter.actor().toLowerCase(Locale.ROOT)))
-                .param("action", prefix(filter.action()))
-                .param("target", prefix(filter.target()))
-                .param("outcome", filter.outcome().isEmpty() ? "%" : escaped(filter.outcome()))
-                .param(
-                        "begin",
-                        filter.from().map(time -> time.atOffset(ZoneOffset.UTC)).orElse(EVER))
-                .param(
-                        "end",
-                        filter.to().map(time -> time.atOffset(ZoneOffset.UTC)).orElse(NEVER));
-        return text ? statement.param("text", "%" + prefix(filter.text().toLowerCase(Locale.ROOT))) : statement;
-    }
-
-    private static String prefix(String text) {
-        return escaped(text) + "%";
-    }
-
-    private static String escaped(String text) {
-        return text.replaceAll("([\\\\%_])", "\\\\$1");
+    private static Found read(ResultSet row, int number) throws SQLException {
+        AuditRecord record = RecordRow.read(row, number);
+        return new Found(record, new Mark(row.getString("sort_key"), record.place()));
     }
 }

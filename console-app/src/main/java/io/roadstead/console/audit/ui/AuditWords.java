@@ -2,6 +2,9 @@ package io.roadstead.console.audit.ui;
 
 import com.vaadin.flow.component.Component;
 import io.roadstead.console.audit.model.AuditRecord.Content;
+import io.roadstead.console.audit.model.Verdict;
+import io.roadstead.console.uikit.Status;
+import java.util.Locale;
 
 /** Words for what records hold as keys; a key without a word is shown as it is. */
 final class AuditWords {
@@ -15,5 +18,18 @@ final class AuditWords {
 
     static String outcome(Component page, String outcome) {
         return page.getTranslation("audit.outcome." + outcome);
+    }
+
+    static Status status(String outcome) {
+        return switch (outcome) {
+            case "done" -> Status.HEALTHY;
+            case "refused" -> Status.DEGRADED;
+            case "failed" -> Status.FAILED;
+            default -> Status.UNKNOWN;
+        };
+    }
+
+    static String reason(Component page, Verdict.Reason reason) {
+        return page.getTranslation("audit.chain.reason." + reason.name().toLowerCase(Locale.ROOT));
     }
 }

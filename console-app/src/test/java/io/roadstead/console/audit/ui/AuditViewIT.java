@@ -4,20 +4,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.dialog.Dialog;
-import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.component.tabs.TabSheet;
 import com.vaadin.flow.router.QueryParameters;
 import io.roadstead.console.api.ApiPeople;
 import io.roadstead.console.audit.AuditActor;
 import io.roadstead.console.audit.AuditEntry;
 import io.roadstead.console.audit.AuditEntry.Outcome;
 import io.roadstead.console.audit.AuditTrail;
+import io.roadstead.console.audit.TrailVerifier;
 import io.roadstead.console.audit.model.Hash;
 import io.roadstead.console.database.EmbeddedDatabase;
+import io.roadstead.console.kernel.AccountId;
+import io.roadstead.console.kernel.Caller;
+import io.roadstead.console.kernel.Permission;
+import io.roadstead.console.uikit.DataGrid;
+import io.roadstead.console.uikit.DetailDrawer;
+import io.roadstead.console.uikit.GridProbe;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -33,12 +45,16 @@ import org.springframework.test.context.ContextConfiguration;
 @ContextConfiguration(initializers = EmbeddedDatabase.Initializer.class)
 @DirtiesContext // another class of browserless tests on the same context finds no page
 @Import(ApiPeople.class)
+@WithMockUser(username = "auditor", roles = "AUDITOR")
 class AuditViewIT extends SpringBrowserlessTest {
     @Autowired
     ApiPeople people;
 
     @Autowired
     AuditTrail trail;
+
+    @Autowired
+    TrailVerifier verifier;
 
     @Autowired
     JdbcClient sql;
@@ -49,35 +65,78 @@ class AuditViewIT extends SpringBrowserlessTest {
     }
 
     @Test
-    @WithMockUser(username = "auditor", roles = "AUDITOR")
     void showsTheNewestFirstAndFiltersByTheAddress() {
         record("eve", "test.one");
         record("ada_lovelace", "test.two");
-        navigate(AuditView.class);
-        assertThat(test(grid()).getCellText(0, 1)).isEqualTo("ada_lovelace");
-        assertThat(test(grid()).getCellText(1, 2)).isEqualTo("test.one");
-
-        test($(TextField.class).withCaption("Who").single()).setValue("ADA_");
-        assertThat(test(grid()).size()).isEqualTo(1);
-        show("action=test.o&from=2020-01-01&to=nonsense");
-        assertThat(test(grid()).getCellText(0, 1)).isEqualTo("eve");
+        GridProbe list = shown();
+        assertThat(list.cell(0, "actor")).isEqualTo("ada_lovelace");
+        assertThat(list.cell(1, "action")).isEqualTo("test.one");
+        show("actor=ADA_");
+        assertThat(list.size()).isEqualTo(1);
+        show("action=test.o&from=2020-01-01T00:00:00Z");
+        assertThat(list.cell(0, "actor")).isEqualTo("eve");
         show("actor=a%25");
-        assertThat($(H2.class).single().getText()).isEqualTo("No record matches");
-        show("to=2020-01-01");
-        assertThat($(H2.class).single().getText()).isEqualTo("No record matches");
+        assertThat(list.state()).isEqualTo("no-match");
+        show("to=2020-01-01T00:00:00Z");
+        assertThat(list.state()).isEqualTo("no-match");
+        show("from=nonsense");
+        assertThat(list.size()).isGreaterThan(1);
     }
 
     @Test
-    @WithMockUser(username = "administrator", roles = "ADMINISTRATOR")
     void aRowOpensTheTextThatItsHashIsOf() {
         record("eve", "test.one");
-        navigate(AuditView.class);
-        test(grid()).clickRow(0);
-        String text = $(Pre.class).from($(Dialog.class).single()).single().getText();
+        GridProbe list = shown();
+        list.open(0);
+        DetailDrawer drawer = $(DetailDrawer.class).single();
+        assertThat(drawer.getHeaderTitle()).isEqualTo("test.one");
+        $(TabSheet.class).from(drawer).single().setSelectedIndex(2);
+        String text = $(Pre.class).from(drawer).single().getText();
         String hash = sql.sql("select hash from audit.head")
                 .query((row, number) -> row.getString(1))
                 .single();
         assertThat(Hash.of(text).hex()).isEqualTo(hash);
+    }
+
+    @Test
+    void theAddressOpensARecordOfAnyPage() {
+        record("eve", "test.one");
+        GridProbe list = shown();
+        String first = list.key(0);
+        for (int number = 0; number < 60; number++) {
+            record("ada", "test.many");
+        }
+        navigate(AuditView.class);
+        show("open=" + first);
+        GridProbe.of($(DataGrid.class).single());
+        assertThat($(DetailDrawer.class).single().getHeaderTitle()).isEqualTo("test.one");
+    }
+
+    @Test
+    void saysWhetherTheChainIsWhole() throws InterruptedException {
+        record("eve", "test.one");
+        shown();
+        assertThat(texts()).anyMatch(text -> text.startsWith("Chain "));
+        Caller auditor = new Caller(
+                new AccountId(UUID.randomUUID()), "auditor", Set.of(Permission.AUDIT_READ), Optional.empty());
+        verifier.begin(auditor);
+        Instant limit = Instant.now().plus(Duration.ofSeconds(30));
+        while (verifier.last(auditor).isEmpty() && Instant.now().isBefore(limit)) {
+            Thread.sleep(20);
+        }
+        navigate(AuditView.class);
+        assertThat(texts()).contains("Chain intact");
+        assertThat($(Button.class).withText("Verify now").exists()).isTrue();
+    }
+
+    @Test
+    @WithMockUser(
+            username = "user",
+            roles = {"AUDITOR"}) // a role that the account lost a moment ago
+    void whoLostTheRightIsToldWhichOne() {
+        GridProbe list = shown();
+        assertThat(list.state()).isEqualTo("denied");
+        assertThat(list.stateText()).contains("AUDIT_READ", "ask an administrator");
     }
 
     @Test
@@ -88,24 +147,28 @@ class AuditViewIT extends SpringBrowserlessTest {
     }
 
     @Test
-    @WithMockUser(username = "auditor", roles = "AUDITOR")
     void saysThatTheTrailCannotBeRead() {
         sql.sql("alter table audit.record rename to hidden").update();
         try {
-            navigate(AuditView.class);
-            assertThat($(Span.class).all())
-                    .anyMatch(text -> text.getText().startsWith("The audit trail cannot be read now"));
+            GridProbe list = shown();
+            assertThat(list.state()).isEqualTo("failed");
+            assertThat(list.stateText()).contains("database.unavailable");
         } finally {
             sql.sql("alter table audit.hidden rename to record").update();
         }
+    }
+
+    private List<String> texts() {
+        return $(Span.class).all().stream().map(Span::getText).toList();
     }
 
     private static void show(String query) {
         UI.getCurrent().navigate("audit", QueryParameters.fromString(query));
     }
 
-    private AuditGrid grid() {
-        return $(AuditGrid.class).single();
+    private GridProbe shown() {
+        navigate(AuditView.class);
+        return GridProbe.of($(DataGrid.class).single());
     }
 
     private void record(String name, String action) {

@@ -101,6 +101,32 @@ public final class Browser implements AutoCloseable {
                 .until(ExpectedConditions.textToBePresentInElementLocated(By.tagName("body"), text));
     }
 
+    /** Waits until the address holds this text. */
+    public void awaitAddress(String text) {
+        new WebDriverWait(driver, PATIENCE).until(ExpectedConditions.urlContains(text));
+    }
+
+    /** Waits until the address does not hold this text. */
+    public void awaitNoAddress(String text) {
+        new WebDriverWait(driver, PATIENCE)
+                .until(ExpectedConditions.not(ExpectedConditions.urlContains(text)));
+    }
+
+    /** Presses a key where the keyboard is. */
+    public void press(CharSequence key) {
+        new Actions(driver).sendKeys(key).perform();
+    }
+
+    /** The browser's own button. */
+    public void back() {
+        driver.navigate().back();
+    }
+
+    /** The browser's own button. */
+    public void forward() {
+        driver.navigate().forward();
+    }
+
     /** Where the browser is. */
     public URI location() {
         return URI.create(driver.getCurrentUrl());
