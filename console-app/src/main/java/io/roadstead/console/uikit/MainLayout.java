@@ -17,6 +17,8 @@ import org.springframework.boot.info.BuildProperties;
 
 /** Navigation at the side, search and the signed-in person at the top, the page in between. */
 @Layout
+@Uses(DataGrid.class) // so that a new page with a list finds its parts in the bundle that is committed
+@Uses(DetailDrawer.class)
 @PermitAll
 @Uses(ConfirmDialog.class) // parts that no page has from its beginning; else they would be missing in the bundle
 @Uses(ConfirmDialog.Pause.class)

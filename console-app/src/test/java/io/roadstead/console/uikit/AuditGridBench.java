@@ -77,9 +77,11 @@ class AuditGridBench {
     private final GridDefinition<AuditRecord> list = GridDefinition.<AuditRecord>of(
                     "audit", record -> record.place().toString(), "-occurredAt")
             .column(GridColumn.time("occurredAt", AuditRecord::time).sorts())
-            .column(GridColumn.<AuditRecord>text("actor", record -> record.content().actorName())
+            .column(GridColumn.<AuditRecord>text(
+                            "actor", record -> record.content().actorName())
                     .sorts())
-            .column(GridColumn.<AuditRecord>text("action", record -> record.content().action())
+            .column(GridColumn.<AuditRecord>text(
+                            "action", record -> record.content().action())
                     .sorts())
             .column(GridColumn.text("target", record -> record.content().target()))
             .searched();
@@ -113,7 +115,12 @@ class AuditGridBench {
 
         String json() {
             return String.format(
-                    Locale.ROOT, "{\"name\":\"%s\",\"median\":%.1f,\"p95\":%.1f,\"max\":%.1f}", name, median, p95, most);
+                    Locale.ROOT,
+                    "{\"name\":\"%s\",\"median\":%.1f,\"p95\":%.1f,\"max\":%.1f}",
+                    name,
+                    median,
+                    p95,
+                    most);
         }
     }
 
@@ -142,12 +149,14 @@ class AuditGridBench {
                 plain("plain SQL: text by like and count(*)", "details::text like '%edge-17%'", 0));
         Figure csv = csv();
         report(figures, plain, csv);
-        assertThat(figures).allSatisfy(figure -> assertThat(figure.p95()).as(figure.name()).isLessThan(LIMIT_MILLISECONDS));
+        assertThat(figures)
+                .allSatisfy(figure -> assertThat(figure.p95()).as(figure.name()).isLessThan(LIMIT_MILLISECONDS));
     }
 
     private void fill() {
         Map<String, String> indexes = new LinkedHashMap<>();
-        sql.sql("select indexname, indexdef from pg_indexes where schemaname = 'audit' and indexname like 'record\\_%\\_idx'")
+        sql.sql(
+                        "select indexname, indexdef from pg_indexes where schemaname = 'audit' and indexname like 'record\\_%\\_idx'")
                 .query((row, number) -> indexes.put(row.getString(1), row.getString(2)))
                 .list();
         indexes.keySet().forEach(name -> sql.sql("drop index audit." + name).update());
@@ -223,7 +232,8 @@ class AuditGridBench {
                         .filter(line -> line.startsWith("model name"))
                         .findFirst()
                         .map(line -> line.replaceFirst(".*: ", ""))
-                        .orElse("unknown") + ", load " + Files.readString(Path.of("/proc/loadavg")).split(" ")[0];
+                        .orElse("unknown")
+                + ", load " + Files.readString(Path.of("/proc/loadavg")).split(" ")[0];
         System.out.printf("%n%-44s %9s %9s %9s%n", RECORDS + " records, milliseconds", "median", "p95", "max");
         figures.forEach(figure -> System.out.println(figure.line()));
         plain.forEach(figure -> System.out.println(figure.line()));
@@ -232,8 +242,10 @@ class AuditGridBench {
         Path folder = Files.createDirectories(Path.of(System.getProperty("bench.out", "target/bench")));
         Files.writeString(
                 folder.resolve("audit-grid.json"),
-                "{\"benchmark\":\"audit-grid\",\"unit\":\"ms\",\"records\":" + RECORDS + ",\"rounds\":" + ROUNDS + ",\"machine\":\""
-                        + machine + "\",\"run\":" + json(figures) + ",\"baseline\":" + json(plain) + ",\"csvHeapMegabytes\":"
+                "{\"benchmark\":\"audit-grid\",\"unit\":\"ms\",\"records\":" + RECORDS + ",\"rounds\":" + ROUNDS
+                        + ",\"machine\":\""
+                        + machine + "\",\"run\":" + json(figures) + ",\"baseline\":" + json(plain)
+                        + ",\"csvHeapMegabytes\":"
                         + csv.json() + "}\n");
     }
 
