@@ -4,11 +4,14 @@ import io.roadstead.console.audit.model.Checkpoint;
 import io.roadstead.console.audit.store.CheckpointStore;
 import io.roadstead.console.audit.store.RecordStore;
 import io.roadstead.console.kernel.Caller;
+import io.roadstead.console.kernel.ListOrder;
+import io.roadstead.console.kernel.ListRequest;
 import io.roadstead.console.kernel.Permission;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -63,7 +66,8 @@ public class TrailState {
     @Transactional(readOnly = true)
     public List<Change> newest(Caller caller, int most) {
         caller.require(Permission.AUDIT_READ);
-        return search.page(caller, AuditSearch.Filter.ALL, 0, most).stream()
+        var newestFirst = new ListRequest(most, new ListOrder(AuditSearch.POSITION, true), Optional.empty(), Map.of());
+        return search.page(caller, newestFirst).items().stream()
                 .map(record -> new Change(
                         record.time(),
                         record.content().actorKind(),
