@@ -123,8 +123,8 @@ class AuditGridJourney {
 
     /** Makes and ends API tokens, two records each. */
     private static void fillTheTrail(URI console) throws Exception {
-        String basic = "Basic "
-                + Base64.getEncoder().encodeToString(("admin:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
+        String basic =
+                "Basic " + Base64.getEncoder().encodeToString(("admin:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
         try (HttpClient client = HttpClient.newHttpClient()) {
             String first = post(client, console, basic);
             Matcher token = TOKEN.matcher(first);
@@ -148,8 +148,9 @@ class AuditGridJourney {
                         HttpRequest.newBuilder(console.resolve("/api/v1/tokens"))
                                 .header("Authorization", authorization)
                                 .header("Content-Type", "application/json")
-                                .POST(HttpRequest.BodyPublishers.ofString(
-                                        "{\"name\": \"journey\", \"ttl\": \"PT1H\", \"scopes\": [\"read\", \"write\"]}"))
+                                .POST(
+                                        HttpRequest.BodyPublishers.ofString(
+                                                "{\"name\": \"journey\", \"ttl\": \"PT1H\", \"scopes\": [\"read\", \"write\"]}"))
                                 .build(),
                         HttpResponse.BodyHandlers.ofString())
                 .body();

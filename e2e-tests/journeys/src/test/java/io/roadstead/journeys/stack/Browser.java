@@ -108,8 +108,7 @@ public final class Browser implements AutoCloseable {
 
     /** Waits until the address does not hold this text. */
     public void awaitNoAddress(String text) {
-        new WebDriverWait(driver, PATIENCE)
-                .until(ExpectedConditions.not(ExpectedConditions.urlContains(text)));
+        new WebDriverWait(driver, PATIENCE).until(ExpectedConditions.not(ExpectedConditions.urlContains(text)));
     }
 
     /** Presses a key where the keyboard is. */
