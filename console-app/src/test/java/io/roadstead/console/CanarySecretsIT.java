@@ -13,9 +13,12 @@ import com.vaadin.flow.server.VaadinServletContext;
 import com.vaadin.flow.server.startup.ApplicationRouteRegistry;
 import io.roadstead.console.access.FirstAdministrator;
 import io.roadstead.console.access.SecondFactors;
+import io.roadstead.console.access.model.ProviderSettings;
+import io.roadstead.console.access.model.RoleMapping;
 import io.roadstead.console.access.model.SetupToken;
 import io.roadstead.console.access.model.Totp;
 import io.roadstead.console.access.model.TotpSecret;
+import io.roadstead.console.access.oidc.ProviderSettingsService;
 import io.roadstead.console.api.ApiCalls;
 import io.roadstead.console.api.ApiPeople;
 import jakarta.servlet.ServletContext;
@@ -51,6 +54,14 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
 @Import({ApiPeople.class, EveryRouteIT.MadePages.class})
 class CanarySecretsIT {
     private static final String ADMINISTRATOR = "administrator";
+    private static final ProviderSettings PROVIDER = new ProviderSettings(
+            "https://id.example.org",
+            "roadstead",
+            "Sign in with Harbour ID",
+            List.of("profile"),
+            "groups",
+            "preferred_username",
+            new RoleMapping(List.of("platform"), List.of(), List.of()));
 
     @LocalServerPort
     int port;
@@ -63,6 +74,9 @@ class CanarySecretsIT {
 
     @Autowired
     SecondFactors factors;
+
+    @Autowired
+    ProviderSettingsService provider;
 
     @Autowired
     ServletContext servlets;
@@ -102,11 +116,13 @@ class CanarySecretsIT {
     void leaveTheLog() {
         root.detachAppender(log);
         ours.setLevel(null);
+        sql.sql("truncate access.sign_in_provider").update();
     }
 
     @Test
     void noSecretComesOutAnywhere() throws Exception {
-        sql.sql("truncate access.user_account, access.setup_link cascade").update();
+        sql.sql("truncate access.user_account, access.setup_link, access.sign_in_provider cascade")
+                .update();
         String link = first.prepare().orElseThrow().substring("/setup/".length());
         String password = "canary-of-the-administrator";
         keep("setup link", link);
@@ -194,6 +210,11 @@ class CanarySecretsIT {
                         "bad user",
                         api.send("POST", "/api/v1/users", user("", "password", value))
                                 .raw()));
+        give("client secret of a provider", value -> {
+            assertThat(provider.save(ADMINISTRATOR, PROVIDER, value, 0))
+                    .isInstanceOf(ProviderSettingsService.Outcome.Saved.class);
+            see("test of a provider", String.valueOf(provider.shown(ADMINISTRATOR)));
+        });
         give(
                 "secret in an unknown field",
                 value -> see(

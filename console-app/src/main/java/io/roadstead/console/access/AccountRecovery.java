@@ -1,10 +1,13 @@
 package io.roadstead.console.access;
 
 import io.roadstead.console.access.model.SetupToken;
+import io.roadstead.console.access.store.IdentityStore;
 import io.roadstead.console.access.store.UserStore;
 import io.roadstead.console.kernel.AccountId;
 import io.roadstead.console.kernel.Caller;
+import io.roadstead.console.kernel.ConsoleException;
 import io.roadstead.console.kernel.Permission;
+import io.roadstead.console.kernel.ProblemCode;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -14,12 +17,15 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class AccountRecovery {
     private final UserStore users;
+    private final IdentityStore identities;
     private final SetupLinks links;
     private final SecondFactorVault vault;
     private final ChangeAudit audit;
 
-    AccountRecovery(UserStore users, SetupLinks links, SecondFactorVault vault, ChangeAudit audit) {
+    AccountRecovery(
+            UserStore users, IdentityStore identities, SetupLinks links, SecondFactorVault vault, ChangeAudit audit) {
         this.users = users;
+        this.identities = identities;
         this.links = links;
         this.vault = vault;
         this.audit = audit;
@@ -33,11 +39,19 @@ public class AccountRecovery {
         }
     }
 
-    /** Makes the link by which somebody chooses a password, within an hour; an earlier one dies. Empty without such a user. */
+    /**
+     * Makes the link by which somebody chooses a password, within an hour; an earlier one dies. Empty without such a user.
+     *
+     * @throws ConsoleException.Conflict if the account belongs to a provider, and with it the say who gets in
+     */
     @Transactional
     public Optional<Link> link(Caller caller, AccountId id) {
         caller.require(Permission.USERS_WRITE);
         return users.byId(id).map(user -> {
+            if (identities.isExternal(user.name())) {
+                throw new ConsoleException.Conflict(
+                        ProblemCode.USER_OF_PROVIDER, "Passwords of this user are kept by the sign-in provider.");
+            }
             Link link = links.forAccount(id);
             audit.done(caller, "access.password-link.create", "account/" + id);
             return link;

@@ -30,6 +30,7 @@ public enum ProblemCode {
     VERSION_STALE("version.stale", 412, "Somebody has changed it since"),
     USER_MISSING("user.missing", 404, "There is no such user"),
     USER_NAME_TAKEN("user.name-taken", 409, "Another user has this name"),
+    USER_OF_PROVIDER("user.of-provider", 409, "The user signs in by a provider"),
     USER_LAST_ADMINISTRATOR("user.last-administrator", 409, "Somebody must remain administrator"),
     GROUP_MISSING("group.missing", 404, "There is no such group"),
     GROUP_NAME_TAKEN("group.name-taken", 409, "Another group has this name"),

@@ -2,6 +2,7 @@ package io.roadstead.console.uikit;
 
 import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
@@ -16,15 +17,24 @@ public final class CopyButton extends HtmlContainer {
      * @param what its name for who does not see the button, such as {@code ID of ada}
      */
     public CopyButton(String text, String what) {
-        getElement().setAttribute("text", text);
-        getElement().setAttribute("copied", getTranslation("copy.copied"));
-        getElement().setAttribute("refused", getTranslation("copy.refused"));
         NativeButton button = new NativeButton();
         button.add(new Icon("copy"), new Icon("check"));
         button.setAriaLabel(getTranslation("copy.label", what));
         button.setTitle(getTranslation("copy.label", what));
+        add(button, outcome(text));
+    }
+
+    /** Copies this text by a button with a word, where copying is what the person is here for. */
+    public CopyButton(String text, Button button) {
+        add(button, outcome(text));
+    }
+
+    private Span outcome(String text) {
+        getElement().setAttribute("text", text);
+        getElement().setAttribute("copied", getTranslation("copy.copied"));
+        getElement().setAttribute("refused", getTranslation("copy.refused"));
         Span outcome = new Span();
         outcome.getElement().setAttribute("role", "status");
-        add(button, outcome);
+        return outcome;
     }
 }

@@ -5,7 +5,6 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.tabs.TabSheet;
 
@@ -40,7 +39,7 @@ public final class DetailDrawer extends Dialog {
         Button close = new Button("✕", click -> dismiss());
         close.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         close.setAriaLabel(getTranslation("grid.drawer.close"));
-        getHeader().add(copy(title), close);
+        getHeader().add(new CopyButton(title, title), close);
         super.add(chips, body);
     }
 
@@ -75,15 +74,6 @@ public final class DetailDrawer extends Dialog {
         destructive.add(action);
         getFooter().add(destructive);
         return this;
-    }
-
-    private NativeButton copy(String title) {
-        NativeButton copy = new NativeButton(
-                "", click -> click.getSource().getElement().executeJs("navigator.clipboard.writeText($0)", title));
-        copy.addClassNames("rs-copier", "rs-copier-shown");
-        copy.setAriaLabel(getTranslation("grid.copy"));
-        copy.setTitle(getTranslation("grid.copy"));
-        return copy;
     }
 
     /** Closes as Esc does. */

@@ -42,7 +42,7 @@ public class Look {
             return;
         }
         ui.getPage().setColorScheme(chosen.theme().scheme());
-        ui.getElement().executeJs("document.documentElement.dataset.density = $0", Preference.word(chosen.density()));
+        ui.getElement().setAttribute("data-density", Preference.word(chosen.density()));
     }
 
     /** The language of a page: as chosen, else the first of the browser's that there is. */

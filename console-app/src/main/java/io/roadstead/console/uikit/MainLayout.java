@@ -17,8 +17,6 @@ import org.springframework.boot.info.BuildProperties;
 
 /** Navigation at the side, search and the signed-in person at the top, the page in between. */
 @Layout
-@Uses(DataGrid.class) // so that a new page with a list finds its parts in the bundle that is committed
-@Uses(DetailDrawer.class)
 @PermitAll
 @Uses(ConfirmDialog.class) // parts that no page has from its beginning; else they would be missing in the bundle
 @Uses(ConfirmDialog.Pause.class)
@@ -31,26 +29,12 @@ class MainLayout extends AppLayout implements AfterNavigationObserver {
         this.banner = new HealthBanner(health);
         setPrimarySection(Section.DRAWER);
         addToDrawer(new Header(new Brand()), new Scroller(new Navigation()), foot(build));
-        addToNavbar(skipLink(), toggle(), bar, banner);
+        addToNavbar(new SkipLink(), toggle(), bar, banner);
     }
 
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
         banner.refresh();
-    }
-
-    /** The first thing that Tab reaches: past the navigation, to the page. */
-    private Anchor skipLink() {
-        Anchor skip = new Anchor("#main", getTranslation("layout.skip"));
-        skip.addClassName("rs-skip");
-        skip.setRouterIgnore(true);
-        skip.getElement().executeJs("""
-                this.addEventListener('click', event => {
-                  event.preventDefault();
-                  const main = document.querySelector('main');
-                  if (main) { main.tabIndex = -1; main.focus(); }
-                })""");
-        return skip;
     }
 
     private DrawerToggle toggle() {

@@ -58,6 +58,16 @@ class PasswordLinksIT {
     }
 
     @Test
+    void anAccountOfAProviderGetsNoPasswordBesideIt() throws Exception {
+        people.sql().sql("""
+                        insert into access.external_identity (account_id, issuer, subject, display_name, email, confirmed_at)
+                        values (:id, 'https://id.example.org', '1', 'user', '', now())""").param("id", id(GlobalRole.USER)).update();
+        var answer = administrator.send("POST", "/api/v1/users/" + id(GlobalRole.USER) + "/password-link", "");
+        assertThat(answer.status()).isEqualTo(409);
+        assertThat(answer.json().get("code").asString()).isEqualTo("user.of-provider");
+    }
+
+    @Test
     void aNewerLinkAnExpiredOneAndAGuessedOneAreRefused() throws Exception {
         SetupToken older = link(id(GlobalRole.USER));
         SetupToken newer = link(id(GlobalRole.USER));

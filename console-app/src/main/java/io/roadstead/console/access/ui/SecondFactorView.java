@@ -16,6 +16,7 @@ import io.roadstead.console.access.model.AccountName;
 import io.roadstead.console.access.model.RecoveryCode;
 import io.roadstead.console.access.model.TotpSecret;
 import io.roadstead.console.audit.AuditUnavailable;
+import io.roadstead.console.uikit.CopyButton;
 import io.roadstead.console.uikit.Notice;
 import io.roadstead.console.uikit.ViewToolbar;
 import jakarta.annotation.security.PermitAll;
@@ -110,7 +111,7 @@ class SecondFactorView extends Main implements HasDynamicTitle {
                 new Notice(Notice.Kind.DONE, getTranslation("factor.added")),
                 new Paragraph(getTranslation("factor.recovery.explanation")),
                 text,
-                new CopyButton(getTranslation("factor.recovery.copy"), text.getText()),
+                new CopyButton(text.getText(), new Button(getTranslation("factor.recovery.copy"))),
                 new Button(getTranslation("factor.recovery.kept"), click -> refresh()));
         shown.addClassName("rs-form");
         shown.addClassName("rs-form-page");

@@ -21,6 +21,7 @@ import io.roadstead.console.access.SecondStepFilter;
 import io.roadstead.console.access.SignInThrottleFilter;
 import io.roadstead.console.uikit.Brand;
 import io.roadstead.console.uikit.Notice;
+import io.roadstead.console.uikit.SubmitButton;
 
 /** Asks for the code after the password; the browser sends it as a form, so that sign-in happens outside of the page. */
 @Route(value = "login/code", autoLayout = false)
@@ -64,9 +65,8 @@ class SecondStepView extends Main implements BeforeEnterObserver, HasDynamicTitl
                 new H2(getTranslation("login.code.title")),
                 new Paragraph(getTranslation("login.code.explanation")),
                 code,
-                submit,
+                new SubmitButton(submit),
                 new Anchor("login", getTranslation("login.code.back")));
-        submit.getElement().executeJs("this.addEventListener('click', () => $0.requestSubmit())", form.getElement());
         return form;
     }
 

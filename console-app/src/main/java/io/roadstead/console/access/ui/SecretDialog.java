@@ -6,6 +6,7 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Pre;
+import io.roadstead.console.uikit.CopyButton;
 
 /** Shows something once that is not kept: a link, or the text of a token. Only its button closes it. */
 final class SecretDialog extends Dialog {
@@ -24,8 +25,8 @@ final class SecretDialog extends Dialog {
         content.addClassName("rs-dialog");
         add(content);
         Button close = new Button(getTranslation("dialog.close"), click -> close());
-        CopyButton copy = new CopyButton(getTranslation("dialog.copy"), secret);
+        Button copy = new Button(getTranslation("dialog.copy"));
         copy.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        getFooter().add(close, copy);
+        getFooter().add(close, new CopyButton(secret, copy));
     }
 }

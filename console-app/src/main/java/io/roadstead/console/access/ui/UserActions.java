@@ -11,6 +11,7 @@ import io.roadstead.console.access.model.AccountName;
 import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.kernel.Precondition;
 import io.roadstead.console.uikit.SignedIn;
+import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 
@@ -52,16 +53,13 @@ class UserActions {
         UI ui = UI.getCurrent();
         recovery.link(caller(), user.id())
                 .ifPresent(link -> ui.getPage()
-                        .executeJs(
-                                "return new URL($0, document.baseURI).href",
-                                link.path().substring(1))
-                        .then(
-                                String.class,
-                                address -> new SecretDialog(
-                                                ui.getTranslation("users.link.title", user.name()),
-                                                ui.getTranslation("users.link.explanation"),
-                                                address)
-                                        .open()));
+                        .fetchCurrentURL(page -> new SecretDialog(
+                                        ui.getTranslation("users.link.title", user.name()),
+                                        ui.getTranslation("users.link.explanation"),
+                                        URI.create(page.toString())
+                                                .resolve(link.path())
+                                                .toString())
+                                .open()));
     }
 
     private Caller caller() {
