@@ -111,11 +111,6 @@ public final class Browser implements AutoCloseable {
         new WebDriverWait(driver, PATIENCE).until(ExpectedConditions.not(ExpectedConditions.urlContains(text)));
     }
 
-    /** Presses a key where the keyboard is. */
-    public void press(CharSequence key) {
-        new Actions(driver).sendKeys(key).perform();
-    }
-
     /** The browser's own button. */
     public void back() {
         driver.navigate().back();
@@ -124,6 +119,21 @@ public final class Browser implements AutoCloseable {
     /** The browser's own button. */
     public void forward() {
         driver.navigate().forward();
+    }
+
+    /** Waits until the page shows this text no more. */
+    public void awaitNoText(String text) {
+        new WebDriverWait(driver, PATIENCE)
+                .withMessage(() -> "'" + text + "' stays on " + driver.getCurrentUrl())
+                .until(found -> !shows(text));
+    }
+
+    /** Waits until the page has heard all answers and nothing moves any more. */
+    public void awaitRest() {
+        new WebDriverWait(driver, PATIENCE).until(found -> Boolean.TRUE.equals(driver.executeScript("""
+                const clients = Object.values(window.Vaadin?.Flow?.clients ?? {});
+                return clients.every((client) => !client.isActive?.())
+                    && document.getAnimations().every((animation) => animation.playState !== 'running');""")));
     }
 
     /** Where the browser is. */

@@ -1,0 +1,55 @@
+package io.roadstead.journeys.pages;
+
+import io.roadstead.journeys.stack.Browser;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+
+/** What people press and fill in, found by the words that they see. */
+public record Widgets(Browser browser) {
+    /** Presses the first button with these words. */
+    public void press(String text) {
+        browser.find(By.xpath("//vaadin-button[normalize-space(.)='" + text + "']"))
+                .click();
+    }
+
+    /** Presses the button with these words in the dialog that is open. */
+    public void pressInDialog(String text) {
+        browser.find(By.xpath("(//vaadin-dialog | //vaadin-dialog-overlay)//vaadin-button[normalize-space(.)='" + text
+                        + "']"))
+                .click();
+    }
+
+    /** Presses what is read out as this. */
+    public void pressNamed(String label) {
+        browser.find(By.cssSelector("[aria-label='" + label + "']")).click();
+    }
+
+    /** Chooses from the field with this label. */
+    public void choose(String label, String option) {
+        browser.find(By.xpath(
+                        "//vaadin-select[.//label[normalize-space(.)='" + label + "']]//vaadin-select-value-button"))
+                .click();
+        browser.find(By.xpath("//vaadin-select-item[normalize-space(.)='" + option + "']"))
+                .click();
+    }
+
+    /** Replaces what stands in the field with this label. */
+    public void type(String label, String text) {
+        WebElement field =
+                browser.find(By.xpath("(//vaadin-text-field | //vaadin-password-field)[.//label[normalize-space(.)='"
+                        + label + "']]//input"));
+        field.sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE, text);
+    }
+
+    /** Opens the item with this name in a list. */
+    public void open(String name) {
+        browser.find(By.xpath("//rs-data-grid//a[normalize-space(.)='" + name + "']"))
+                .click();
+    }
+
+    /** The text that a page or dialog shows in letters of one width. */
+    public String shown(String selector) {
+        return browser.find(By.cssSelector(selector)).getText();
+    }
+}
