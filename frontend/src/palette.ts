@@ -1,3 +1,5 @@
+import { html, render } from 'lit';
+
 /** One thing that can be opened or done. */
 interface Entry {
   id: string;
@@ -127,13 +129,15 @@ class Palette extends HTMLElement {
   #build() {
     const dialog = document.createElement('dialog');
     dialog.className = 'rs-palette';
-    dialog.innerHTML = `
-      <div class="rs-palette-field"><span class="rs-icon rs-icon-search" aria-hidden="true"></span>
+    render(
+      html`<div class="rs-palette-field"><span class="rs-icon rs-icon-search" aria-hidden="true"></span>
         <input type="text" role="combobox" aria-expanded="true" aria-autocomplete="list" aria-controls="rs-palette-list"
                autocomplete="off" spellcheck="false" maxlength="200"></div>
       <div id="rs-palette-list" class="rs-palette-list" role="listbox"></div>
       <p class="rs-palette-none" role="status"></p>
-      <footer></footer>`;
+      <footer></footer>`,
+      dialog,
+    );
     const input = dialog.querySelector('input')!;
     input.addEventListener('input', () => this.#type());
     input.addEventListener('keydown', this.#keys);

@@ -5,6 +5,7 @@ import io.roadstead.console.audit.store.RecordStore;
 import io.roadstead.console.database.DataDirectory;
 import io.roadstead.console.secrets.SecretBox;
 import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -12,6 +13,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 /** The signing key is opened at the start, so that a console with another encryption key does not run at all. */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
+@EnableConfigurationProperties(AuditProperties.class)
 class AuditConfiguration {
     @Bean
     Checkpoints checkpoints(

@@ -61,7 +61,7 @@ class PasswordLinksIT {
     void anAccountOfAProviderGetsNoPasswordBesideIt() throws Exception {
         people.sql().sql("""
                         insert into access.external_identity (account_id, issuer, subject, display_name, email, confirmed_at)
-                        values (:id, 'https://id.example.org', '1', 'user', '', now())""").param("id", id(GlobalRole.USER)).update();
+                        values (:id, 'https://id.example.org', '1', 'user', '', now())""").param("id", people.id(GlobalRole.USER).value()).update();
         var answer = administrator.send("POST", "/api/v1/users/" + id(GlobalRole.USER) + "/password-link", "");
         assertThat(answer.status()).isEqualTo(409);
         assertThat(answer.json().get("code").asString()).isEqualTo("user.of-provider");

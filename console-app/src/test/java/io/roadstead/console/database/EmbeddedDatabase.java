@@ -65,11 +65,14 @@ public final class EmbeddedDatabase {
         return created("test_" + ProcessHandle.current().pid() + "_" + NUMBER.incrementAndGet(), "");
     }
 
-    /** Sets the properties that make a context use a fresh database. */
+    /** Makes a context use a fresh database, and a data directory of its own: the trail's external copy lies there. */
     public static final class Initializer implements ApplicationContextInitializer<ConfigurableApplicationContext> {
         @Override
         public void initialize(ConfigurableApplicationContext context) {
-            TestPropertyValues.of(fresh().properties()).applyTo(context);
+            TestDatabase database = fresh();
+            TestPropertyValues.of(database.properties())
+                    .and("roadstead.data=target/test-data/" + database.name())
+                    .applyTo(context);
         }
     }
 
