@@ -9,9 +9,10 @@ import java.util.List;
 
 /** The pages that the signed-in person may open, in sections; empty sections are left out. */
 final class Navigation extends Div {
+    private final List<MenuEntry> entries = MenuConfiguration.getMenuEntries();
+
     Navigation() {
         addClassName("rs-navigation");
-        List<MenuEntry> entries = MenuConfiguration.getMenuEntries();
         for (NavigationSection section : NavigationSection.values()) {
             List<MenuEntry> held = entries.stream().filter(section::holds).toList();
             if (section != NavigationSection.OWN && !held.isEmpty()) {
@@ -20,20 +21,26 @@ final class Navigation extends Div {
         }
     }
 
-    private SideNav section(NavigationSection section, List<MenuEntry> entries) {
+    private SideNav section(NavigationSection section, List<MenuEntry> held) {
         SideNav navigation = new SideNav();
         section.heading()
                 .ifPresentOrElse(
                         key -> navigation.setLabel(getTranslation(key)),
                         () -> navigation.getElement().setAttribute("aria-label", getTranslation("layout.navigation")));
-        entries.forEach(entry -> navigation.addItem(item(entry)));
+        held.forEach(entry -> navigation.addItem(item(entry)));
         return navigation;
     }
 
     private SideNavItem item(MenuEntry entry) {
         SideNavItem item = new SideNavItem(getTranslation(entry.title()), entry.path(), new Icon(icon(entry)));
-        item.setMatchNested(!entry.path().isEmpty() && !entry.path().equals("/"));
+        item.setMatchNested(!isAbove(entry));
         return item;
+    }
+
+    /** Whether pages below this one have an entry of their own, so that theirs is the present one there. */
+    private boolean isAbove(MenuEntry entry) {
+        String below = entry.path().replaceAll("/*$", "/");
+        return entries.stream().anyMatch(other -> other != entry && other.path().startsWith(below));
     }
 
     static String icon(MenuEntry entry) {

@@ -126,13 +126,14 @@ class AuditGridJourney {
         String basic =
                 "Basic " + Base64.getEncoder().encodeToString(("admin:" + PASSWORD).getBytes(StandardCharsets.UTF_8));
         try (HttpClient client = HttpClient.newHttpClient()) {
-            String first = post(client, console, basic);
+            String first = post(client, console, basic, "PT1H");
             Matcher token = TOKEN.matcher(first);
             assertThat(token.find()).as(first).isTrue();
             String bearer = "Bearer " + token.group();
             for (int number = 0; number < 40; number++) {
-                Matcher id = ID.matcher(post(client, console, bearer));
-                assertThat(id.find()).isTrue();
+                String made = post(client, console, bearer, "PT10M");
+                Matcher id = ID.matcher(made);
+                assertThat(id.find()).as(made).isTrue();
                 client.send(
                         HttpRequest.newBuilder(console.resolve("/api/v1/tokens/" + id.group(1)))
                                 .header("Authorization", bearer)
@@ -143,14 +144,13 @@ class AuditGridJourney {
         }
     }
 
-    private static String post(HttpClient client, URI console, String authorization) throws Exception {
+    private static String post(HttpClient client, URI console, String authorization, String lifetime) throws Exception {
         return client.send(
                         HttpRequest.newBuilder(console.resolve("/api/v1/tokens"))
                                 .header("Authorization", authorization)
                                 .header("Content-Type", "application/json")
-                                .POST(
-                                        HttpRequest.BodyPublishers.ofString(
-                                                "{\"name\": \"journey\", \"ttl\": \"PT1H\", \"scopes\": [\"read\", \"write\"]}"))
+                                .POST(HttpRequest.BodyPublishers.ofString("{\"name\": \"journey\", \"ttl\": \""
+                                        + lifetime + "\", \"scopes\": [\"read\", \"write\"]}"))
                                 .build(),
                         HttpResponse.BodyHandlers.ofString())
                 .body();

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
@@ -51,7 +52,7 @@ class FrameJourney {
                 browser.awaitTrue("document.documentElement.style.colorScheme === 'dark'");
                 find(browser, "compact", "Compact rows");
                 browser.press(Keys.ENTER);
-                browser.awaitTrue("document.documentElement.dataset.density === 'compact'");
+                browser.awaitTrue("getComputedStyle(document.body).getPropertyValue('--rs-row').trim() === '32px'");
 
                 browser.press("?");
                 browser.awaitText("Show these keys");
@@ -87,6 +88,7 @@ class FrameJourney {
     }
 
     @Test
+    @Tag("long")
     void everyPageServesEverybodyInLightAndDarkAndFitsATelephone() throws Exception {
         try (Browser browser = new Browser();
                 RunningConsole console = RunningConsole.start(data, FramePages.DEVELOPMENT)) {
@@ -131,6 +133,7 @@ class FrameJourney {
     }
 
     @Test
+    @Tag("long")
     void twentyPagesHearOfAThousandEventsInFewTurns() throws Exception {
         try (Browser browser = new Browser();
                 RunningConsole console = RunningConsole.start(data, FramePages.DEVELOPMENT)) {

@@ -59,7 +59,8 @@ class OidcJourney {
             browser.awaitText("It counts from the next sign-in on");
             page.type("Words of the button", "Sign in with Harbour ID");
             page.press("Save");
-            browser.awaitText("A secret is kept and never shown");
+            browser.awaitTrue(
+                    "document.body.textContent.includes('A secret is kept and never shown')"); // above what is in view
             lookEverywhere(browser, "sign-in-settings-saved");
             assertThat(browser.shows(OidcProvider.SECRET)).isFalse();
         }

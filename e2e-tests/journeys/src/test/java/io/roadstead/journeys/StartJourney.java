@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,7 +59,9 @@ class StartJourney {
                         "ROADSTEAD_DB_URL",
                         "jdbc:postgresql://127.0.0.1:1/roadstead",
                         "ROADSTEAD_DB_PASSWORD",
-                        "hunter2"));
+                        "hunter2",
+                        "ROADSTEAD_ENCRYPTION_KEY",
+                        Base64.getEncoder().encodeToString(new byte[32])));
         assertThat(refusal.exitCode()).isEqualTo(1);
         assertThat(refusal.printed().lines().filter(line -> line.startsWith("roadstead: ")))
                 .hasSize(1);

@@ -37,13 +37,13 @@ class UsersJourney {
             theirs.press("비밀번호 설정");
             other.awaitText("비밀번호가 설정되었습니다");
             new LoginPage(other).signIn("grace", OWN);
-            other.awaitText("아직 클러스터가 없습니다");
+            other.awaitText("환영합니다");
 
             group(browser, page, console.url().resolve("/groups"));
             other.open(console.url());
             other.awaitText("로그인"); // the new role begins with a new sign-in
             LoginPage.open(other, console.url()).signIn("grace", OWN);
-            other.awaitText("아직 클러스터가 없습니다");
+            other.awaitText("감사 체인");
             other.open(console.url().resolve("/users"));
             other.awaitText("감사자 (그룹)");
             Look.at(other, "users-ko");

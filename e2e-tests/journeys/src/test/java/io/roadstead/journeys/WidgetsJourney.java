@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
@@ -250,6 +251,7 @@ class WidgetsJourney {
     }
 
     @Test
+    @Tag("long")
     void allLookRightInBothLooksLanguagesAndWidths() throws Exception {
         try (Browser browser = signedIn("ko")) {
             browser.resize(1440, 1000);
