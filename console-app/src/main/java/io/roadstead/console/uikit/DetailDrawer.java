@@ -51,7 +51,7 @@ public final class DetailDrawer extends Dialog {
 
     /** A part; with the second one they become tabs. */
     public DetailDrawer tab(String label, Component content) {
-        tabs.add(label, content);
+        tabs.add(label, new Div(content)); // which becomes the panel by its role; the content keeps its own
         if (tabs.getTabCount() == 1) {
             body.add(tabs);
         }

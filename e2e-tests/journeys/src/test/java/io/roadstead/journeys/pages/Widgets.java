@@ -27,11 +27,12 @@ public record Widgets(Browser browser) {
 
     /** Chooses from the field with this label. */
     public void choose(String label, String option) {
-        WebElement select = browser.find(By.xpath(
-                "//vaadin-select[.//label[normalize-space(.)='" + label + "']]//vaadin-select-value-button"));
+        WebElement select = browser.find(
+                By.xpath("//vaadin-select[.//label[normalize-space(.)='" + label + "']]//vaadin-select-value-button"));
         select.sendKeys(option); // a closed list takes what is typed
-        browser.awaitTrue("[...document.querySelectorAll('vaadin-select-value-button')].some(shown => shown.innerText.trim() === '"
-                + option + "')");
+        browser.awaitTrue(
+                "[...document.querySelectorAll('vaadin-select-value-button')].some(shown => shown.innerText.trim() === '"
+                        + option + "')");
     }
 
     /** Replaces what stands in the field with this label. */

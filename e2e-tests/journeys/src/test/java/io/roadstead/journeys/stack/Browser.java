@@ -150,6 +150,9 @@ public final class Browser implements AutoCloseable {
         return axe.analyze(driver).getViolations().stream()
                 .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
                 .flatMap(rule -> rule.getNodes().stream().map(node -> rule.getId() + ": " + node.getHtml()))
+                // Vaadin's scroller inside of a list of tabs has tabindex -1, which the rule takes for a child of its
+                // own.
+                .filter(problem -> !problem.startsWith("aria-required-children: <vaadin-tabs "))
                 .toList();
     }
 
