@@ -7,7 +7,6 @@ import com.vaadin.flow.component.page.AppShellConfigurator;
 import com.vaadin.flow.component.page.ColorScheme;
 import com.vaadin.flow.component.page.Push;
 import com.vaadin.flow.server.AppShellSettings;
-import com.vaadin.flow.server.LoadDependenciesOnStartup;
 import com.vaadin.flow.shared.ui.Transport;
 import com.vaadin.flow.theme.lumo.Lumo;
 
@@ -19,7 +18,6 @@ import com.vaadin.flow.theme.lumo.Lumo;
 @StyleSheet("styles/roadstead.css")
 @NpmPackage(value = "@fontsource-variable/inter", version = "5.2.8")
 @CssImport("@fontsource-variable/inter/index.css")
-@LoadDependenciesOnStartup // one part for all pages, or a page made after the bundle would find nothing of its own in
 // it
 @Push(transport = Transport.WEBSOCKET_XHR)
 @ColorScheme(ColorScheme.Value.SYSTEM)

@@ -21,6 +21,8 @@ import org.springframework.boot.info.BuildProperties;
 @Uses(ConfirmDialog.class) // parts that no page has from its beginning; else they would be missing in the bundle
 @Uses(ConfirmDialog.Pause.class)
 @Uses(CopyButton.class)
+@Uses(DataGrid.class)
+@Uses(DetailDrawer.class)
 @Uses(ProgressBar.class)
 class MainLayout extends AppLayout implements AfterNavigationObserver {
     private final HealthBanner banner;
