@@ -61,7 +61,9 @@ public class PasswordChange {
             return new Outcome.Refused(refusal.get());
         }
         accounts.setPassword(row.get().id(), encoder.encode(wanted));
-        signIns.deleteOthers(row.get().id(), keep.orElse(new UUID(0, 0)));
+        keep.ifPresentOrElse(
+                browser -> signIns.deleteOthers(row.get().id(), browser),
+                () -> signIns.deleteAll(row.get().id()));
         record(row.get().name(), AuditEntry.Outcome.DONE);
         log.atInfo().addKeyValue("account", account).log("password changed");
         return new Outcome.Changed();

@@ -11,7 +11,6 @@ import io.roadstead.console.audit.AuditTrail;
 import io.roadstead.console.kernel.AccountId;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,8 +19,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class PasswordLinks {
     private static final String USE = "access.password-link.use";
-    private static final UUID NO_BROWSER = new UUID(0, 0);
-
     private final PasswordLinkStore links;
     private final AccountStore accounts;
     private final SignInStore signIns;
@@ -80,7 +77,7 @@ public class PasswordLinks {
             return new Outcome.LinkRefused();
         }
         accounts.setPassword(account.get().value(), encoder.encode(password));
-        signIns.deleteOthers(account.get().value(), NO_BROWSER);
+        signIns.deleteAll(account.get().value());
         audit.record(AuditEntry.of(AuditActor.ANONYMOUS, USE, "account/" + account.get(), AuditEntry.Outcome.DONE));
         return new Outcome.Chosen();
     }

@@ -6,15 +6,12 @@ import io.roadstead.console.access.store.UserStore;
 import io.roadstead.console.kernel.AccountId;
 import java.util.Collection;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** Makes changes that may give users another role, and ends the sessions of those who got one. */
 @Component
 class RoleChanges {
-    private static final UUID NO_BROWSER = new UUID(0, 0);
-
     private final UserStore users;
     private final SignInStore signIns;
     private final Administrators administrators;
@@ -35,7 +32,7 @@ class RoleChanges {
         Map<AccountId, GlobalRole> after = roles(affected);
         before.forEach((id, role) -> {
             if (after.get(id) != role) {
-                signIns.deleteOthers(id.value(), NO_BROWSER); // a session keeps the role that it began with
+                signIns.deleteAll(id.value()); // a session keeps the role that it began with
             }
         });
         return true;

@@ -12,15 +12,12 @@ import io.roadstead.console.kernel.Permission;
 import io.roadstead.console.kernel.Precondition;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Who may use the console and as what. */
 @Service
 public class UserService {
-    private static final UUID NO_BROWSER = new UUID(0, 0);
-
     private final UserStore users;
     private final NewAccounts newAccounts;
     private final SignInStore signIns;
@@ -139,7 +136,7 @@ public class UserService {
         if (!after.enabled()
                 || after.effectiveRole() != before.get().effectiveRole()
                 || !after.name().equals(before.get().name())) {
-            signIns.deleteOthers(id.value(), NO_BROWSER); // a session keeps the name and the role that it began with
+            signIns.deleteAll(id.value()); // a session keeps the name and the role that it began with
         }
         audit.done(caller, "access.user.change", target(id), details(wanted));
         return new Outcome.Done(after);

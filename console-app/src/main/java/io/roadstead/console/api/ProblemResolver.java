@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.tomcat.util.http.InvalidParameterException;
@@ -156,12 +155,6 @@ class ProblemResolver implements HandlerExceptionResolver, Ordered {
                 .findFirst()
                 .orElseGet(() -> new Answer(
                         ProblemCode.REQUEST_MALFORMED, "Send one JSON object in UTF-8, each field once" + SEE));
-    }
-
-    private static Optional<Answer> field(DatabindException failure) {
-        return failure.getPath().isEmpty()
-                ? Optional.empty()
-                : Optional.of(field(failure, "has a value of another type"));
     }
 
     private static Answer field(DatabindException failure, String what) {

@@ -24,6 +24,11 @@ public record Precondition(boolean any, Set<String> tags) {
         tags = Set.copyOf(tags);
     }
 
+    /** For changes to what somebody has just seen. */
+    public static Precondition of(long version) {
+        return new Precondition(false, Set.of(tag(version)));
+    }
+
     /** Reads {@code If-Match}; empty when it is not one. Weak tags never match. Source: RFC 9110, 13.1.1. */
     public static Optional<Precondition> parse(String header) {
         String text = header.strip();
@@ -42,6 +47,10 @@ public record Precondition(boolean any, Set<String> tags) {
 
     /** Whether the change may be made to this version. */
     public boolean accepts(long version) {
-        return any || tags.contains("\"" + version + "\"");
+        return any || tags.contains(tag(version));
+    }
+
+    private static String tag(long version) {
+        return '"' + Long.toString(version) + '"';
     }
 }

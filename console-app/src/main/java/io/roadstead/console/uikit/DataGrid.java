@@ -218,13 +218,19 @@ public final class DataGrid<T> extends Div implements AfterNavigationObserver {
     private void open(String key) {
         if (drawer.isUsed()) {
             go(address.opened(Optional.of(key)));
-        } else if (content instanceof GridContent.Rows<T> rows) {
-            rows.items().stream()
-                    .filter(item -> definition.key().apply(item).equals(key))
-                    .findFirst()
+        } else {
+            shown(key)
                     .flatMap(item -> page.map(path -> path.apply(item)))
                     .ifPresent(path -> UI.getCurrent().navigate(path));
         }
+    }
+
+    private Optional<T> shown(String key) {
+        return content instanceof GridContent.Rows<T> rows
+                ? rows.items().stream()
+                        .filter(item -> definition.key().apply(item).equals(key))
+                        .findFirst()
+                : Optional.empty();
     }
 
     private void sort(String column) {
@@ -243,19 +249,14 @@ public final class DataGrid<T> extends Div implements AfterNavigationObserver {
     }
 
     private void act(String action, String key) {
-        if (content instanceof GridContent.Rows<T> rows) {
-            rows.items().stream()
-                    .filter(item -> definition.key().apply(item).equals(key))
-                    .findFirst()
-                    .ifPresent(item -> actions.stream()
-                            .filter(one ->
-                                    one.key().equals(action) && one.offered().test(item))
-                            .findFirst()
-                            .ifPresent(one -> {
-                                one.action().accept(item);
-                                refresh();
-                            }));
-        }
+        shown(key)
+                .ifPresent(item -> actions.stream()
+                        .filter(one -> one.key().equals(action) && one.offered().test(item))
+                        .findFirst()
+                        .ifPresent(one -> {
+                            one.action().accept(item);
+                            refresh();
+                        }));
     }
 
     private void go(ListAddress wanted) {

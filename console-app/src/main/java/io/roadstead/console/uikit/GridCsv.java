@@ -3,6 +3,7 @@ package io.roadstead.console.uikit;
 import io.roadstead.console.kernel.Cursor;
 import io.roadstead.console.kernel.ListOrder;
 import io.roadstead.console.kernel.ListRequest;
+import io.roadstead.console.kernel.SpreadsheetText;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
@@ -20,7 +21,7 @@ record GridCsv<T>(List<GridColumn<T>> columns, GridSource<T> source, Function<Gr
 
     void write(ListOrder order, Map<String, String> filters, Writer out) throws IOException {
         out.write(BYTE_ORDER_MARK);
-        line(columns.stream().map(header).map(GridCsv::guarded).toList(), out);
+        line(columns.stream().map(header).map(SpreadsheetText::harmless).toList(), out);
         Optional<Cursor> cursor = Optional.empty();
         do {
             var page = source.page(new ListRequest(ListRequest.MAX_LIMIT, order, cursor, filters));
@@ -38,12 +39,7 @@ record GridCsv<T>(List<GridColumn<T>> columns, GridSource<T> source, Function<Gr
 
     private static String value(GridCell cell) {
         String text = CellText.plain(cell);
-        return cell instanceof GridCell.Figure ? text : guarded(text);
-    }
-
-    /** Full-width signs count too: spreadsheets of East Asia take them for their narrow ones. */
-    private static String guarded(String text) {
-        return !text.isEmpty() && "=+-@\t\r\n＝＋－＠".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+        return cell instanceof GridCell.Figure ? text : SpreadsheetText.harmless(text);
     }
 
     private static void line(List<String> cells, Writer out) throws IOException {

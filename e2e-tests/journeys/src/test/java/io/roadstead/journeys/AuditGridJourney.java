@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.roadstead.journeys.pages.ListPage;
 import io.roadstead.journeys.pages.LoginPage;
 import io.roadstead.journeys.stack.Browser;
+import io.roadstead.journeys.stack.Look;
 import io.roadstead.journeys.stack.RunningConsole;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -41,7 +41,7 @@ class AuditGridJourney {
 
             ListPage list = ListPage.open(browser, console.url().resolve("/audit"));
             list.awaitPosition("1–50 of ");
-            look(browser, "audit");
+            Look.at(browser, "audit");
 
             list.turn("Next");
             list.awaitPosition("51–");
@@ -61,7 +61,7 @@ class AuditGridJourney {
             browser.awaitText("access.first-administrator.create");
             browser.open(console.url().resolve("/audit?outcome=refused"));
             browser.awaitText("Nothing matches");
-            look(browser, "audit-no-match");
+            Look.at(browser, "audit-no-match");
             browser.find(By.xpath("//*[@data-state='no-match']//vaadin-button")).click();
             list.awaitPosition("1–50 of ");
 
@@ -76,7 +76,7 @@ class AuditGridJourney {
             browser.press(Keys.ENTER);
             browser.awaitText("Audit record");
             browser.awaitAddress("open=");
-            look(browser, "audit-drawer");
+            Look.at(browser, "audit-drawer");
             browser.open(browser.location()); // the link to a record, as a colleague would open it
             browser.awaitText("Audit record");
             browser.press(Keys.ESCAPE);
@@ -84,16 +84,16 @@ class AuditGridJourney {
             assertThat(browser.shows("Audit record")).isFalse();
 
             browser.prefer("dark");
-            look(browser, "audit-dark");
+            Look.at(browser, "audit-dark");
             browser.resize(360, 740);
             list.awaitPosition("1–");
-            look(browser, "audit-narrow-dark");
+            Look.at(browser, "audit-narrow-dark");
             browser.prefer("light");
-            look(browser, "audit-narrow");
+            Look.at(browser, "audit-narrow");
             browser.press("j");
             browser.press(Keys.ENTER);
             browser.awaitText("Audit record");
-            look(browser, "audit-drawer-narrow");
+            Look.at(browser, "audit-drawer-narrow");
         }
     }
 
@@ -106,19 +106,13 @@ class AuditGridJourney {
             browser.open(console.url().resolve("/audit?action=access."));
             browser.awaitText("감사 기록");
             browser.awaitText("access.sign-in");
-            look(browser, "audit-ko");
+            Look.at(browser, "audit-ko");
             browser.open(console.url().resolve("/sessions"));
             browser.awaitText("현재 브라우저");
-            look(browser, "sessions-ko");
+            Look.at(browser, "sessions-ko");
             browser.resize(360, 740);
-            look(browser, "sessions-narrow-ko");
+            Look.at(browser, "sessions-narrow-ko");
         }
-    }
-
-    private static void look(Browser browser, String name) throws IOException {
-        browser.screenshot(name);
-        assertThat(browser.accessibilityProblems()).as(name).isEmpty();
-        assertThat(browser.sidewaysScroll()).as(name + " scrolls sideways").isZero();
     }
 
     /** Makes and ends API tokens, two records each. */

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.roadstead.journeys.pages.LoginPage;
 import io.roadstead.journeys.pages.SignInSettingsPage;
 import io.roadstead.journeys.stack.Browser;
+import io.roadstead.journeys.stack.Look;
 import io.roadstead.journeys.stack.OidcProvider;
 import io.roadstead.journeys.stack.RunningConsole;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
@@ -42,18 +42,18 @@ class OidcJourney {
             page.type("Client secret", "not the secret");
             page.type("Scopes", "profile email groups");
             page.type("Groups of administrators", "platform");
-            look(browser, "sign-in-settings");
+            Look.at(browser, "sign-in-settings");
             tryIt(browser, page);
             atTheProvider(browser, "ada");
             browser.awaitText("does not take this console's client ID and client secret");
-            look(browser, "sign-in-test-wrong-secret");
+            Look.at(browser, "sign-in-test-wrong-secret");
             browser.closeTab();
             page.type("Client secret", OidcProvider.SECRET);
             tryIt(browser, page); // the provider knows this browser by now
             browser.awaitText("would be signed in as administrator");
             browser.awaitText("Ada Lovelace");
             browser.awaitText("engine, platform");
-            lookEverywhere(browser, "sign-in-test");
+            Look.around(browser, "sign-in-test");
             browser.closeTab();
             page.press("Save");
             browser.awaitText("It counts from the next sign-in on");
@@ -61,7 +61,7 @@ class OidcJourney {
             page.press("Save");
             browser.awaitTrue(
                     "document.body.textContent.includes('A secret is kept and never shown')"); // above what is in view
-            lookEverywhere(browser, "sign-in-settings-saved");
+            Look.around(browser, "sign-in-settings-saved");
             assertThat(browser.shows(OidcProvider.SECRET)).isFalse();
         }
     }
@@ -87,7 +87,7 @@ class OidcJourney {
             try (Browser browser = new Browser()) {
                 byProvider(browser, console.url(), "eve");
                 browser.awaitText("None of your groups gives you a role here");
-                look(browser, "login-no-role");
+                Look.at(browser, "login-no-role");
             }
             try (Browser browser = new Browser()) {
                 byProvider(browser, console.url(), "ada");
@@ -99,18 +99,18 @@ class OidcJourney {
                 Thread.sleep(5_000); // the longest time that is promised
                 browser.open(console.url());
                 browser.awaitText("You signed out at the provider");
-                lookEverywhere(browser, "login-signed-out-there");
+                Look.around(browser, "login-signed-out-there");
                 provider.set("{\"down\": true}");
             }
             try (Browser browser = new Browser("ko")) {
                 LoginPage.open(browser, console.url());
                 browser.awaitText("Sign in with Harbour ID");
-                look(browser, "login-provider-ko");
+                Look.at(browser, "login-provider-ko");
                 LoginPage.open(browser, console.url()).signIn("admin", PASSWORD);
                 browser.awaitText("아직 클러스터가 없습니다");
                 browser.open(console.url().resolve("/settings/sign-in"));
                 browser.awaitText("공급자에 등록할 주소");
-                look(browser, "sign-in-settings-ko");
+                Look.at(browser, "sign-in-settings-ko");
             }
         }
     }
@@ -131,21 +131,5 @@ class OidcJourney {
     private static void atTheProvider(Browser browser, String login) {
         browser.find(By.cssSelector("input[name=login]")).sendKeys(login);
         browser.find(By.cssSelector("button")).click();
-    }
-
-    private static void lookEverywhere(Browser browser, String name) throws IOException {
-        look(browser, name);
-        browser.prefer("dark");
-        look(browser, name + "-dark");
-        browser.resize(360, 740);
-        look(browser, name + "-narrow");
-        browser.resize(1440, 900);
-        browser.prefer("light");
-    }
-
-    private static void look(Browser browser, String name) throws IOException {
-        browser.screenshot(name);
-        assertThat(browser.accessibilityProblems()).as(name).isEmpty();
-        assertThat(browser.sidewaysScroll()).as(name + " scrolls sideways").isZero();
     }
 }

@@ -6,8 +6,8 @@ import io.roadstead.journeys.pages.LoginPage;
 import io.roadstead.journeys.pages.PasswordPage;
 import io.roadstead.journeys.pages.SetupPage;
 import io.roadstead.journeys.stack.Browser;
+import io.roadstead.journeys.stack.Look;
 import io.roadstead.journeys.stack.RunningConsole;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
@@ -29,17 +29,17 @@ class SignInJourney {
             try (RunningConsole console = RunningConsole.start(data, Map.of())) {
                 LoginPage.open(browser, console.url());
                 browser.awaitText("Nobody can sign in yet");
-                look(browser, "login-first-use");
+                Look.at(browser, "login-first-use");
                 link = console.setupLink();
                 SetupPage setup = SetupPage.open(browser, link);
                 browser.awaitText("Create the administrator");
                 setup.create(PASSWORD, "another");
                 browser.awaitText("The two passwords differ");
-                look(browser, "setup");
+                Look.at(browser, "setup");
                 setup.create(PASSWORD, PASSWORD);
                 browser.awaitText("The administrator is created");
                 signIn(browser, console.url());
-                look(browser, "home");
+                Look.at(browser, "home");
                 SetupPage.open(browser, link);
                 browser.awaitText("This link is used, expired or not the newest");
             }
@@ -50,14 +50,14 @@ class SignInJourney {
                 browser.open(console.url().resolve("/sessions"));
                 browser.awaitText("Browsers in which you are signed in");
                 browser.awaitText("Chrome, Linux (this one)");
-                look(browser, "sessions");
+                Look.at(browser, "sessions");
                 browser.open(console.url().resolve("/password"));
                 PasswordPage password = new PasswordPage(browser);
                 password.change("not this", "new " + PASSWORD);
                 browser.awaitText("This is not the present password");
                 password.change(PASSWORD, "new " + PASSWORD);
                 browser.awaitText("The password is changed");
-                look(browser, "password");
+                Look.at(browser, "password");
                 browser.open(console.url());
                 browser.awaitText("No clusters yet"); // this browser stays
                 signOut(browser);
@@ -68,13 +68,13 @@ class SignInJourney {
                 LoginPage.open(browser, console.url()).signIn("admin", "new " + PASSWORD);
                 browser.awaitText("No clusters yet");
                 browser.resize(360, 740);
-                look(browser, "home-narrow");
+                Look.at(browser, "home-narrow");
                 browser.resize(1440, 900);
                 browser.prefer("dark");
-                look(browser, "home-dark");
+                Look.at(browser, "home-dark");
                 LoginPage.open(browser, console.url());
                 browser.awaitText("Sign in");
-                look(browser, "login-dark");
+                Look.at(browser, "login-dark");
             }
         }
     }
@@ -86,17 +86,11 @@ class SignInJourney {
             assertThat(console.printed()).doesNotContain("/setup/");
             browser.open(console.url());
             browser.awaitText("로그인");
-            look(browser, "login-ko");
+            Look.at(browser, "login-ko");
             new LoginPage(browser).signIn("admin", PASSWORD);
             browser.awaitText("아직 클러스터가 없습니다");
-            look(browser, "home-ko");
+            Look.at(browser, "home-ko");
         }
-    }
-
-    private static void look(Browser browser, String name) throws IOException {
-        browser.screenshot(name);
-        assertThat(browser.accessibilityProblems()).as(name).isEmpty();
-        assertThat(browser.sidewaysScroll()).as(name + " scrolls sideways").isZero();
     }
 
     private static void signOut(Browser browser) {

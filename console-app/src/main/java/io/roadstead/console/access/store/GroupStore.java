@@ -3,7 +3,6 @@ package io.roadstead.console.access.store;
 import io.roadstead.console.access.Group;
 import io.roadstead.console.access.model.GlobalRole;
 import io.roadstead.console.access.model.GroupName;
-import io.roadstead.console.kernel.Cursor;
 import io.roadstead.console.kernel.ListRequest;
 import io.roadstead.console.kernel.Page;
 import java.sql.ResultSet;
@@ -87,10 +86,8 @@ public class GroupStore {
         return request.page(
                 rows,
                 Row::group,
-                row -> new Cursor(
-                        request.order(),
-                        sorting.byTime() ? row.group().createdAt().toString() : row.sortName(),
-                        row.group().id()));
+                row -> sorting.cursor(
+                        row.sortName(), row.group().createdAt(), row.group().id()));
     }
 
     /** How many there are. */

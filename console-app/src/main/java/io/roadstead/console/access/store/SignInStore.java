@@ -44,6 +44,8 @@ public class SignInStore {
     private static final String DELETE_OTHERS =
             "delete from access.sign_in where account_id = :account and id <> :keep";
 
+    private static final String DELETE_ALL = "delete from access.sign_in where account_id = :account";
+
     private static final String DELETE_OVER =
             "delete from access.sign_in where seen_at < :seen or created_at < :created";
 
@@ -102,6 +104,11 @@ public class SignInStore {
     /** Removes all of an account but one. */
     public void deleteOthers(UUID account, UUID keep) {
         sql.sql(DELETE_OTHERS).param("account", account).param("keep", keep).update();
+    }
+
+    /** Removes all of an account. */
+    public void deleteAll(UUID account) {
+        sql.sql(DELETE_ALL).param("account", account).update();
     }
 
     /** Removes those that were last seen, or made, before these times. */

@@ -38,4 +38,9 @@ record Sorting(ListRequest request, String column, String parameter, boolean byT
         values.put("limit", request.limit() + 1);
         return values;
     }
+
+    /** Where the page behind this row begins. */
+    Cursor cursor(String name, Instant created, UUID id) {
+        return new Cursor(request.order(), byTime ? created.toString() : name, id);
+    }
 }

@@ -4,7 +4,6 @@ import io.roadstead.console.access.TokenInfo;
 import io.roadstead.console.access.model.ApiToken;
 import io.roadstead.console.access.model.TokenScope;
 import io.roadstead.console.kernel.AccountId;
-import io.roadstead.console.kernel.Cursor;
 import io.roadstead.console.kernel.ListRequest;
 import io.roadstead.console.kernel.Page;
 import java.sql.ResultSet;
@@ -96,10 +95,8 @@ public class TokenStore {
         return request.page(
                 rows,
                 Listed::info,
-                row -> new Cursor(
-                        request.order(),
-                        sorting.byTime() ? row.info().createdAt().toString() : row.sortName(),
-                        row.info().id()));
+                row -> sorting.cursor(
+                        row.sortName(), row.info().createdAt(), row.info().id()));
     }
 
     /** Forgets the owner's expired tokens and counts the others; no other is made before this transaction ends. */

@@ -4,7 +4,6 @@ import io.roadstead.console.access.UserAccount;
 import io.roadstead.console.access.model.AccountName;
 import io.roadstead.console.access.model.GlobalRole;
 import io.roadstead.console.kernel.AccountId;
-import io.roadstead.console.kernel.Cursor;
 import io.roadstead.console.kernel.ListRequest;
 import io.roadstead.console.kernel.Page;
 import java.sql.ResultSet;
@@ -137,9 +136,9 @@ public class UserStore {
         return request.page(
                 rows,
                 Row::account,
-                row -> new Cursor(
-                        request.order(),
-                        sorting.byTime() ? row.account().createdAt().toString() : row.sortName(),
+                row -> sorting.cursor(
+                        row.sortName(),
+                        row.account().createdAt(),
                         row.account().id().value()));
     }
 

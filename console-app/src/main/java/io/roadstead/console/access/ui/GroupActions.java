@@ -8,7 +8,6 @@ import io.roadstead.console.access.UserAccount;
 import io.roadstead.console.access.UserService;
 import io.roadstead.console.access.model.GlobalRole;
 import io.roadstead.console.access.model.GroupName;
-import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.kernel.ListOrder;
 import io.roadstead.console.kernel.ListRequest;
 import io.roadstead.console.kernel.Permission;
@@ -17,7 +16,6 @@ import io.roadstead.console.uikit.SignedIn;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** What pages do with groups, for the person at the browser. */
 @SpringComponent
@@ -41,47 +39,39 @@ class GroupActions {
     }
 
     Outcome create(GroupName name, GlobalRole role) {
-        return groups.create(caller(), name, role);
+        return groups.create(signedIn.required(), name, role);
     }
 
     /** To the version that this person saw. */
     Outcome change(Group seen, GroupName name, GlobalRole role) {
-        return groups.change(caller(), seen.id(), version(seen), name, role);
+        return groups.change(signedIn.required(), seen.id(), Precondition.of(seen.version()), name, role);
     }
 
     /** In the version that this person saw. */
     Outcome remove(Group seen) {
-        return groups.remove(caller(), seen.id(), version(seen));
+        return groups.remove(signedIn.required(), seen.id(), Precondition.of(seen.version()));
     }
 
     /** The members by name, as many as a page shows. */
     List<UserAccount> members(Group group) {
-        return groups.members(caller(), group.id(), request(Map.of()))
+        return groups.members(signedIn.required(), group.id(), request(Map.of()))
                 .map(page -> page.items())
                 .orElse(List.of());
     }
 
     /** By the name that they sign in with; empty when nobody has it. */
     Optional<Outcome> add(Group group, String name) {
-        return users.page(caller(), request(Map.of("name", name))).items().stream()
+        return users.page(signedIn.required(), request(Map.of("name", name))).items().stream()
                 .filter(user -> user.name().equalsIgnoreCase(name))
                 .findFirst()
-                .map(user -> groups.add(caller(), group.id(), user.id()));
+                .map(user -> groups.add(signedIn.required(), group.id(), user.id()));
     }
 
     Outcome takeOut(Group group, UserAccount member) {
-        return groups.takeOut(caller(), group.id(), member.id());
-    }
-
-    private Caller caller() {
-        return signedIn.caller().orElseThrow();
+        return groups.takeOut(signedIn.required(), group.id(), member.id());
     }
 
     private static ListRequest request(Map<String, String> filters) {
         return new ListRequest(ListRequest.MAX_LIMIT, BY_NAME, Optional.empty(), filters);
-    }
-
-    private static Precondition version(Group seen) {
-        return new Precondition(false, Set.of("\"" + seen.version() + "\""));
     }
 }

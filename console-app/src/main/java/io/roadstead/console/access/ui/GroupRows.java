@@ -13,13 +13,13 @@ import java.util.UUID;
 record GroupRows(GroupService groups, SignedIn signedIn) implements GridSource<Group> {
     @Override
     public Page<Group> page(ListRequest request) {
-        return groups.page(signedIn.caller().orElseThrow(), UserRows.byName(request));
+        return groups.page(signedIn.required(), UserRows.byName(request));
     }
 
     @Override
     public Optional<Group> find(String key) {
         try {
-            return groups.find(signedIn.caller().orElseThrow(), UUID.fromString(key));
+            return groups.find(signedIn.required(), UUID.fromString(key));
         } catch (IllegalArgumentException notAnId) {
             return Optional.empty();
         }

@@ -10,7 +10,6 @@ import com.vaadin.flow.router.Route;
 import io.roadstead.console.access.TokenInfo;
 import io.roadstead.console.access.TokenService;
 import io.roadstead.console.access.model.TokenScope;
-import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.uikit.DataGrid;
 import io.roadstead.console.uikit.DataGrids;
 import io.roadstead.console.uikit.GridCell;
@@ -40,7 +39,7 @@ class TokensView extends Main implements HasDynamicTitle {
         this.signedIn = signedIn;
         this.clock = clock;
         addClassNames("rs-page", "rs-full");
-        list = grids.of(definition(), request -> tokens.page(caller(), UserRows.byName(request)))
+        list = grids.of(definition(), request -> tokens.page(signedIn.required(), UserRows.byName(request)))
                 .action(new RowAction<>(
                         "end",
                         getTranslation("tokens.end"),
@@ -89,7 +88,7 @@ class TokensView extends Main implements HasDynamicTitle {
                 getTranslation("tokens.add"),
                 click -> new NewTokenDialog(
                                 (name, lifetime, scopes) ->
-                                        tokens.create(caller(), name, Optional.of(lifetime), scopes),
+                                        tokens.create(signedIn.required(), name, Optional.of(lifetime), scopes),
                                 made -> {
                                     list.refresh();
                                     new SecretDialog(
@@ -111,14 +110,10 @@ class TokensView extends Main implements HasDynamicTitle {
                         getTranslation("tokens.end.text"),
                         getTranslation("tokens.end"),
                         () -> Attempt.of(this, () -> {
-                            tokens.remove(caller(), token.id());
+                            tokens.remove(signedIn.required(), token.id());
                             list.refresh();
                         }))
                 .open();
-    }
-
-    private Caller caller() {
-        return signedIn.caller().orElseThrow();
     }
 
     @Override

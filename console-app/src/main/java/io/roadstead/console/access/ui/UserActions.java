@@ -8,12 +8,10 @@ import io.roadstead.console.access.UserService;
 import io.roadstead.console.access.UserService.Outcome;
 import io.roadstead.console.access.WantedUser;
 import io.roadstead.console.access.model.AccountName;
-import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.kernel.Precondition;
 import io.roadstead.console.uikit.SignedIn;
 import java.net.URI;
 import java.util.Optional;
-import java.util.Set;
 
 /** What pages do with users, each for the person at the browser and to the version of the user that this one saw. */
 @SpringComponent
@@ -29,11 +27,11 @@ class UserActions {
     }
 
     Outcome create(WantedUser wanted) {
-        return users.create(caller(), wanted, Optional.empty());
+        return users.create(signedIn.required(), wanted, Optional.empty());
     }
 
     Outcome change(UserAccount seen, WantedUser wanted) {
-        return users.change(caller(), seen.id(), version(seen), wanted);
+        return users.change(signedIn.required(), seen.id(), Precondition.of(seen.version()), wanted);
     }
 
     Outcome enable(UserAccount seen, boolean enabled) {
@@ -41,17 +39,17 @@ class UserActions {
     }
 
     Outcome remove(UserAccount seen) {
-        return users.remove(caller(), seen.id(), version(seen));
+        return users.remove(signedIn.required(), seen.id(), Precondition.of(seen.version()));
     }
 
     boolean removeSecondFactor(UserAccount seen) {
-        return recovery.removeSecondFactor(caller(), seen.id());
+        return recovery.removeSecondFactor(signedIn.required(), seen.id());
     }
 
     /** Makes a link for a password, and shows it with the address that this browser knows the console by. */
     void showLink(UserAccount user) {
         UI ui = UI.getCurrent();
-        recovery.link(caller(), user.id())
+        recovery.link(signedIn.required(), user.id())
                 .ifPresent(link -> ui.getPage()
                         .fetchCurrentURL(page -> new SecretDialog(
                                         ui.getTranslation("users.link.title", user.name()),
@@ -60,13 +58,5 @@ class UserActions {
                                                 .resolve(link.path())
                                                 .toString())
                                 .open()));
-    }
-
-    private Caller caller() {
-        return signedIn.caller().orElseThrow();
-    }
-
-    private static Precondition version(UserAccount seen) {
-        return new Precondition(false, Set.of("\"" + seen.version() + "\""));
     }
 }

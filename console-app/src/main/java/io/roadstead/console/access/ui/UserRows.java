@@ -17,13 +17,13 @@ import java.util.UUID;
 record UserRows(UserService users, SignedIn signedIn) implements GridSource<UserAccount> {
     @Override
     public Page<UserAccount> page(ListRequest request) {
-        return users.page(signedIn.caller().orElseThrow(), byName(request));
+        return users.page(signedIn.required(), byName(request));
     }
 
     @Override
     public Optional<UserAccount> find(String key) {
         try {
-            return users.find(signedIn.caller().orElseThrow(), new AccountId(UUID.fromString(key)));
+            return users.find(signedIn.required(), new AccountId(UUID.fromString(key)));
         } catch (IllegalArgumentException notAnId) {
             return Optional.empty();
         }

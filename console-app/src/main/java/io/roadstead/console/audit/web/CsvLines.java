@@ -2,10 +2,10 @@ package io.roadstead.console.audit.web;
 
 import io.roadstead.console.audit.AuditExport;
 import io.roadstead.console.audit.model.AuditRecord;
+import io.roadstead.console.kernel.SpreadsheetText;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -14,9 +14,6 @@ import java.util.stream.Stream;
  * column holds the text that the hash is of, unchanged: it begins with a brace, which no spreadsheet computes.
  */
 final class CsvLines implements AuditExport.Writer {
-    private static final Pattern COMPUTED =
-            Pattern.compile("[=+\\-@\\t\\r\\n\\uff1d\\uff0b\\uff0d\\uff20].*", Pattern.DOTALL);
-
     @Override
     public void begin(OutputStream out) throws IOException {
         line(
@@ -64,7 +61,6 @@ final class CsvLines implements AuditExport.Writer {
     }
 
     static String cell(String text) {
-        String safe = COMPUTED.matcher(text).matches() ? "'" + text : text;
-        return '"' + safe.replace("\"", "\"\"") + '"';
+        return '"' + SpreadsheetText.harmless(text).replace("\"", "\"\"") + '"';
     }
 }

@@ -171,7 +171,7 @@ public record Course(Phase phase, List<StepStatus> steps, boolean cancelAsked, I
             step = step.fresh(StepState.COMPENSATING);
         }
         if (step.tired()) {
-            return notUndone(number, died(step));
+            return notUndone(number);
         }
         StepStatus begun = step.begun(StepState.COMPENSATING);
         return new Step(
@@ -209,7 +209,7 @@ public record Course(Phase phase, List<StepStatus> steps, boolean cancelAsked, I
         int number = current().orElse(-1);
         if (phase instanceof Undoing undoing && stateOf(number) == StepState.COMPENSATING) {
             if (steps.get(number).tired()) {
-                return notUndone(number, failure);
+                return notUndone(number);
             }
             Instant again = now.plus(Backoff.after(steps.get(number).attempts()));
             return new Step(in(new Undoing(again, undoing.cause())), new Action.Wait(again));
@@ -285,7 +285,7 @@ public record Course(Phase phase, List<StepStatus> steps, boolean cancelAsked, I
                 : skippingTheRest().in(undoing).undoNext(undoing, now);
     }
 
-    private Step notUndone(int number, Failure why) {
+    private Step notUndone(int number) {
         Reason reason = Reason.of(
                 "operations.reason.not-undone", steps.get(number).rule().key());
         Failure failure = new Failure(ProblemCode.OPERATION_NOT_UNDONE, reason);

@@ -75,7 +75,7 @@ class OperationView extends Main implements BeforeEnterObserver, HasDynamicTitle
 
     private void show() {
         try {
-            Caller caller = signedIn.caller().orElseThrow();
+            Caller caller = signedIn.required();
             var found = id.flatMap(known -> operations.details(caller, known));
             head.removeAll();
             below.removeAll();
@@ -118,7 +118,7 @@ class OperationView extends Main implements BeforeEnterObserver, HasDynamicTitle
 
     private void act(BiFunction<Caller, OperationId, Outcome> action) {
         try {
-            Caller caller = signedIn.caller().orElseThrow();
+            Caller caller = signedIn.required();
             if (action.apply(caller, id.orElseThrow()) instanceof Outcome.Refused refused) {
                 Notification.show(OperationWords.reason(this, refused.reason()));
             }

@@ -7,7 +7,6 @@ import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
-import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.kernel.ConsoleException;
 import io.roadstead.console.operations.Operation;
 import io.roadstead.console.operations.OperationChanged;
@@ -41,7 +40,7 @@ class OperationsView extends Main implements HasDynamicTitle {
         addClassNames("rs-page", "rs-full");
         add(
                 new ViewToolbar(getTranslation("operations.title"), starts()),
-                grids.of(definition(), request -> operations.page(caller(), request))
+                grids.of(definition(), request -> operations.page(signedIn.required(), request))
                         .opensPage(operation -> path(operation.id()))
                         .live(live, OperationChanged.class));
     }
@@ -51,7 +50,7 @@ class OperationsView extends Main implements HasDynamicTitle {
     }
 
     private GridDefinition<Operation> definition() {
-        String[] kinds = operations.startable(caller()).toArray(String[]::new);
+        String[] kinds = operations.startable(signedIn.required()).toArray(String[]::new);
         return GridDefinition.<Operation>of(
                         "operations", operation -> operation.id().toString(), "-createdAt")
                 .column(GridColumn.text("kind", operation -> OperationWords.kind(this, operation.kind())))
@@ -86,7 +85,7 @@ class OperationsView extends Main implements HasDynamicTitle {
     }
 
     private Component[] starts() {
-        List<String> kinds = operations.startable(caller());
+        List<String> kinds = operations.startable(signedIn.required());
         return kinds.stream()
                 .map(kind -> new Button(getTranslation("operations.start." + kind), click -> start(kind)))
                 .toArray(Component[]::new);
@@ -94,7 +93,7 @@ class OperationsView extends Main implements HasDynamicTitle {
 
     private void start(String kind) {
         try {
-            switch (operations.startByItself(caller(), Wish.of(kind))) {
+            switch (operations.startByItself(signedIn.required(), Wish.of(kind))) {
                 case Outcome.Done done ->
                     getUI().ifPresent(ui -> ui.navigate(path(done.operation().id())));
                 case Outcome.Refused refused -> Notification.show(OperationWords.reason(this, refused.reason()));
@@ -103,10 +102,6 @@ class OperationsView extends Main implements HasDynamicTitle {
         } catch (ConsoleException refusal) {
             Notification.show(refusal.sentence());
         }
-    }
-
-    private Caller caller() {
-        return signedIn.caller().orElseThrow();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.roadstead.console.uikit.gallery;
 
+import io.roadstead.console.uikit.DevelopmentOnly;
 import io.roadstead.console.uikit.terminal.TerminalAnswer;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Tickets for the echo, each good once and for thirty seconds. */
 @Component
-@InDevelopment
+@DevelopmentOnly
 class EchoTickets {
     private static final Duration GOOD = Duration.ofSeconds(30);
 

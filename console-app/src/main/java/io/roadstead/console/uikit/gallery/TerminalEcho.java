@@ -1,5 +1,6 @@
 package io.roadstead.console.uikit.gallery;
 
+import io.roadstead.console.uikit.DevelopmentOnly;
 import jakarta.servlet.ServletContext;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.DeploymentException;
@@ -23,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  * new size is printed.
  */
 @Component
-@InDevelopment
+@DevelopmentOnly
 class TerminalEcho implements SmartInitializingSingleton {
     static final String PATH = "/dev/terminal-echo";
 
