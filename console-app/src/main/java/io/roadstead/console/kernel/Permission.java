@@ -19,7 +19,15 @@ public enum Permission {
     /** To cancel and repeat long work of everybody. */
     OPERATIONS_WRITE(true),
     /** To change by which provider people sign in. */
-    SIGN_IN_SETTINGS_WRITE(true);
+    SIGN_IN_SETTINGS_WRITE(true),
+    /** To see which clusters there are, and how they are reached. */
+    CLUSTERS_READ(false),
+    /** To add, change and remove clusters. */
+    CLUSTERS_WRITE(true),
+    /** To read what is in clusters, without Secrets. */
+    KUBERNETES_READ(false),
+    /** To do in clusters what the mode of their agent lets administrators do. */
+    KUBERNETES_WRITE(true);
 
     private final boolean changes;
 

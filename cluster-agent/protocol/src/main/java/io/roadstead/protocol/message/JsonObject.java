@@ -21,15 +21,8 @@ final class JsonObject {
     private static final int MAX_DEPTH = 8;
     private static final int MAX_FIELDS = 64;
     private static final int MAX_ITEMS = 64;
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(MAX_DEPTH)
-                    .maxStringLength(MessageCodec.MAX_BYTES)
-                    .maxNameLength(64)
-                    .maxNumberLength(20)
-                    .build())
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
+    private static final JsonFactory JSON = json(MessageCodec.MAX_BYTES);
+    private static final JsonFactory LONG_TEXTS = json(Enrolment.MAX_BYTES);
 
     private final Map<String, Object> fields;
 
@@ -41,8 +34,29 @@ final class JsonObject {
         this.fields = fields;
     }
 
+    private static JsonFactory json(int longestText) {
+        return JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(MAX_DEPTH)
+                        .maxStringLength(longestText)
+                        .maxNameLength(64)
+                        .maxNumberLength(20)
+                        .build())
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .build();
+    }
+
     static JsonObject read(byte[] bytes) throws MalformedMessage {
-        try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), bytes)) {
+        return read(bytes, JSON);
+    }
+
+    /** The same for texts as long as those of an enrolment. */
+    static JsonObject readLong(byte[] bytes) throws MalformedMessage {
+        return read(bytes, LONG_TEXTS);
+    }
+
+    private static JsonObject read(byte[] bytes, JsonFactory json) throws MalformedMessage {
+        try (JsonParser parser = json.createParser(ObjectReadContext.empty(), bytes)) {
             require(parser.nextToken() == JsonToken.START_OBJECT, "not a JSON object");
             Map<String, Object> fields = new LinkedHashMap<>();
             for (int count = 1; parser.nextToken() == JsonToken.PROPERTY_NAME; count++) {

@@ -20,13 +20,19 @@ public enum GlobalRole {
             Permission.AUDIT_READ,
             Permission.OPERATIONS_READ,
             Permission.OPERATIONS_WRITE,
-            Permission.SIGN_IN_SETTINGS_WRITE),
+            Permission.SIGN_IN_SETTINGS_WRITE,
+            Permission.CLUSTERS_READ,
+            Permission.CLUSTERS_WRITE,
+            Permission.KUBERNETES_READ,
+            Permission.KUBERNETES_WRITE),
     AUDITOR(
             Permission.OWN_READ,
             Permission.OWN_WRITE,
             Permission.USERS_READ,
             Permission.AUDIT_READ,
-            Permission.OPERATIONS_READ),
+            Permission.OPERATIONS_READ,
+            Permission.CLUSTERS_READ,
+            Permission.KUBERNETES_READ),
     USER(Permission.OWN_READ, Permission.OWN_WRITE);
 
     private final Set<Permission> permissions;

@@ -1,6 +1,8 @@
 package io.roadstead.console.access.model;
 
 import static io.roadstead.console.kernel.Permission.AUDIT_READ;
+import static io.roadstead.console.kernel.Permission.CLUSTERS_READ;
+import static io.roadstead.console.kernel.Permission.KUBERNETES_READ;
 import static io.roadstead.console.kernel.Permission.OPERATIONS_READ;
 import static io.roadstead.console.kernel.Permission.OWN_READ;
 import static io.roadstead.console.kernel.Permission.OWN_WRITE;
@@ -24,7 +26,8 @@ class GlobalRoleTest {
     @Test
     void auditorsReadAllAndChangeOnlyTheirOwn() {
         assertThat(GlobalRole.AUDITOR.permissions())
-                .containsExactlyInAnyOrder(OWN_READ, OWN_WRITE, USERS_READ, AUDIT_READ, OPERATIONS_READ);
+                .containsExactlyInAnyOrder(
+                        OWN_READ, OWN_WRITE, USERS_READ, AUDIT_READ, OPERATIONS_READ, CLUSTERS_READ, KUBERNETES_READ);
         for (Permission permission : EnumSet.complementOf(EnumSet.of(PUBLIC))) {
             assertThat(GlobalRole.AUDITOR.permissions().contains(permission))
                     .isEqualTo(!permission.changes() || permission == OWN_WRITE);
@@ -51,7 +54,8 @@ class GlobalRoleTest {
     void aTokenCarriesItsScopeOfThat() {
         Set<Permission> owned = GlobalRole.AUDITOR.permissions();
         assertThat(TokenScope.limit(owned, Set.of(TokenScope.READ)))
-                .containsExactlyInAnyOrder(OWN_READ, USERS_READ, AUDIT_READ, OPERATIONS_READ);
+                .containsExactlyInAnyOrder(
+                        OWN_READ, USERS_READ, AUDIT_READ, OPERATIONS_READ, CLUSTERS_READ, KUBERNETES_READ);
         assertThat(TokenScope.limit(owned, Set.of(TokenScope.WRITE))).containsExactlyInAnyOrder(OWN_WRITE);
         assertThat(TokenScope.limit(owned, Set.of(TokenScope.READ, TokenScope.WRITE)))
                 .isEqualTo(owned);
