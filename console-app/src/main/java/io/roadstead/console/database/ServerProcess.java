@@ -22,7 +22,8 @@ final class ServerProcess {
     private ServerProcess(Process process, ServerLog output) {
         this.process = process;
         this.output = output;
-        this.copier = Thread.ofVirtual().name("postgres-log").start(this::copy);
+        // Reading from a process holds its carrier, of which there are as many as cores.
+        this.copier = Thread.ofPlatform().daemon().name("postgres-log").start(this::copy);
     }
 
     /** The server did not come up; the message is its own reason. */
