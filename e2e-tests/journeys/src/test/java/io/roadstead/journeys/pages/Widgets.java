@@ -25,14 +25,14 @@ public record Widgets(Browser browser) {
         browser.find(By.cssSelector("[aria-label='" + label + "']")).click();
     }
 
-    /** Chooses from the field with this label. */
+    /** Chooses from the field with this label in the dialog that is open. */
     public void choose(String label, String option) {
-        WebElement select = browser.find(
-                By.xpath("//vaadin-select[.//label[normalize-space(.)='" + label + "']]//vaadin-select-value-button"));
-        select.sendKeys(option); // a closed list takes what is typed
-        browser.awaitTrue(
-                "[...document.querySelectorAll('vaadin-select-value-button')].some(shown => shown.innerText.trim() === '"
-                        + option + "')");
+        String select = "(//vaadin-dialog | //vaadin-dialog-overlay)//vaadin-select[.//label[normalize-space(.)='"
+                + label + "']]";
+        browser.find(By.xpath(select + "//vaadin-select-value-button")).click();
+        browser.find(By.xpath(
+                        select + "//vaadin-select-list-box/vaadin-select-item[normalize-space(.)='" + option + "']"))
+                .click();
     }
 
     /** Replaces what stands in the field with this label. */
