@@ -1,0 +1,82 @@
+package io.roadstead.journeys.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import org.openqa.selenium.json.Json;
+
+/** The REST API, as a program with a token uses it. */
+public final class Rest implements AutoCloseable {
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final URI console;
+    private final String token;
+
+    /** With a token of its own that reads and writes. */
+    public Rest(URI console, String name, String password) throws IOException, InterruptedException {
+        this.console = console;
+        String basic = Base64.getEncoder().encodeToString((name + ":" + password).getBytes(StandardCharsets.UTF_8));
+        HttpResponse<String> answer = send("POST", "/api/v1/tokens", "Basic " + basic, """
+                {"name": "journey", "ttl": "PT1H", "scopes": ["read", "write"]}""");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        token = String.valueOf(object(answer).get("token"));
+    }
+
+    /** The token itself, for other programs of the same person. */
+    public String token() {
+        return token;
+    }
+
+    /** What is there. */
+    public Map<String, Object> get(String path) throws IOException, InterruptedException {
+        HttpResponse<String> answer = send("GET", path, "Bearer " + token, "");
+        assertThat(answer.statusCode()).as(path + ": " + answer.body()).isEqualTo(200);
+        return object(answer);
+    }
+
+    /** Makes something, which has to succeed. */
+    public Map<String, Object> post(String path, String body) throws IOException, InterruptedException {
+        HttpResponse<String> answer = send("POST", path, "Bearer " + token, body);
+        assertThat(answer.statusCode()).as(path + ": " + answer.body()).isBetween(200, 299);
+        return object(answer);
+    }
+
+    /** Removes what has not changed since it was read. */
+    public HttpResponse<String> delete(String path) throws IOException, InterruptedException {
+        return client.send(
+                HttpRequest.newBuilder(console.resolve(path))
+                        .header("Authorization", "Bearer " + token)
+                        .header("If-Match", "*")
+                        .DELETE()
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> send(String method, String path, String authorization, String body)
+            throws IOException, InterruptedException {
+        return client.send(
+                HttpRequest.newBuilder(console.resolve(path))
+                        .header("Authorization", authorization)
+                        .header("Content-Type", "application/json")
+                        .method(method, BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private static Map<String, Object> object(HttpResponse<String> answer) {
+        return answer.body().isEmpty() ? Map.of() : new Json().toType(answer.body(), Json.MAP_TYPE);
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}
