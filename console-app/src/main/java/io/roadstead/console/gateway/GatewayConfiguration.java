@@ -96,6 +96,11 @@ class GatewayConfiguration {
     }
 
     @Bean
+    ClusterClients clusterClients(ClusterDoor door, ExecutorService gatewayWorkers) {
+        return new ClusterClients(door, gatewayWorkers);
+    }
+
+    @Bean
     GatewayServer gatewayServer(
             AgentDoor agents,
             Callers callers,

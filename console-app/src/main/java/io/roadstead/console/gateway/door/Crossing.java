@@ -158,6 +158,11 @@ public final class Crossing {
         }
     }
 
+    /** Whether nothing more comes of it. */
+    public synchronized boolean isOver() {
+        return over;
+    }
+
     /** The client no longer wants it; its listener hears nothing any more. */
     public void cancel() {
         if (close("cancelled")) {

@@ -8,6 +8,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.EventLoop;
 import io.netty.util.ReferenceCountUtil;
 import io.roadstead.console.gateway.GatewayMetrics;
+import io.roadstead.console.gateway.door.StatusJson;
 import io.roadstead.console.gateway.model.Head;
 import io.roadstead.console.gateway.model.Header;
 import io.roadstead.console.gateway.model.Refusal;

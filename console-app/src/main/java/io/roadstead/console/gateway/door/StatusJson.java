@@ -1,4 +1,4 @@
-package io.roadstead.console.gateway.http;
+package io.roadstead.console.gateway.door;
 
 import io.roadstead.console.gateway.model.Refusal;
 import java.util.LinkedHashMap;
@@ -6,10 +6,11 @@ import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A refusal as Kubernetes writes it, so that its clients print the sentence. */
-final class StatusJson {
+public final class StatusJson {
     private StatusJson() {}
 
-    static byte[] of(Refusal refusal) {
+    /** In UTF-8. */
+    public static byte[] of(Refusal refusal) {
         Map<String, Object> status = new LinkedHashMap<>();
         status.put("kind", "Status");
         status.put("apiVersion", "v1");
