@@ -217,6 +217,9 @@ final class FakeAgent implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
+        if (loops.isShuttingDown()) {
+            return;
+        }
         for (AgentConnection connection : connections) {
             connection.connection().close("the test is over");
         }

@@ -180,7 +180,12 @@ class GatewayIT {
         }
     }
 
-    static Verdict verify(FakeAgent.Seen seen) throws Exception {
+    private static Verdict verify(FakeAgent.Seen seen) throws Exception {
+        return verify(bed, seen);
+    }
+
+    /** As the agent of the first cluster does it. */
+    static Verdict verify(GatewayBed bed, FakeAgent.Seen seen) throws Exception {
         Map<String, PublicKey> keys = new HashMap<>();
         for (var key : bed.facts.assertionKeys().entrySet()) {
             keys.put(
