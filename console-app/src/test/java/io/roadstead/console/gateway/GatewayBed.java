@@ -48,6 +48,7 @@ final class GatewayBed implements AutoCloseable {
     final GatewayServer server;
     final OwnFacts facts;
     final AgentTalk line;
+    final ClusterClients clients;
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final List<FakeAgent> dialled = new ArrayList<>();
 
@@ -74,6 +75,7 @@ final class GatewayBed implements AutoCloseable {
                 workers,
                 metrics);
         line = new AgentTalk(tunnels);
+        clients = new ClusterClients(door, workers);
         server = new GatewayServer(
                 new GatewayServer.Parts(
                         agents, callers, links, door, tunnels, running, certificate, keys, workers, List::of, metrics),

@@ -34,6 +34,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -62,7 +63,7 @@ final class DoorHttpClient extends StandardHttpClient<DoorHttpClient, DoorClient
         CompletableFuture<HttpResponse<AsyncBody>> head = answer.response();
         return request.getTimeout() == null || request.getTimeout().isZero()
                 ? head
-                : head.orTimeout(request.getTimeout().toMillis(), java.util.concurrent.TimeUnit.MILLISECONDS)
+                : head.orTimeout(request.getTimeout().toMillis(), TimeUnit.MILLISECONDS)
                         .whenComplete((response, failure) -> {
                             if (failure != null) {
                                 answer.cancel();
@@ -136,7 +137,7 @@ final class DoorHttpClient extends StandardHttpClient<DoorHttpClient, DoorClient
         try (InputStream bytes = bytes(body)) {
             Semaphore room = new Semaphore(1);
             for (byte[] piece = bytes.readNBytes(PIECE); piece.length > 0; piece = bytes.readNBytes(PIECE)) {
-                while (!room.tryAcquire(1, java.util.concurrent.TimeUnit.SECONDS)) {
+                while (!room.tryAcquire(1, TimeUnit.SECONDS)) {
                     if (crossing.isOver()) {
                         return;
                     }

@@ -3,6 +3,7 @@ package io.roadstead.console.gateway.client;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /** Runs tasks one after the other, in the order they came, on threads of another. */
 final class InOrder implements Executor {
@@ -29,7 +30,7 @@ final class InOrder implements Executor {
         }
     }
 
-    private synchronized @org.jspecify.annotations.Nullable Runnable next() {
+    private synchronized @Nullable Runnable next() {
         Runnable task = waiting.poll();
         running = task != null;
         return task;

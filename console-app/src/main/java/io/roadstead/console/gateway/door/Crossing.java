@@ -2,6 +2,7 @@ package io.roadstead.console.gateway.door;
 
 import io.netty.buffer.ByteBuf;
 import io.roadstead.console.gateway.GatewayMetrics;
+import io.roadstead.console.gateway.model.Address;
 import io.roadstead.console.gateway.model.Header;
 import io.roadstead.console.gateway.model.HeaderRules;
 import io.roadstead.console.gateway.model.Refusal;
@@ -12,6 +13,7 @@ import io.roadstead.protocol.tunnel.StreamFailure;
 import io.roadstead.protocol.tunnel.StreamListener;
 import io.roadstead.protocol.tunnel.TunnelStream;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -104,12 +106,22 @@ public final class Crossing {
         }
     }
 
+    private synchronized void uses(TunnelStream opened) {
+        stream = opened;
+        for (int i = 0; i < demand; i++) {
+            opened.read();
+        }
+        if (bodyEnded) {
+            opened.finish();
+        }
+    }
+
     private Refusal offline() {
         String name = "The cluster " + passage.name();
         return Refusal.unavailable(
                 tunnels.gone(passage.cluster())
                         .map(gone -> name + " is offline since "
-                                + gone.at().truncatedTo(java.time.temporal.ChronoUnit.SECONDS) + ": " + gone.reason()
+                                + gone.at().truncatedTo(ChronoUnit.SECONDS) + ": " + gone.reason()
                                 + ".")
                         .orElse(name + " is offline: its agent has not connected since this console started."),
                 SOON);
@@ -254,8 +266,7 @@ public final class Crossing {
                     head.fields().list().stream()
                             .map(field -> new Header(field.name(), field.value()))
                             .toList(),
-                    io.roadstead.console.gateway.model.Address.PREFIX
-                            + passage.wish().cluster());
+                    Address.PREFIX + passage.wish().cluster());
         }
 
         @Override

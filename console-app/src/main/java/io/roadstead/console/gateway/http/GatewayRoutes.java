@@ -1,6 +1,8 @@
 package io.roadstead.console.gateway.http;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.WriteBufferWaterMark;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.roadstead.console.cluster.AgentDoor;
@@ -11,6 +13,7 @@ import io.roadstead.console.gateway.model.Refusal;
 import io.roadstead.console.gateway.model.TokenBucket;
 import io.roadstead.protocol.message.Enrolment;
 import io.roadstead.protocol.tunnel.ConsoleEntrance;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -125,12 +128,12 @@ final class GatewayRoutes implements Conversation.Router {
 
             private void answer(List<String> waits) {
                 byte[] text = (waits.isEmpty() ? "ok\n" : "not ready: " + String.join(", ", waits) + "\n")
-                        .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+                        .getBytes(StandardCharsets.UTF_8);
                 PlainExchange.send(client, waits.isEmpty() ? 200 : 503, "text/plain; charset=utf-8", text);
             }
 
             @Override
-            public void body(io.netty.buffer.ByteBuf piece) {
+            public void body(ByteBuf piece) {
                 piece.release();
             }
 
@@ -152,7 +155,7 @@ final class GatewayRoutes implements Conversation.Router {
         pipeline.addLast(new HttpServerCodec(
                 new HttpDecoderConfig().setMaxInitialLineLength(4096).setMaxHeaderSize(16 * 1024)));
         entrance.installBehindHttp(pipeline);
-        ctx.channel().config().setWriteBufferWaterMark(io.netty.channel.WriteBufferWaterMark.DEFAULT);
+        ctx.channel().config().setWriteBufferWaterMark(WriteBufferWaterMark.DEFAULT);
         pipeline.remove(requests);
         ctx.channel().config().setAutoRead(true);
     }

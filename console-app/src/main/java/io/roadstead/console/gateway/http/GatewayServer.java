@@ -21,6 +21,7 @@ import io.roadstead.protocol.tunnel.TunnelTimes;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -159,7 +160,7 @@ public final class GatewayServer implements SmartLifecycle {
                     .get(DRAIN.toMillis() + 500, TimeUnit.MILLISECONDS);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
-        } catch (TimeoutException | java.util.concurrent.ExecutionException late) {
+        } catch (TimeoutException | ExecutionException late) {
             log.atInfo().log("some streams did not end before the gateway did");
         }
     }

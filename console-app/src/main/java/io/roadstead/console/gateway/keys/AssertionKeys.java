@@ -49,10 +49,8 @@ public final class AssertionKeys {
             store.insert(made(1, now), now);
         } else {
             List<KeyPlan.Key> plan = known.stream().map(KeyRow::plan).toList();
-            Instant next = KeyPlan.next(plan, now);
-            if (next != null) {
-                store.insert(made(known.getLast().generation() + 1, next), now);
-            }
+            KeyPlan.next(plan, now)
+                    .ifPresent(next -> store.insert(made(known.getLast().generation() + 1, next), now));
             KeyPlan.over(plan, now).forEach(key -> store.delete(key.generation()));
         }
         List<KeyRow> read = store.keys();

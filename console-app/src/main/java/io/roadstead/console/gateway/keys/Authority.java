@@ -18,6 +18,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedSet;
@@ -160,7 +161,7 @@ public record Authority(String issuer, X509Certificate certificate, PrivateKey k
     }
 
     private static String context(String issuer, byte[] certificate) {
-        return "gateway.authority/" + issuer + "/" + java.util.HexFormat.of().formatHex(Pins.sha256(certificate));
+        return "gateway.authority/" + issuer + "/" + HexFormat.of().formatHex(Pins.sha256(certificate));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.roadstead.console.gateway.model;
 
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -66,28 +67,27 @@ public sealed interface Address {
     final class Rules {
         private static final Pattern NAME =
                 Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9._-]{0,61}[A-Za-z0-9])?(?=[/?]|$)");
+        private static final Pattern ENCODED = Pattern.compile("%([0-9A-Fa-f]{2})");
+        private static final Pattern LONE_PERCENT = Pattern.compile("%(?![0-9A-Fa-f]{2})");
         private static final Pattern STEPS_ASIDE = Pattern.compile("\\.{1,2}(?:;.*)?");
 
         private Rules() {}
 
         /** Why a path is refused that a server behind might read as another one than stands there. */
-        private static java.util.Optional<String> objection(String path) {
+        private static Optional<String> objection(String path) {
             if (path.startsWith("//")) {
-                return java.util.Optional.of("The path has two slashes after the cluster.");
+                return Optional.of("The path has two slashes after the cluster.");
+            }
+            if (LONE_PERCENT.matcher(path).find()) {
+                return Optional.of("The path has a percent sign that is not followed by two hexadecimal digits.");
             }
             String once = decoded(path);
-            String twice = once == null ? null : decoded(once.replaceAll("%(?![0-9A-Fa-f]{2})", "%25"));
-            if (once == null || twice == null) {
-                return java.util.Optional.of(
-                        "The path has a percent sign that is not followed by two hexadecimal digits.");
-            }
             if (once.chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
-                return java.util.Optional.of("The path has an encoded control character.");
+                return Optional.of("The path has an encoded control character.");
             }
-            if (stepsAside(once) || stepsAside(twice)) {
-                return java.util.Optional.of("The path has a segment of dots, which could lead elsewhere.");
-            }
-            return java.util.Optional.empty();
+            return stepsAside(once) || stepsAside(decoded(once))
+                    ? Optional.of("The path has a segment of dots, which could lead elsewhere.")
+                    : Optional.empty();
         }
 
         private static boolean stepsAside(String decoded) {
@@ -99,24 +99,11 @@ public sealed interface Address {
             return false;
         }
 
-        /** Bytes as characters; null for what is no percent-encoding. Only looked at, never sent on. */
-        private static @org.jspecify.annotations.Nullable String decoded(String text) {
-            StringBuilder plain = new StringBuilder(text.length());
-            for (int i = 0; i < text.length(); i++) {
-                char c = text.charAt(i);
-                if (c != '%') {
-                    plain.append(c);
-                    continue;
-                }
-                int high = i + 2 < text.length() ? Character.digit(text.charAt(i + 1), 16) : -1;
-                int low = i + 2 < text.length() ? Character.digit(text.charAt(i + 2), 16) : -1;
-                if (high < 0 || low < 0) {
-                    return null;
-                }
-                plain.append((char) (16 * high + low));
-                i += 2;
-            }
-            return plain.toString();
+        /** Bytes as characters; what is no percent-encoding stays. Only looked at, never sent on. */
+        private static String decoded(String text) {
+            return ENCODED.matcher(text)
+                    .replaceAll(byteOf ->
+                            Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(byteOf.group(1), 16))));
         }
     }
 }

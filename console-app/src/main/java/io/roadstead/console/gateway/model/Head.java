@@ -1,5 +1,6 @@
 package io.roadstead.console.gateway.model;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,7 +40,7 @@ public record Head(String method, String target, int minor, List<Header> headers
     public boolean lists(String name, String option) {
         return headers.stream()
                 .filter(header -> header.name().equals(name))
-                .flatMap(header -> java.util.Arrays.stream(header.value().split(",")))
+                .flatMap(header -> Arrays.stream(header.value().split(",")))
                 .anyMatch(each -> each.strip().equalsIgnoreCase(option));
     }
 

@@ -2,6 +2,7 @@ package io.roadstead.console.gateway.model;
 
 import io.roadstead.console.gateway.model.Head.Body;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -62,8 +63,8 @@ public final class HeadReader {
         Matcher first = REQUEST_LINE.matcher(lines[0]);
         require(first.matches(), "The request line is not METHOD TARGET HTTP/1.1 with one space between each.");
         if (lines.length - 1 > MAX_HEADERS) {
-            throw new NotTaken(new Refusal(
-                    431, "", "The request has more than " + MAX_HEADERS + " headers.", java.time.Duration.ZERO));
+            throw new NotTaken(
+                    new Refusal(431, "", "The request has more than " + MAX_HEADERS + " headers.", Duration.ZERO));
         }
         List<Header> headers = new ArrayList<>(lines.length);
         for (int i = 1; i < lines.length; i++) {

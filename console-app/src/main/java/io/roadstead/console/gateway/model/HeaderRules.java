@@ -1,8 +1,10 @@
 package io.roadstead.console.gateway.model;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -71,7 +73,7 @@ public final class HeaderRules {
                     501,
                     "",
                     "Streams in both directions (exec, attach, port-forward, cp) do not pass the gateway yet.",
-                    java.time.Duration.ZERO));
+                    Duration.ZERO));
         }
         return Optional.empty();
     }
@@ -87,7 +89,7 @@ public final class HeaderRules {
         for (Header header : head.headers()) {
             if (header.name().equals("connection")) {
                 for (String name : header.value().split(",")) {
-                    ofTheConnection.add(name.strip().toLowerCase(java.util.Locale.ROOT));
+                    ofTheConnection.add(name.strip().toLowerCase(Locale.ROOT));
                 }
             }
         }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * When the key that signs assertions gives way to the next one. Agents learn keys when they renew their registration, at
@@ -30,15 +31,15 @@ public final class KeyPlan {
                         keys.stream().min(Comparator.comparing(Key::generation)).orElseThrow());
     }
 
-    /** When the next key begins to sign, if it is to be made now; null if not. */
-    public static @org.jspecify.annotations.Nullable Instant next(List<Key> keys, Instant now) {
+    /** When the next key begins to sign, if it is to be made now. */
+    public static Optional<Instant> next(List<Key> keys, Instant now) {
         Key newest = keys.stream().max(Comparator.comparing(Key::generation)).orElseThrow();
         Instant over = newest.signsFrom().plus(SIGNS);
         if (now.isBefore(over.minus(OVERLAP))) {
-            return null;
+            return Optional.empty();
         }
         Instant soonest = now.plus(OVERLAP);
-        return over.isAfter(soonest) ? over : soonest;
+        return Optional.of(over.isAfter(soonest) ? over : soonest);
     }
 
     /** Those that no agent needs any more. */

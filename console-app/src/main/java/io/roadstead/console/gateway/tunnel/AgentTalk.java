@@ -1,6 +1,7 @@
 package io.roadstead.console.gateway.tunnel;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.roadstead.console.cluster.AgentLine;
 import io.roadstead.console.cluster.ClusterId;
@@ -16,6 +17,7 @@ import io.roadstead.protocol.tunnel.TunnelStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -41,10 +43,13 @@ public final class AgentTalk implements AgentLine {
                 RequestHead.AGENT,
                 target,
                 bytes.length == 0 ? Fields.NONE : Fields.of("content-type", "application/json"));
-        TunnelStream stream = tunnels.open(cluster, TunnelKind.CONTROL, head, bytes.length == 0, hearing);
-        if (stream == null) {
-            return CompletableFuture.failedFuture(unreachable("The agent of this cluster is not connected."));
-        }
+        Optional<TunnelStream> opened = tunnels.open(cluster, TunnelKind.CONTROL, head, bytes.length == 0, hearing);
+        return opened.map(stream -> ask(stream, bytes, hearing))
+                .orElseGet(() ->
+                        CompletableFuture.failedFuture(unreachable("The agent of this cluster is not connected.")));
+    }
+
+    private static CompletableFuture<Reply> ask(TunnelStream stream, byte[] bytes, Hearing hearing) {
         hearing.begin(stream);
         if (bytes.length > 0) {
             stream.send(Unpooled.wrappedBuffer(bytes));
@@ -97,7 +102,7 @@ public final class AgentTalk implements AgentLine {
             if (body.size() + more > MAX_BYTES) {
                 reply.completeExceptionally(unreachable("The agent of this cluster answered more than 1 MiB."));
             } else {
-                body.writeBytes(io.netty.buffer.ByteBufUtil.getBytes(data));
+                body.writeBytes(ByteBufUtil.getBytes(data));
             }
             data.release();
             if (from != null && !reply.isDone()) {

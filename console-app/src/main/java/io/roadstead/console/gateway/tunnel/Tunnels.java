@@ -39,7 +39,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -243,7 +242,7 @@ public final class Tunnels implements AgentAdmission {
             kinds.values().removeIf(each -> each.facts.equals(facts) && taken.add(each));
             if (kinds.isEmpty()) {
                 gone.put(cluster, new Gone(clock.instant(), reason));
-                return null;
+                return null; // removes the entry
             }
             return Map.copyOf(kinds);
         });
@@ -283,19 +282,19 @@ public final class Tunnels implements AgentAdmission {
      * Opens a stream on the connection of this kind, or on the other one where it is not there.
      *
      * @param last whether the request has no body
-     * @return null if the cluster has no connection that takes streams
+     * @return empty if the cluster has no connection that takes streams
      */
-    public @Nullable TunnelStream open(
+    public Optional<TunnelStream> open(
             ClusterId cluster, TunnelKind wanted, RequestHead head, boolean last, StreamListener listener) {
         Map<TunnelKind, Live> kinds = live.getOrDefault(cluster, Map.of());
         TunnelKind other = wanted == TunnelKind.CONTROL ? TunnelKind.BULK : TunnelKind.CONTROL;
         for (TunnelKind kind : List.of(wanted, other)) {
             Live one = kinds.get(kind);
             if (one != null && one.tunnel.isOpen()) {
-                return one.tunnel.open(head, last, listener);
+                return Optional.of(one.tunnel.open(head, last, listener));
             }
         }
-        return null;
+        return Optional.empty();
     }
 
     /** Since when a cluster has no connection, and why; empty if this console has not seen one since its start. */
