@@ -14,6 +14,6 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         webEnvironment = WebEnvironment.DEFINED_PORT,
-        properties = {"roadstead.ui-port=0", "roadstead.data=target/test-data"})
+        properties = {"roadstead.ui-port=0", "roadstead.gateway.port=0", "roadstead.data=target/test-data"})
 @ContextConfiguration(initializers = EmbeddedDatabase.Initializer.class)
 public @interface ConsoleTest {}

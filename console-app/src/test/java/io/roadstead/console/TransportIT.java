@@ -22,6 +22,7 @@ import org.springframework.test.context.ContextConfiguration;
         webEnvironment = WebEnvironment.DEFINED_PORT,
         properties = {
             "roadstead.ui-port=0",
+            "roadstead.gateway.port=0",
             "roadstead.data=target/test-data",
             "roadstead.public-url=https://roadstead.example.org",
             "roadstead.trusted-proxies=127.0.0.1, 10.0.0.0/8"

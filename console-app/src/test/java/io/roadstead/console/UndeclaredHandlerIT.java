@@ -25,7 +25,10 @@ class UndeclaredHandlerIT {
         var console = new SpringApplicationBuilder(Application.class, BackDoor.class)
                 .initializers(new EmbeddedDatabase.Initializer())
                 .logStartupInfo(false);
-        assertThatThrownBy(() -> console.run("--roadstead.ui-port=0", "--roadstead.data=target/test-data")
+        assertThatThrownBy(() -> console.run(
+                                "--roadstead.ui-port=0",
+                                "--roadstead.gateway.port=0",
+                                "--roadstead.data=target/test-data")
                         .close())
                 .hasMessage("Nobody has said who may ask for /back-door: add it to Doors.");
     }

@@ -13,7 +13,7 @@ final class EnvironmentSettings {
         PROPERTY_BY_VARIABLE.put("ROADSTEAD_DB_USER", "roadstead.database.user");
         PROPERTY_BY_VARIABLE.put("ROADSTEAD_DB_PASSWORD", "roadstead.database.password");
         PROPERTY_BY_VARIABLE.put("ROADSTEAD_PUBLIC_URL", "roadstead.public-url");
-        PROPERTY_BY_VARIABLE.put("ROADSTEAD_GATEWAY_URL", "roadstead.gateway-url");
+        PROPERTY_BY_VARIABLE.put("ROADSTEAD_GATEWAY_URL", "roadstead.gateway.url");
         PROPERTY_BY_VARIABLE.put("ROADSTEAD_ADMIN_PASSWORD", "roadstead.admin-password");
         PROPERTY_BY_VARIABLE.put("ROADSTEAD_ENCRYPTION_KEY", "roadstead.encryption-key");
         PROPERTY_BY_VARIABLE.put("ROADSTEAD_OIDC_CLIENT_SECRET", "roadstead.sign-in.oidc.client-secret");

@@ -18,7 +18,7 @@ enum Option {
             return portProblem(flag(), value);
         }
     },
-    GATEWAY_PORT("--gateway-port", "roadstead.gateway-port") {
+    GATEWAY_PORT("--gateway-port", "roadstead.gateway.port") {
         @Override
         Optional<String> problemWith(String value) {
             return portProblem(flag(), value);

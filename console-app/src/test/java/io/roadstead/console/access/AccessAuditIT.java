@@ -32,7 +32,7 @@ import org.springframework.test.context.ContextConfiguration;
 /** What happens at the door is recorded, or does not happen. */
 @SpringBootTest(
         webEnvironment = WebEnvironment.DEFINED_PORT,
-        properties = {"roadstead.ui-port=0", "roadstead.data=target/test-data"})
+        properties = {"roadstead.ui-port=0", "roadstead.gateway.port=0", "roadstead.data=target/test-data"})
 @ContextConfiguration(initializers = AccessAuditIT.OrdinaryRole.class)
 class AccessAuditIT {
     private static final String PASSWORD = "canary horse battery";

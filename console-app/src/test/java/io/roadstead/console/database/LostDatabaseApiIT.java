@@ -18,7 +18,7 @@ import org.springframework.test.context.ContextConfiguration;
 /** What programs are told while the database takes no connections. */
 @SpringBootTest(
         webEnvironment = WebEnvironment.DEFINED_PORT,
-        properties = {"roadstead.ui-port=0", "roadstead.data=target/test-data"})
+        properties = {"roadstead.ui-port=0", "roadstead.gateway.port=0", "roadstead.data=target/test-data"})
 @ContextConfiguration(initializers = EmbeddedDatabase.Initializer.class)
 @Import(ApiPeople.class)
 class LostDatabaseApiIT {

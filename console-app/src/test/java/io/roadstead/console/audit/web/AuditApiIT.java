@@ -41,7 +41,7 @@ import tools.jackson.databind.JsonNode;
 /** The trail over REST: pages by position, filters, and exports whose hashes anybody can compute again. */
 @SpringBootTest(
         webEnvironment = WebEnvironment.DEFINED_PORT,
-        properties = {"roadstead.ui-port=0", "roadstead.data=target/test-data"})
+        properties = {"roadstead.ui-port=0", "roadstead.gateway.port=0", "roadstead.data=target/test-data"})
 @ContextConfiguration(initializers = AuditApiIT.OrdinaryRole.class)
 @Import(ApiPeople.class)
 class AuditApiIT {

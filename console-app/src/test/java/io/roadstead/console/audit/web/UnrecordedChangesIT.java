@@ -19,7 +19,7 @@ import org.springframework.test.context.ContextConfiguration;
 /** Without the right to record, each change is refused with the reason and leaves every table as it was. */
 @SpringBootTest(
         webEnvironment = WebEnvironment.DEFINED_PORT,
-        properties = {"roadstead.ui-port=0", "roadstead.data=target/test-data"})
+        properties = {"roadstead.ui-port=0", "roadstead.gateway.port=0", "roadstead.data=target/test-data"})
 @ContextConfiguration(initializers = AuditApiIT.OrdinaryRole.class)
 @Import(ApiPeople.class)
 class UnrecordedChangesIT {

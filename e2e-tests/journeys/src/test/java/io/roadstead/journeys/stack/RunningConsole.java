@@ -74,6 +74,9 @@ public final class RunningConsole implements AutoCloseable {
                 "--data",
                 data.toString()));
         command.addAll(options.length == 0 ? List.of("--ui-port", "0") : List.of(options));
+        if (!command.contains("--gateway-port")) {
+            command.addAll(List.of("--gateway-port", "0"));
+        }
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().putAll(environment);

@@ -1,0 +1,150 @@
+package io.roadstead.console.gateway;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.roadstead.console.api.Callers;
+import io.roadstead.console.audit.AuditTrail;
+import io.roadstead.console.cluster.AgentDoor;
+import io.roadstead.console.cluster.AgentLine;
+import io.roadstead.console.cluster.ClusterLinks;
+import io.roadstead.console.cluster.GatewayFacts;
+import io.roadstead.console.cluster.KnownClusters;
+import io.roadstead.console.gateway.door.Assertions;
+import io.roadstead.console.gateway.door.ClusterDoor;
+import io.roadstead.console.gateway.door.RunningCrossings;
+import io.roadstead.console.gateway.http.GatewayServer;
+import io.roadstead.console.gateway.keys.AssertionKeys;
+import io.roadstead.console.gateway.keys.Authority;
+import io.roadstead.console.gateway.keys.GatewayCertificate;
+import io.roadstead.console.gateway.keys.GatewayKeyStore;
+import io.roadstead.console.gateway.tunnel.AgentTalk;
+import io.roadstead.console.gateway.tunnel.Tunnels;
+import io.roadstead.console.secrets.SecretBox;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+
+/** Puts the gateway together. Its keys are opened at the start, so that a console with another encryption key does not run. */
+@Configuration(proxyBeanMethods = false)
+class GatewayConfiguration {
+    private final SecureRandom random = new SecureRandom();
+
+    @Bean(destroyMethod = "close")
+    ExecutorService gatewayWorkers() {
+        return Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("gateway-", 0).factory());
+    }
+
+    @Bean
+    GatewayMetrics gatewayMetrics(MeterRegistry registry) {
+        return new GatewayMetrics(registry);
+    }
+
+    @Bean
+    Authority gatewayAuthority(GatewayKeyStore store, SecretBox box, Clock clock) {
+        return Authority.ensure(store, box, random, clock.instant());
+    }
+
+    @Bean
+    GatewayCertificate gatewayCertificate(GatewayProperties properties, Authority authority, Clock clock) {
+        return new GatewayCertificate(properties, authority, random, clock);
+    }
+
+    @Bean
+    AssertionKeys assertionKeys(GatewayKeyStore store, SecretBox box, Authority authority, Clock clock) {
+        return new AssertionKeys(store, box, authority.issuer(), clock);
+    }
+
+    @Bean
+    Assertions assertions(AssertionKeys keys, GatewayMetrics metrics, Clock clock) {
+        return new Assertions(keys, random, metrics, clock);
+    }
+
+    @Bean
+    Tunnels tunnels(
+            AgentDoor door, ClusterLinks links, ExecutorService gatewayWorkers, GatewayMetrics metrics, Clock clock) {
+        return new Tunnels(door, links, gatewayWorkers, metrics, clock);
+    }
+
+    @Bean
+    AgentLine agentLine(Tunnels tunnels) {
+        return new AgentTalk(tunnels);
+    }
+
+    @Bean
+    RunningCrossings runningCrossings(KnownClusters clusters, GatewayMetrics metrics, Clock clock) {
+        return new RunningCrossings(clusters, metrics, clock);
+    }
+
+    @Bean
+    ClusterDoor clusterDoor(
+            KnownClusters clusters,
+            AuditTrail trail,
+            Assertions assertions,
+            Tunnels tunnels,
+            RunningCrossings running,
+            ExecutorService gatewayWorkers,
+            GatewayMetrics metrics) {
+        return new ClusterDoor(clusters, trail::record, assertions, tunnels, running, gatewayWorkers, metrics);
+    }
+
+    @Bean
+    ClusterClients clusterClients(ClusterDoor door, ExecutorService gatewayWorkers) {
+        return new ClusterClients(door, gatewayWorkers);
+    }
+
+    @Bean
+    GatewayServer gatewayServer(
+            AgentDoor agents,
+            Callers callers,
+            ClusterLinks links,
+            ClusterDoor door,
+            Tunnels tunnels,
+            RunningCrossings running,
+            GatewayCertificate certificate,
+            AssertionKeys keys,
+            ExecutorService gatewayWorkers,
+            ObjectProvider<HealthEndpoint> health,
+            GatewayMetrics metrics,
+            GatewayProperties properties,
+            Environment settings) {
+        return new GatewayServer(
+                new GatewayServer.Parts(
+                        agents,
+                        callers,
+                        links,
+                        door,
+                        tunnels,
+                        running,
+                        certificate,
+                        keys,
+                        gatewayWorkers,
+                        () -> notReady(health),
+                        metrics),
+                properties,
+                settings.getProperty("roadstead.bind", "localhost"));
+    }
+
+    @Bean
+    GatewayFacts gatewayFacts(
+            GatewayProperties properties,
+            ObjectProvider<GatewayServer> server,
+            Authority authority,
+            GatewayCertificate certificate,
+            AssertionKeys keys) {
+        return new OwnFacts(properties, () -> server.getObject().port(), authority, certificate, keys);
+    }
+
+    private static List<String> notReady(ObjectProvider<HealthEndpoint> health) {
+        HealthEndpoint endpoint = health.getIfAvailable();
+        var ready = endpoint == null ? null : endpoint.healthForPath("ready");
+        return ready == null || ready.getStatus().equals(Status.UP) ? List.of() : List.of("database");
+    }
+}

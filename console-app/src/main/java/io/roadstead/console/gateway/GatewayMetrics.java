@@ -1,0 +1,57 @@
+package io.roadstead.console.gateway;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/** Names the metrics of the gateway; tags are kinds of our own, never clusters, users or paths. */
+public final class GatewayMetrics {
+    private final MeterRegistry registry;
+
+    /** Into this registry. */
+    public GatewayMetrics(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    /** What can be counted at any time. */
+    public void gauge(String name, Supplier<Number> value) {
+        Gauge.builder("roadstead.gateway." + name, value).register(registry);
+    }
+
+    /** A request was answered, by the cluster or by the gateway itself. */
+    public void answered(String method, int status, Duration time) {
+        Timer.builder("roadstead.gateway.request")
+                .tag("method", method)
+                .tag("status", status / 100 + "xx")
+                .register(registry)
+                .record(time);
+    }
+
+    /** The gateway refused a request. */
+    public void refused(int status) {
+        registry.counter("roadstead.gateway.refused", "status", Integer.toString(status))
+                .increment();
+    }
+
+    /** A connection was not taken. */
+    public void turnedAway(String why) {
+        registry.counter("roadstead.gateway.connection.refused", "reason", why).increment();
+    }
+
+    /** A stream ended before its end. */
+    public void broken(String why) {
+        registry.counter("roadstead.gateway.stream.broken", "reason", why).increment();
+    }
+
+    /** An agent came and was not let in. */
+    public void agentRefused(String code) {
+        registry.counter("roadstead.gateway.agent.refused", "code", code).increment();
+    }
+
+    /** An assertion was signed. */
+    public void signed(String scope) {
+        registry.counter("roadstead.gateway.assertion.signed", "scope", scope).increment();
+    }
+}

@@ -1,0 +1,188 @@
+package io.roadstead.console.gateway.client;
+
+import io.fabric8.kubernetes.client.http.AsyncBody;
+import io.fabric8.kubernetes.client.http.HttpResponse;
+import io.fabric8.kubernetes.client.http.StandardHttpClient;
+import io.fabric8.kubernetes.client.http.StandardHttpRequest;
+import io.fabric8.kubernetes.client.http.StandardHttpRequest.BodyContent;
+import io.fabric8.kubernetes.client.http.StandardHttpRequest.ByteArrayBodyContent;
+import io.fabric8.kubernetes.client.http.StandardHttpRequest.InputStreamBodyContent;
+import io.fabric8.kubernetes.client.http.StandardHttpRequest.StringBodyContent;
+import io.fabric8.kubernetes.client.http.StandardWebSocketBuilder;
+import io.fabric8.kubernetes.client.http.WebSocket;
+import io.fabric8.kubernetes.client.http.WebSocketResponse;
+import io.netty.buffer.Unpooled;
+import io.roadstead.console.gateway.door.ClusterDoor;
+import io.roadstead.console.gateway.door.Credentials;
+import io.roadstead.console.gateway.door.Crossing;
+import io.roadstead.console.gateway.door.Wish;
+import io.roadstead.console.gateway.model.Address;
+import io.roadstead.console.gateway.model.Head;
+import io.roadstead.console.gateway.model.Header;
+import io.roadstead.console.gateway.model.HeaderRules;
+import io.roadstead.console.gateway.model.Refusal;
+import io.roadstead.console.kernel.Caller;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** One request of fabric8 is one stream through the door. Redirects are not followed, WebSockets are not opened. */
+final class DoorHttpClient extends StandardHttpClient<DoorHttpClient, DoorClientFactory, DoorClientFactory.Builder> {
+    private static final int PIECE = 64 * 1024;
+
+    private final DoorClientFactory facts;
+
+    DoorHttpClient(DoorClientFactory.Builder builder, DoorClientFactory facts, AtomicBoolean closed) {
+        super(builder, closed);
+        this.facts = facts;
+    }
+
+    @Override
+    public CompletableFuture<HttpResponse<AsyncBody>> consumeBytesDirect(
+            StandardHttpRequest request, AsyncBody.Consumer<List<ByteBuffer>> consumer) {
+        DoorAnswer answer = new DoorAnswer(request, consumer, facts.blocking());
+        facts.blocking().execute(() -> {
+            try {
+                enter(request, answer);
+            } catch (RuntimeException | IOException fault) {
+                answer.failed(fault);
+            }
+        });
+        CompletableFuture<HttpResponse<AsyncBody>> head = answer.response();
+        return request.getTimeout() == null || request.getTimeout().isZero()
+                ? head
+                : head.orTimeout(request.getTimeout().toMillis(), TimeUnit.MILLISECONDS)
+                        .whenComplete((response, failure) -> {
+                            if (failure != null) {
+                                answer.cancel();
+                            }
+                        });
+    }
+
+    private void enter(StandardHttpRequest request, DoorAnswer answer) throws IOException {
+        switch (wish(request)) {
+            case Wished.Refused(Refusal refusal) -> answer.onRefused(refusal);
+            case Wished.Sound(Wish wish) -> {
+                switch (facts.door().enter(facts.caller(), wish)) {
+                    case ClusterDoor.Entry.Closed(Refusal refusal) -> answer.onRefused(refusal);
+                    case ClusterDoor.Entry.Open(var passage) -> {
+                        Crossing crossing = facts.door().cross(passage, new OfCaller(facts.caller()), answer);
+                        answer.crosses(crossing);
+                        BodyContent body = request.body();
+                        if (wish.body() && body != null) {
+                            send(body, crossing);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private sealed interface Wished {
+        record Sound(Wish wish) implements Wished {}
+
+        record Refused(Refusal refusal) implements Wished {}
+    }
+
+    /** By the same rules as from a socket. */
+    private Wished wish(StandardHttpRequest request) {
+        URI uri = request.uri();
+        String target = Address.PREFIX
+                + facts.cluster()
+                + uri.getRawPath()
+                + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
+        if (!(Address.parse(target) instanceof Address.Cluster address)) {
+            return new Wished.Refused(Refusal.malformed("This is no address within a cluster."));
+        }
+        Head head = new Head(request.method(), target, 1, headers(request), new Head.Body.None());
+        Optional<Refusal> objection = HeaderRules.objection(head);
+        return objection.isPresent()
+                ? new Wished.Refused(objection.get())
+                : new Wished.Sound(new Wish(
+                        address.name(),
+                        request.method(),
+                        address.target(),
+                        HeaderRules.up(head),
+                        request.body() != null,
+                        ""));
+    }
+
+    private static List<Header> headers(StandardHttpRequest request) {
+        List<Header> headers = new ArrayList<>();
+        request.headers()
+                .forEach((name, values) ->
+                        values.forEach(value -> headers.add(new Header(name.toLowerCase(Locale.ROOT), value))));
+        boolean typed = headers.stream().anyMatch(header -> header.name().equals("content-type"));
+        if (!typed && request.getContentType() != null) {
+            headers.add(new Header("content-type", request.getContentType()));
+        }
+        headers.removeIf(header -> header.name().equals("content-length"));
+        return headers;
+    }
+
+    /** In this thread, which may wait. */
+    private static void send(BodyContent body, Crossing crossing) throws IOException {
+        try (InputStream bytes = bytes(body)) {
+            Semaphore room = new Semaphore(1);
+            for (byte[] piece = bytes.readNBytes(PIECE); piece.length > 0; piece = bytes.readNBytes(PIECE)) {
+                while (!room.tryAcquire(1, TimeUnit.SECONDS)) {
+                    if (crossing.isOver()) {
+                        return;
+                    }
+                }
+                crossing.send(Unpooled.wrappedBuffer(piece), room::release);
+            }
+            crossing.finish();
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            crossing.cancel();
+        }
+    }
+
+    private static InputStream bytes(BodyContent body) {
+        return switch (body) {
+            case StringBodyContent text ->
+                new ByteArrayInputStream(text.getContent().getBytes(StandardCharsets.UTF_8));
+            case ByteArrayBodyContent array -> new ByteArrayInputStream(array.getContent());
+            case InputStreamBodyContent stream -> stream.getContent();
+            default -> throw new IllegalArgumentException("a body of an unknown kind");
+        };
+    }
+
+    /** Somebody whom this console itself has let in; looked at by the time that was given then. */
+    private record OfCaller(Caller known) implements Credentials {
+        @Override
+        public Optional<Caller> caller() {
+            return Optional.of(known);
+        }
+
+        @Override
+        public Object key() {
+            return known;
+        }
+    }
+
+    @Override
+    public CompletableFuture<WebSocketResponse> buildWebSocketDirect(
+            StandardWebSocketBuilder webSocket, WebSocket.@Nullable Listener listener) {
+        return CompletableFuture.failedFuture(
+                new IOException("Streams in both directions do not pass the gateway yet."));
+    }
+
+    @Override
+    protected void doClose() {
+        // there is no connection of its own
+    }
+}

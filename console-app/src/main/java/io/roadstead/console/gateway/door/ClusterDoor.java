@@ -1,0 +1,200 @@
+package io.roadstead.console.gateway.door;
+
+import io.roadstead.console.audit.AuditActor;
+import io.roadstead.console.audit.AuditEntry;
+import io.roadstead.console.audit.AuditEntry.Outcome;
+import io.roadstead.console.audit.AuditUnavailable;
+import io.roadstead.console.cluster.ClusterId;
+import io.roadstead.console.cluster.KnownClusters;
+import io.roadstead.console.gateway.GatewayMetrics;
+import io.roadstead.console.gateway.model.Header;
+import io.roadstead.console.gateway.model.KubernetesPath;
+import io.roadstead.console.gateway.model.Refusal;
+import io.roadstead.console.gateway.tunnel.Tunnels;
+import io.roadstead.console.kernel.Caller;
+import io.roadstead.console.kernel.Permission;
+import io.roadstead.protocol.message.Protocol;
+import io.roadstead.protocol.message.TunnelKind;
+import io.roadstead.protocol.tunnel.Field;
+import io.roadstead.protocol.tunnel.Fields;
+import io.roadstead.protocol.tunnel.RequestHead;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+
+/**
+ * The one path to clusters: which cluster, may this caller, recorded if it changes something, asserted, then through the
+ * tunnel. {@link #enter} asks the database and signs; it is not for event loops.
+ */
+public final class ClusterDoor {
+    private static final Logger log = LoggerFactory.getLogger(ClusterDoor.class);
+
+    /** Before the names of people in clusters. */
+    public static final String USER_PREFIX = "roadstead:";
+
+    private static final String ADMINISTRATORS = "roadstead:administrators";
+    private static final String AUDITORS = "roadstead:auditors";
+    private static final Duration SOON = Duration.ofSeconds(5);
+
+    private final KnownClusters clusters;
+    private final Recorder recorder;
+    private final Assertions assertions;
+    private final Tunnels tunnels;
+    private final RunningCrossings running;
+    private final Executor blocking;
+    private final GatewayMetrics metrics;
+
+    /** @param blocking runs what is recorded after an answer */
+    public ClusterDoor(
+            KnownClusters clusters,
+            Recorder recorder,
+            Assertions assertions,
+            Tunnels tunnels,
+            RunningCrossings running,
+            Executor blocking,
+            GatewayMetrics metrics) {
+        this.clusters = clusters;
+        this.recorder = recorder;
+        this.assertions = assertions;
+        this.tunnels = tunnels;
+        this.running = running;
+        this.blocking = blocking;
+        this.metrics = metrics;
+    }
+
+    /** What the door says. */
+    public sealed interface Entry {
+        /** It may cross. */
+        record Open(Passage passage) implements Entry {}
+
+        /** It may not. */
+        record Closed(Refusal refusal) implements Entry {}
+    }
+
+    /** Decides about a request; when it is let in and changes something, that is recorded already. */
+    public Entry enter(Caller caller, Wish wish) {
+        try {
+            Optional<KnownClusters.Target> found = clusters.find(wish.cluster());
+            if (found.isEmpty()) {
+                return new Entry.Closed(Refusal.missing("There is no cluster " + wish.cluster()
+                        + " here, or its name is not unique; the page Clusters lists them with their ids."));
+            }
+            return enter(caller, wish, found.get());
+        } catch (AuditUnavailable unrecorded) {
+            return new Entry.Closed(Refusal.unavailable(
+                    "Nothing was sent to the cluster, since the audit trail cannot be written; an administrator finds the"
+                            + " cause in the log.",
+                    SOON));
+        } catch (DataAccessException unreachable) {
+            log.atWarn().setCause(unreachable).log("the database does not answer a request to a cluster");
+            return new Entry.Closed(Refusal.unavailable(
+                    "The console's database does not answer; nothing was sent to the cluster.", SOON));
+        }
+    }
+
+    private Entry enter(Caller caller, Wish wish, KnownClusters.Target cluster) {
+        Optional<String> group = group(caller, wish);
+        if (group.isEmpty()) {
+            if (!wish.reads()) {
+                recorder.record(entry(caller, wish, cluster.id(), cluster.name(), Outcome.REFUSED));
+            }
+            return new Entry.Closed(Refusal.forbidden(missing(caller, wish)));
+        }
+        if (cluster.closed().isPresent()) {
+            return new Entry.Closed(Refusal.unavailable(cluster.closed().get(), Duration.ZERO));
+        }
+        String subject = USER_PREFIX + caller.name();
+        RequestHead head;
+        try {
+            head = head(wish, assertion(wish, cluster.id(), subject, List.of(group.get())));
+        } catch (IllegalArgumentException unfit) {
+            return new Entry.Closed(Refusal.malformed("The request cannot be carried: " + unfit.getMessage() + "."));
+        }
+        if (!wish.reads()) {
+            recorder.record(entry(caller, wish, cluster.id(), cluster.name(), Outcome.DONE));
+        }
+        TunnelKind kind = KubernetesPath.isLong(wish.method(), wish.target()) ? TunnelKind.BULK : TunnelKind.CONTROL;
+        return new Entry.Open(new Passage(wish, caller, cluster.id(), cluster.name(), head, kind));
+    }
+
+    /** The group that stands in the cluster for what the caller may; empty if that is nothing, or too little. */
+    private static Optional<String> group(Caller caller, Wish wish) {
+        if (caller.may(Permission.KUBERNETES_WRITE)) {
+            return Optional.of(ADMINISTRATORS);
+        }
+        return wish.reads() && caller.may(Permission.KUBERNETES_READ) ? Optional.of(AUDITORS) : Optional.empty();
+    }
+
+    private static String missing(Caller caller, Wish wish) {
+        Permission needed = wish.reads() ? Permission.KUBERNETES_READ : Permission.KUBERNETES_WRITE;
+        return caller.name() + " may not do this by these credentials: it needs the permission " + needed
+                + "; ask an administrator, or use a token with more scopes.";
+    }
+
+    private String assertion(Wish wish, ClusterId cluster, String subject, List<String> groups) {
+        return wish.reads()
+                ? assertions.standing(cluster, subject, groups)
+                : assertions.single(cluster, subject, groups, wish.method(), wish.target());
+    }
+
+    private static RequestHead head(Wish wish, String assertion) {
+        List<Field> fields = new ArrayList<>(wish.headers().size() + 1);
+        for (Header header : wish.headers()) {
+            fields.add(new Field(header.name(), header.value()));
+        }
+        fields.add(new Field(Protocol.ASSERTION, assertion));
+        return new RequestHead(wish.method(), RequestHead.API_SERVER, wish.target(), new Fields(fields));
+    }
+
+    private static AuditEntry entry(Caller caller, Wish wish, ClusterId cluster, String name, Outcome outcome) {
+        KubernetesPath path = KubernetesPath.parse(wish.target());
+        int query = wish.target().indexOf('?');
+        return AuditEntry.of(
+                        AuditActor.person(caller.name()),
+                        "kubernetes." + path.verb(wish.method()),
+                        "cluster/" + cluster,
+                        outcome)
+                .from(wish.source())
+                .with("cluster", name)
+                .with("path", query < 0 ? wish.target() : wish.target().substring(0, query));
+    }
+
+    /** Sends it through the tunnel. Never blocks; what comes of it is told to the listener. */
+    public Crossing cross(Passage passage, Credentials credentials, AnswerListener listener) {
+        Crossing crossing = new Crossing(passage, credentials, tunnels, this::finished, metrics, listener);
+        running.enter(crossing);
+        crossing.open();
+        return crossing;
+    }
+
+    private void finished(Crossing crossing, String failure) {
+        running.leave(crossing);
+        Passage passage = crossing.passage();
+        if (passage.wish().reads() || failure.isEmpty()) {
+            return;
+        }
+        try {
+            blocking.execute(() -> recordFailure(passage, failure));
+        } catch (RejectedExecutionException stopping) {
+            log.atWarn().addKeyValue("cluster", passage.cluster()).log("a failed change was not recorded as failed");
+        }
+    }
+
+    private void recordFailure(Passage passage, String failure) {
+        try {
+            recorder.record(entry(passage.caller(), passage.wish(), passage.cluster(), passage.name(), Outcome.FAILED)
+                    .with("answer", failure));
+        } catch (RuntimeException unrecorded) { // that it was asked for is recorded
+            log.atWarn()
+                    .addKeyValue("cluster", passage.cluster())
+                    .setCause(unrecorded)
+                    .log("a failed change was not recorded as failed");
+        }
+    }
+}

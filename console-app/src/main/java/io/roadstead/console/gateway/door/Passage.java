@@ -1,0 +1,14 @@
+package io.roadstead.console.gateway.door;
+
+import io.roadstead.console.cluster.ClusterId;
+import io.roadstead.console.kernel.Caller;
+import io.roadstead.protocol.message.TunnelKind;
+import io.roadstead.protocol.tunnel.RequestHead;
+
+/**
+ * A request that may cross: allowed, recorded, asserted.
+ *
+ * @param head what the agent gets
+ * @param kind the connection for it
+ */
+public record Passage(Wish wish, Caller caller, ClusterId cluster, String name, RequestHead head, TunnelKind kind) {}

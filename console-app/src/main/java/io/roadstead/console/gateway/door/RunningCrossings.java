@@ -1,0 +1,88 @@
+package io.roadstead.console.gateway.door;
+
+import io.roadstead.console.cluster.ClusterId;
+import io.roadstead.console.cluster.KnownClusters;
+import io.roadstead.console.gateway.GatewayMetrics;
+import io.roadstead.console.kernel.Caller;
+import io.roadstead.console.kernel.Permission;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What crosses now; ended within seconds when the right to it is gone. */
+public final class RunningCrossings {
+    private static final Logger log = LoggerFactory.getLogger(RunningCrossings.class);
+
+    /** Younger ones were looked at just now. */
+    private static final Duration YOUNG = Duration.ofSeconds(2);
+
+    private final KnownClusters clusters;
+    private final Clock clock;
+    private final Set<Crossing> all = ConcurrentHashMap.newKeySet();
+
+    /** Looks clusters up here. */
+    public RunningCrossings(KnownClusters clusters, GatewayMetrics metrics, Clock clock) {
+        this.clusters = clusters;
+        this.clock = clock;
+        metrics.gauge("stream.open", all::size);
+    }
+
+    void enter(Crossing crossing) {
+        all.add(crossing);
+    }
+
+    void leave(Crossing crossing) {
+        all.remove(crossing);
+    }
+
+    /** Looks at each once more. Asks the database. */
+    public void check() {
+        List<Crossing> due = all.stream()
+                .filter(crossing -> crossing.age().compareTo(YOUNG) > 0)
+                .toList();
+        if (due.isEmpty()) {
+            return;
+        }
+        try {
+            Map<Object, Optional<Caller>> callers = new HashMap<>();
+            Map<ClusterId, Optional<KnownClusters.Target>> targets = new HashMap<>();
+            List<Runnable> ends = new ArrayList<>();
+            for (Crossing crossing : due) {
+                Optional<Caller> caller = callers.computeIfAbsent(
+                        crossing.credentials().key(),
+                        key -> crossing.credentials().caller());
+                Optional<KnownClusters.Target> target = targets.computeIfAbsent(
+                        crossing.passage().cluster(), cluster -> clusters.find(cluster.value()));
+                objection(crossing, caller, target).ifPresent(why -> ends.add(() -> crossing.end(why)));
+            }
+            ends.forEach(Runnable::run);
+        } catch (RuntimeException unreachable) { // streams go on while nobody can be asked; new ones are refused
+            log.atWarn().setCause(unreachable).log("running streams could not be checked");
+        }
+    }
+
+    private Optional<String> objection(
+            Crossing crossing, Optional<Caller> caller, Optional<KnownClusters.Target> target) {
+        Permission needed =
+                crossing.passage().wish().reads() ? Permission.KUBERNETES_READ : Permission.KUBERNETES_WRITE;
+        boolean may = caller.filter(now -> now.may(needed)
+                        || (needed == Permission.KUBERNETES_READ && now.may(Permission.KUBERNETES_WRITE)))
+                .filter(now -> now.until().isEmpty()
+                        || clock.instant().isBefore(now.until().get()))
+                .isPresent();
+        if (!may) {
+            return Optional.of("The credentials are not valid any more, or allow less than before.");
+        }
+        return target.isEmpty()
+                ? Optional.of("The cluster was removed.")
+                : target.get().closed();
+    }
+}

@@ -1,0 +1,273 @@
+package io.roadstead.console.gateway.http;
+
+import io.netty.buffer.ByteBuf;
+import io.roadstead.console.api.Callers.Verdict;
+import io.roadstead.console.gateway.door.AnswerListener;
+import io.roadstead.console.gateway.door.ClusterDoor;
+import io.roadstead.console.gateway.door.Credentials;
+import io.roadstead.console.gateway.door.Crossing;
+import io.roadstead.console.gateway.door.Wish;
+import io.roadstead.console.gateway.keys.TokenHash;
+import io.roadstead.console.gateway.model.Address;
+import io.roadstead.console.gateway.model.Head;
+import io.roadstead.console.gateway.model.Header;
+import io.roadstead.console.gateway.model.HeaderRules;
+import io.roadstead.console.gateway.model.Refusal;
+import io.roadstead.console.kernel.Caller;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A request to a cluster: bodies flow in both directions as fast as the slower end takes them. */
+final class ClusterExchange implements Exchange {
+    private static final Logger log = LoggerFactory.getLogger(ClusterExchange.class);
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
+    private static final Pattern BEARER = Pattern.compile("(?i:bearer) +([A-Za-z0-9._~+/=-]{1,4096})");
+
+    /** Pieces of the answer on their way between the two loops. */
+    private static final int AHEAD = 4;
+
+    private final Head head;
+    private final Address.Cluster address;
+    private final Client client;
+    private final ClusterDoor door;
+    private final RecentCallers callers;
+    private final Workers workers;
+    private @Nullable Crossing crossing;
+    private boolean gone;
+    private int owed;
+
+    ClusterExchange(
+            Head head,
+            Address.Cluster address,
+            Client client,
+            ClusterDoor door,
+            RecentCallers callers,
+            Workers workers) {
+        this.head = head;
+        this.address = address;
+        this.client = client;
+        this.door = door;
+        this.callers = callers;
+        this.workers = workers;
+    }
+
+    @Override
+    public void begin() {
+        Optional<Refusal> objection = objection();
+        if (objection.isPresent()) {
+            client.refuse(objection.get());
+            return;
+        }
+        Optional<String> token = head.only("authorization")
+                .map(BEARER::matcher)
+                .filter(Matcher::matches)
+                .map(match -> match.group(1));
+        if (token.isEmpty()) {
+            client.refuse(Refusal.unknownCaller(
+                    "A token is needed in the header Authorization: Bearer; a kubeconfig of the console has one."));
+            return;
+        }
+        boolean taken = workers.run(() -> {
+            Decided decided = decide(token.get());
+            client.loop().execute(() -> decided(decided));
+        });
+        if (!taken) {
+            client.refuse(new Refusal(
+                    429, "TooManyRequests", "The console has too many requests to decide on.", Duration.ofSeconds(1)));
+        }
+    }
+
+    private Optional<Refusal> objection() {
+        if (!METHODS.contains(head.method())) {
+            return Optional.of(
+                    new Refusal(405, "MethodNotAllowed", "Kubernetes does not know this method.", Duration.ZERO));
+        }
+        boolean expectsElse = head.headers().stream()
+                .anyMatch(header ->
+                        header.name().equals("expect") && !header.value().equalsIgnoreCase("100-continue"));
+        if (expectsElse) {
+            return Optional.of(
+                    new Refusal(417, "", "The only expectation that is met is 100-continue.", Duration.ZERO));
+        }
+        return HeaderRules.objection(head);
+    }
+
+    /** What came of asking who it is and whether it may. */
+    private sealed interface Decided {
+        record In(ClusterDoor.Entry.Open entry, Credentials credentials) implements Decided {}
+
+        record Out(Refusal refusal) implements Decided {}
+    }
+
+    private Decided decide(String token) {
+        try {
+            return switch (callers.byToken(token)) {
+                case Verdict.Known(Caller caller) -> {
+                    boolean body = !(head.body() instanceof Head.Body.None);
+                    Wish wish = new Wish(
+                            address.name(),
+                            head.method(),
+                            address.target(),
+                            HeaderRules.up(head),
+                            body,
+                            client.address());
+                    yield switch (door.enter(caller, wish)) {
+                        case ClusterDoor.Entry.Open open -> new Decided.In(open, new OfToken(token, callers));
+                        case ClusterDoor.Entry.Closed(Refusal refusal) -> new Decided.Out(refusal);
+                    };
+                }
+                case Verdict.Expired expired ->
+                    new Decided.Out(Refusal.unknownCaller("The token has expired; make a new one in the console."));
+                default -> new Decided.Out(Refusal.unknownCaller("The token is not valid."));
+            };
+        } catch (RuntimeException fault) {
+            log.atError().setCause(fault).log("a request to a cluster could not be decided");
+            return new Decided.Out(Refusal.unavailable(
+                    "The console cannot decide about requests now; nothing was sent to the cluster.",
+                    Duration.ofSeconds(5)));
+        }
+    }
+
+    private void decided(Decided decided) {
+        switch (decided) {
+            case Decided.Out(Refusal refusal) -> {
+                if (!gone) {
+                    client.refuse(refusal);
+                }
+            }
+            case Decided.In(ClusterDoor.Entry.Open(var passage), Credentials credentials) -> {
+                Crossing opened = door.cross(passage, credentials, new Relay());
+                if (gone) {
+                    opened.cancel();
+                    return;
+                }
+                crossing = opened;
+                for (int i = 0; i < AHEAD; i++) {
+                    opened.read();
+                }
+                client.goOn();
+                client.more();
+            }
+        }
+    }
+
+    @Override
+    public void body(ByteBuf piece) {
+        if (crossing == null) {
+            piece.release();
+            return;
+        }
+        crossing.send(piece, () -> client.loop().execute(this::moreOfTheBody));
+    }
+
+    private void moreOfTheBody() {
+        if (!gone) {
+            client.more();
+        }
+    }
+
+    @Override
+    public void bodyEnded() {
+        if (crossing != null && passageHasBody()) {
+            crossing.finish();
+        }
+    }
+
+    private boolean passageHasBody() {
+        return !(head.body() instanceof Head.Body.None);
+    }
+
+    @Override
+    public void writable() {
+        while (owed > 0 && client.isWritable() && crossing != null) {
+            owed--;
+            crossing.read();
+        }
+    }
+
+    @Override
+    public void gone() {
+        gone = true;
+        if (crossing != null) {
+            crossing.cancel();
+        }
+    }
+
+    /** Brings what the tunnel says onto the client's loop. */
+    private final class Relay implements AnswerListener {
+        @Override
+        public void onHead(int status, List<Header> headers) {
+            onLoop(() -> client.answer(status, headers));
+        }
+
+        @Override
+        public void onData(ByteBuf data) {
+            client.loop().execute(() -> {
+                if (gone) {
+                    data.release();
+                    return;
+                }
+                client.data(data);
+                owed++;
+                writable();
+            });
+        }
+
+        @Override
+        public void onEnd() {
+            onLoop(() -> {
+                gone = true;
+                client.end();
+            });
+        }
+
+        @Override
+        public void onRefused(Refusal refusal) {
+            onLoop(() -> {
+                gone = true;
+                client.refuse(refusal);
+            });
+        }
+
+        @Override
+        public void onBroken(String reason) {
+            onLoop(() -> {
+                gone = true;
+                client.abort();
+            });
+        }
+
+        private void onLoop(Runnable task) {
+            client.loop().execute(() -> {
+                if (!gone) {
+                    task.run();
+                }
+            });
+        }
+    }
+
+    /** A token, asked about anew each time. */
+    private record OfToken(String token, RecentCallers callers) implements Credentials {
+        @Override
+        public Optional<Caller> caller() {
+            return callers.anew(token) instanceof Verdict.Known(Caller caller) ? Optional.of(caller) : Optional.empty();
+        }
+
+        @Override
+        public Object key() {
+            return TokenHash.of(token);
+        }
+
+        @Override
+        public String toString() {
+            return "OfToken[…]";
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package io.roadstead.console.gateway.http;
+
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.ssl.SslContext;
+import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import io.netty.handler.ssl.SslProvider;
+import io.netty.util.concurrent.GlobalEventExecutor;
+import io.roadstead.console.cluster.ClusterLinks;
+import io.roadstead.console.gateway.GatewayMetrics;
+import io.roadstead.console.gateway.GatewayProperties;
+import io.roadstead.console.gateway.keys.ServerIdentity;
+import io.roadstead.console.gateway.tunnel.Tunnels;
+import io.roadstead.console.kernel.StartupRefused;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/** The gateway's port: takes connections within limits, speaks TLS, and hands what is in them to {@link Conversation}. */
+public final class GatewayListener {
+    private static final Duration TLS_HANDSHAKE = Duration.ofSeconds(10);
+
+    private final GatewayProperties properties;
+    private final String bind;
+    private final EventLoopGroup loops;
+    private final GatewayRoutes routes;
+    private final ClusterLinks links;
+    private final GatewayMetrics metrics;
+    private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+    private final Map<String, Integer> byAddress = new ConcurrentHashMap<>();
+    private volatile @Nullable SslContext tls;
+    private @Nullable Channel server;
+
+    GatewayListener(
+            GatewayProperties properties,
+            String bind,
+            EventLoopGroup loops,
+            GatewayRoutes routes,
+            ClusterLinks links,
+            GatewayMetrics metrics) {
+        this.properties = properties;
+        this.bind = bind;
+        this.loops = loops;
+        this.routes = routes;
+        this.links = links;
+        this.metrics = metrics;
+        metrics.gauge("connection.open", connections::size);
+    }
+
+    /** From now on new connections are shown this. */
+    void show(ServerIdentity identity) {
+        try {
+            tls = SslContextBuilder.forServer(identity.key(), identity.chain())
+                    .sslProvider(SslProvider.JDK)
+                    .protocols("TLSv1.3", "TLSv1.2")
+                    .build();
+        } catch (SSLException | IllegalArgumentException unusable) {
+            throw new StartupRefused("The gateway's certificate cannot be used: " + unusable.getMessage(), unusable);
+        }
+    }
+
+    /** @throws StartupRefused if the port is taken, or the address is none of this machine */
+    void open() {
+        try {
+            server = new ServerBootstrap()
+                    .group(loops)
+                    .channel(NioServerSocketChannel.class)
+                    .option(ChannelOption.SO_BACKLOG, 1024)
+                    .option(ChannelOption.SO_REUSEADDR, true)
+                    .childOption(ChannelOption.AUTO_READ, false)
+                    .childOption(ChannelOption.SO_KEEPALIVE, true)
+                    .childOption(ChannelOption.TCP_NODELAY, true)
+                    .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, new WriteBufferWaterMark(64 * 1024, 256 * 1024))
+                    .childHandler(new ChannelInitializer<Channel>() {
+                        @Override
+                        protected void initChannel(Channel channel) {
+                            accept(channel);
+                        }
+                    })
+                    .bind(new InetSocketAddress(InetAddress.getByName(bind), properties.port()))
+                    .syncUninterruptibly()
+                    .channel();
+        } catch (UnknownHostException unknown) {
+            throw new StartupRefused(
+                    "roadstead.gateway.bind " + bind + " is not a host name or address of this machine.", unknown);
+        } catch (Exception failed) {
+            throw refused(failed);
+        }
+    }
+
+    /** Netty throws what the network says, undeclared. */
+    private StartupRefused refused(Exception failed) {
+        return failed instanceof BindException taken
+                ? new StartupRefused(
+                        "Port " + properties.port() + " for the gateway is taken by another program, or not free for"
+                                + " this user; stop it, or choose another with --gateway-port.",
+                        taken)
+                : new StartupRefused("The gateway cannot listen: " + failed.getMessage(), failed);
+    }
+
+    /** The port that was taken. */
+    public int port() {
+        return server == null ? properties.port() : ((InetSocketAddress) server.localAddress()).getPort();
+    }
+
+    /** Takes no more connections, and no more requests on those that are there. */
+    void stopAccepting() {
+        routes.close();
+        if (server != null) {
+            server.close().syncUninterruptibly();
+        }
+    }
+
+    /** Ends every connection. */
+    void closeAll() {
+        connections.close().awaitUninterruptibly(1000);
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored")
+    private void accept(Channel channel) {
+        String address = Tunnels.address(channel.remoteAddress());
+        SslContext shown = tls;
+        if (shown == null || connections.size() >= properties.connections()) {
+            metrics.turnedAway("connections");
+            channel.close();
+            return;
+        }
+        if (byAddress.merge(address, 1, Integer::sum) > properties.connectionsPerAddress()) {
+            byAddress.computeIfPresent(address, (key, count) -> count == 1 ? null : count - 1);
+            metrics.turnedAway("connections-per-address");
+            channel.close();
+            return;
+        }
+        channel.closeFuture()
+                .addListener(
+                        closed -> byAddress.computeIfPresent(address, (key, count) -> count == 1 ? null : count - 1));
+        connections.add(channel);
+        SslHandler handler = shown.newHandler(channel.alloc());
+        handler.setHandshakeTimeoutMillis(TLS_HANDSHAKE.toMillis());
+        StrictRequests requests = new StrictRequests();
+        channel.pipeline()
+                .addLast(
+                        handler,
+                        new HandshakeWatch(address),
+                        requests,
+                        new Conversation(requests, routes, metrics, Conversation.usualFirstHead()));
+    }
+
+    /** Tells of those whose TLS failed: often an agent that does not trust what it is shown. */
+    private final class HandshakeWatch extends ChannelInboundHandlerAdapter {
+        private final String address;
+
+        HandshakeWatch(String address) {
+            this.address = address;
+        }
+
+        @Override
+        public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+            if (event instanceof SslHandshakeCompletionEvent completed) {
+                if (!completed.isSuccess()) {
+                    metrics.turnedAway("tls");
+                    links.stumbled(
+                            address, "TLS", String.valueOf(completed.cause().getMessage()));
+                }
+                ctx.pipeline().remove(this);
+            }
+            ctx.fireUserEventTriggered(event);
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package io.roadstead.console.gateway.http;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.WriteBufferWaterMark;
+import io.netty.handler.codec.http.HttpDecoderConfig;
+import io.netty.handler.codec.http.HttpServerCodec;
+import io.roadstead.console.cluster.AgentDoor;
+import io.roadstead.console.gateway.door.ClusterDoor;
+import io.roadstead.console.gateway.model.Address;
+import io.roadstead.console.gateway.model.Head;
+import io.roadstead.console.gateway.model.Refusal;
+import io.roadstead.console.gateway.model.TokenBucket;
+import io.roadstead.protocol.message.Enrolment;
+import io.roadstead.protocol.tunnel.ConsoleEntrance;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Who answers which address; whatever is not listed is not there. */
+final class GatewayRoutes implements Conversation.Router {
+    private static final double ENROLMENTS_PER_SECOND = 1;
+    private static final double ENROLMENTS_AT_ONCE = 20;
+    private static final int ADDRESSES = 10_000;
+
+    private final AgentDoor agents;
+    private final ClusterDoor door;
+    private final RecentCallers callers;
+    private final Workers workers;
+    private final ConsoleEntrance entrance;
+    private final Supplier<List<String>> notReady;
+    private final Map<String, TokenBucket> enrolments = new LinkedHashMap<>();
+    private volatile boolean closing;
+
+    /** @param notReady what the console waits for; may ask the database */
+    GatewayRoutes(
+            AgentDoor agents,
+            ClusterDoor door,
+            RecentCallers callers,
+            Workers workers,
+            ConsoleEntrance entrance,
+            Supplier<List<String>> notReady) {
+        this.agents = agents;
+        this.door = door;
+        this.callers = callers;
+        this.workers = workers;
+        this.entrance = entrance;
+        this.notReady = notReady;
+    }
+
+    void close() {
+        closing = true;
+    }
+
+    @Override
+    public boolean closing() {
+        return closing;
+    }
+
+    @Override
+    public Exchange route(Head head, Client client) {
+        return switch (Address.parse(head.target())) {
+            case Address.Malformed(String sentence) -> PlainExchange.refusing(client, Refusal.malformed(sentence));
+            case Address.Cluster cluster -> new ClusterExchange(head, cluster, client, door, callers, workers);
+            case Address.Own(String path) -> own(path, head, client);
+        };
+    }
+
+    private Exchange own(String path, Head head, Client client) {
+        boolean reads = head.method().equals("GET") || head.method().equals("HEAD");
+        return switch (path) {
+            case Enrolment.PATH -> enrol(head, client);
+            case "/healthz" ->
+                reads ? PlainExchange.text(client, 200, "ok") : refusing(client, 405, "This address is only read.");
+            case "/readyz" -> reads ? ready(client) : refusing(client, 405, "This address is only read.");
+            default ->
+                PlainExchange.refusing(
+                        client,
+                        Refusal.missing("There is nothing at this address; clusters are at " + Address.PREFIX
+                                + "<id or name>/."));
+        };
+    }
+
+    private static Exchange refusing(Client client, int status, String sentence) {
+        return PlainExchange.refusing(client, new Refusal(status, "", sentence, Duration.ZERO));
+    }
+
+    private Exchange enrol(Head head, Client client) {
+        if (!head.method().equals("POST")) {
+            return refusing(client, 405, "Enrolments are posted.");
+        }
+        if (!mayEnrol(client.address())) {
+            return EnrolExchange.refusing(client, EnrolExchange.busy());
+        }
+        return new EnrolExchange(client, agents, workers);
+    }
+
+    private synchronized boolean mayEnrol(String address) {
+        long now = System.nanoTime();
+        TokenBucket known = enrolments.remove(address);
+        TokenBucket.Taken taken = (known == null ? new TokenBucket(ENROLMENTS_AT_ONCE, now) : known)
+                .take(ENROLMENTS_PER_SECOND, ENROLMENTS_AT_ONCE, now);
+        enrolments.put(address, taken.after());
+        if (enrolments.size() > ADDRESSES) {
+            Iterator<String> eldest = enrolments.keySet().iterator();
+            eldest.next();
+            eldest.remove();
+        }
+        return taken.granted();
+    }
+
+    private Exchange ready(Client client) {
+        return new Exchange() {
+            @Override
+            public void begin() {
+                boolean taken = workers.run(() -> {
+                    List<String> waits = notReady.get();
+                    client.loop().execute(() -> answer(waits));
+                });
+                if (!taken) {
+                    answer(List.of("requests"));
+                }
+            }
+
+            private void answer(List<String> waits) {
+                byte[] text = (waits.isEmpty() ? "ok\n" : "not ready: " + String.join(", ", waits) + "\n")
+                        .getBytes(StandardCharsets.UTF_8);
+                PlainExchange.send(client, waits.isEmpty() ? 200 : 503, "text/plain; charset=utf-8", text);
+            }
+
+            @Override
+            public void body(ByteBuf piece) {
+                piece.release();
+            }
+
+            @Override
+            public void bodyEnded() {}
+        };
+    }
+
+    /** The strict reader has seen that the head is sound; the library's reader gets it once more. */
+    @Override
+    @SuppressWarnings("FutureReturnValueIgnored")
+    public void tunnel(ChannelHandlerContext ctx, StrictRequests requests) {
+        if (closing) {
+            ctx.close();
+            return;
+        }
+        var pipeline = ctx.pipeline();
+        pipeline.remove(ctx.handler());
+        pipeline.addLast(new HttpServerCodec(
+                new HttpDecoderConfig().setMaxInitialLineLength(4096).setMaxHeaderSize(16 * 1024)));
+        entrance.installBehindHttp(pipeline);
+        ctx.channel().config().setWriteBufferWaterMark(WriteBufferWaterMark.DEFAULT);
+        pipeline.remove(requests);
+        ctx.channel().config().setAutoRead(true);
+    }
+}

@@ -1,0 +1,172 @@
+package io.roadstead.console.gateway.http;
+
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.roadstead.console.api.Callers;
+import io.roadstead.console.cluster.AgentDoor;
+import io.roadstead.console.cluster.ClusterLinks;
+import io.roadstead.console.gateway.GatewayMetrics;
+import io.roadstead.console.gateway.GatewayProperties;
+import io.roadstead.console.gateway.door.ClusterDoor;
+import io.roadstead.console.gateway.door.RunningCrossings;
+import io.roadstead.console.gateway.keys.AssertionKeys;
+import io.roadstead.console.gateway.keys.GatewayCertificate;
+import io.roadstead.console.gateway.tunnel.Tunnels;
+import io.roadstead.protocol.message.Drain;
+import io.roadstead.protocol.tunnel.ConsoleEntrance;
+import io.roadstead.protocol.tunnel.HeldBytes;
+import io.roadstead.protocol.tunnel.TunnelBudget;
+import io.roadstead.protocol.tunnel.TunnelTimes;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/** The running gateway: its listener, its rounds each second, and its end, at which requests may finish. */
+public final class GatewayServer implements SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(GatewayServer.class);
+
+    /** Less than Spring gives to each phase of a stop. */
+    private static final Duration DRAIN = Duration.ofSeconds(8);
+
+    private static final Duration BACK_SOON = Duration.ofSeconds(1);
+    private static final int ROUND_OF_CHECKS = 4;
+    private static final int ROUND_OF_KEYS = 60;
+
+    private final Parts parts;
+    private final GatewayProperties properties;
+    private final String bind;
+    private final HeldBytes held = new HeldBytes();
+    private @Nullable EventLoopGroup loops;
+    private @Nullable GatewayListener listener;
+    private volatile int port;
+    private long round;
+
+    /**
+     * What the gateway is made of.
+     *
+     * @param blocking runs what asks the database
+     * @param notReady what the console waits for
+     */
+    public record Parts(
+            AgentDoor agents,
+            Callers callers,
+            ClusterLinks links,
+            ClusterDoor door,
+            Tunnels tunnels,
+            RunningCrossings running,
+            GatewayCertificate certificate,
+            AssertionKeys keys,
+            ExecutorService blocking,
+            Supplier<List<String>> notReady,
+            GatewayMetrics metrics) {}
+
+    /** @param bind where it listens, unless the settings say otherwise */
+    public GatewayServer(Parts parts, GatewayProperties properties, String bind) {
+        this.parts = parts;
+        this.properties = properties;
+        this.bind = properties.bind() == null ? bind : properties.bind();
+        this.port = properties.port();
+        parts.metrics().gauge("tunnel.held", held::bytes);
+    }
+
+    /** The port that was taken; the one of the settings before the start. */
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public synchronized void start() {
+        EventLoopGroup started = new MultiThreadIoEventLoopGroup(NioIoHandler.newFactory());
+        ConsoleEntrance entrance = new ConsoleEntrance(
+                parts.tunnels(), UUID.randomUUID().toString(), TunnelBudget.console(), TunnelTimes.DEFAULT, held);
+        GatewayRoutes routes = new GatewayRoutes(
+                parts.agents(),
+                parts.door(),
+                new RecentCallers(parts.callers()),
+                new Workers(parts.blocking(), parts.metrics()),
+                entrance,
+                parts.notReady());
+        GatewayListener opened = new GatewayListener(properties, bind, started, routes, parts.links(), parts.metrics());
+        try {
+            opened.show(parts.certificate().current());
+            opened.open();
+        } catch (RuntimeException refused) {
+            started.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
+            throw refused;
+        }
+        loops = started;
+        listener = opened;
+        port = opened.port();
+        started.next().scheduleAtFixedRate(() -> round(opened), 1, 1, TimeUnit.SECONDS);
+        log.atInfo().addKeyValue("port", port).addKeyValue("bind", bind).log("gateway listens");
+    }
+
+    private void round(GatewayListener opened) {
+        try {
+            parts.tunnels().tick();
+            round++;
+            if (round % ROUND_OF_CHECKS == 0) {
+                parts.blocking().execute(parts.running()::check);
+            }
+            if (round % ROUND_OF_KEYS == 0) {
+                parts.blocking().execute(() -> renew(opened));
+            }
+        } catch (RuntimeException fault) { // the next round is a second away
+            log.atWarn().setCause(fault).log("a round of the gateway failed");
+        }
+    }
+
+    private void renew(GatewayListener opened) {
+        try {
+            parts.keys().refresh();
+            if (parts.certificate().renew()) {
+                opened.show(parts.certificate().current());
+                log.atInfo().log("gateway renewed its certificate");
+            }
+        } catch (RuntimeException unreachable) {
+            log.atWarn().setCause(unreachable).log("the gateway's keys could not be renewed");
+        }
+    }
+
+    @Override
+    public synchronized void stop() {
+        EventLoopGroup running = loops;
+        GatewayListener open = listener;
+        if (running == null || open == null) {
+            return;
+        }
+        open.stopAccepting();
+        drain();
+        open.closeAll();
+        running.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
+        loops = null;
+        listener = null;
+    }
+
+    private void drain() {
+        try {
+            parts.tunnels()
+                    .drain(new Drain("the console stops", DRAIN, BACK_SOON))
+                    .get(DRAIN.toMillis() + 500, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        } catch (TimeoutException | ExecutionException late) {
+            log.atInfo().log("some streams did not end before the gateway did");
+        }
+    }
+
+    @Override
+    public synchronized boolean isRunning() {
+        return loops != null;
+    }
+}

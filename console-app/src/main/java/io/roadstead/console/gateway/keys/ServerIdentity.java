@@ -1,0 +1,31 @@
+package io.roadstead.console.gateway.keys;
+
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * By what the gateway proves itself to those who dial.
+ *
+ * @param chain its certificate, then those above it
+ */
+public record ServerIdentity(PrivateKey key, List<X509Certificate> chain) {
+    /** Copies. */
+    public ServerIdentity {
+        chain = List.copyOf(chain);
+    }
+
+    /** Whether two thirds of its time are over. */
+    boolean isOld(Instant now) {
+        Instant from = chain.getFirst().getNotBefore().toInstant();
+        Instant to = chain.getFirst().getNotAfter().toInstant();
+        return now.isAfter(from.plus(Duration.between(from, to).multipliedBy(2).dividedBy(3)));
+    }
+
+    @Override
+    public String toString() {
+        return "ServerIdentity[" + chain.getFirst().getSubjectX500Principal() + "]";
+    }
+}

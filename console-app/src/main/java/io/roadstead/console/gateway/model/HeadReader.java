@@ -1,0 +1,126 @@
+package io.roadstead.console.gateway.model;
+
+import io.roadstead.console.gateway.model.Head.Body;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Reads the head of a request by RFC 9112 without any of the latitude it leaves to readers: what two readers could take
+ * differently is refused (folded lines, bare line feeds, spaces before colons, two lengths, lengths beside chunks, trailers).
+ */
+public final class HeadReader {
+    /** Bytes of a head. */
+    public static final int MAX_BYTES = 64 * 1024;
+
+    /** Headers of one request; a count. */
+    public static final int MAX_HEADERS = 100;
+
+    private static final Pattern REQUEST_LINE = Pattern.compile("([A-Z]{1,20}) ([^ ]+) HTTP/1\\.([01])");
+    private static final Pattern HEADER = Pattern.compile("([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \\t]*(.*?)[ \\t]*");
+    private static final Pattern LENGTH = Pattern.compile("[0-9]{1,15}");
+
+    private HeadReader() {}
+
+    /** What was read. */
+    public sealed interface Result {
+        /** A head. */
+        record Read(Head head) implements Result {}
+
+        /** None that is taken. */
+        record Refused(Refusal refusal) implements Result {}
+    }
+
+    private static final class NotTaken extends RuntimeException {
+        private final transient Refusal refusal;
+
+        NotTaken(Refusal refusal) {
+            super(refusal.sentence(), null, false, false);
+            this.refusal = refusal;
+        }
+    }
+
+    /**
+     * Reads a head.
+     *
+     * @param bytes from the request line up to the empty line, which ends them
+     */
+    public static Result read(byte[] bytes) {
+        try {
+            return new Result.Read(head(new String(bytes, StandardCharsets.ISO_8859_1)));
+        } catch (NotTaken not) {
+            return new Result.Refused(not.refusal);
+        }
+    }
+
+    private static Head head(String text) {
+        require(text.endsWith("\r\n\r\n"), "The head of the request does not end in an empty line.");
+        String[] lines = text.substring(0, text.length() - 4).split("\r\n", -1);
+        Matcher first = REQUEST_LINE.matcher(lines[0]);
+        require(first.matches(), "The request line is not METHOD TARGET HTTP/1.1 with one space between each.");
+        if (lines.length - 1 > MAX_HEADERS) {
+            throw new NotTaken(
+                    new Refusal(431, "", "The request has more than " + MAX_HEADERS + " headers.", Duration.ZERO));
+        }
+        List<Header> headers = new ArrayList<>(lines.length);
+        for (int i = 1; i < lines.length; i++) {
+            headers.add(header(lines[i]));
+        }
+        int minor = first.group(3).charAt(0) - '0';
+        long hosts = count(headers, "host");
+        require(minor == 0 ? hosts <= 1 : hosts == 1, "The request needs exactly one Host header.");
+        require(count(headers, "trailer") == 0, "Trailers are not taken.");
+        return new Head(first.group(1), first.group(2), minor, headers, body(headers, minor));
+    }
+
+    private static Header header(String line) {
+        require(!line.startsWith(" ") && !line.startsWith("\t"), "Folded header lines are not taken.");
+        Matcher parts = HEADER.matcher(line);
+        require(parts.matches(), "A header line is not a name, a colon and a value.");
+        String value = parts.group(2);
+        require(
+                value.chars().allMatch(c -> c == '\t' || (c >= ' ' && c != 0x7f)),
+                "A header value has a control character.");
+        return new Header(parts.group(1).toLowerCase(Locale.ROOT), value);
+    }
+
+    private static Body body(List<Header> headers, int minor) {
+        List<String> lengths = values(headers, "content-length");
+        List<String> codings = values(headers, "transfer-encoding");
+        require(lengths.size() <= 1, "The request says its length more than once.");
+        require(lengths.isEmpty() || codings.isEmpty(), "The request has both a length and a transfer coding.");
+        if (!codings.isEmpty()) {
+            require(
+                    minor == 1 && codings.size() == 1 && codings.getFirst().equalsIgnoreCase("chunked"),
+                    "The only transfer coding that is taken is chunked.");
+            return new Body.Chunked();
+        }
+        if (lengths.isEmpty()) {
+            return new Body.None();
+        }
+        require(LENGTH.matcher(lengths.getFirst()).matches(), "The Content-Length is not a number.");
+        long bytes = Long.parseLong(lengths.getFirst());
+        return bytes == 0 ? new Body.None() : new Body.Sized(bytes);
+    }
+
+    private static List<String> values(List<Header> headers, String name) {
+        return headers.stream()
+                .filter(header -> header.name().equals(name))
+                .map(Header::value)
+                .toList();
+    }
+
+    private static long count(List<Header> headers, String name) {
+        return values(headers, name).size();
+    }
+
+    private static void require(boolean holds, String sentence) {
+        if (!holds) {
+            throw new NotTaken(Refusal.malformed(sentence));
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package io.roadstead.console.gateway.model;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What a target of the API server means, as far as the gateway must know: to name what is done, and to choose a connection.
+ * Nothing is allowed by it.
+ *
+ * @param resource such as {@code pods}; empty for what is none
+ * @param name of one object; empty for lists
+ * @param subresource such as {@code log}; empty for the object itself
+ */
+public record KubernetesPath(String namespace, String resource, String name, String subresource) {
+    private static final KubernetesPath NONE = new KubernetesPath("", "", "", "");
+
+    /** Reads a target, with its query or without. */
+    public static KubernetesPath parse(String target) {
+        int query = target.indexOf('?');
+        String path = query < 0 ? target : target.substring(0, query);
+        List<String> parts = Arrays.asList(path.substring(1).split("/", -1));
+        int before = parts.getFirst().equals("api") ? 2 : parts.getFirst().equals("apis") ? 3 : -1;
+        if (before < 0 || parts.size() <= before) {
+            return NONE;
+        }
+        List<String> rest = parts.subList(before, parts.size());
+        boolean namespaced = rest.getFirst().equals("namespaces") && rest.size() > 2 && !ofNamespaces(rest.get(2));
+        return namespaced
+                ? new KubernetesPath(rest.get(1), rest.get(2), at(rest, 3), at(rest, 4))
+                : new KubernetesPath("", rest.getFirst(), at(rest, 1), at(rest, 2));
+    }
+
+    private static boolean ofNamespaces(String part) {
+        return part.equals("status") || part.equals("finalize");
+    }
+
+    private static String at(List<String> parts, int index) {
+        return index < parts.size() ? parts.get(index) : "";
+    }
+
+    /** Whether an answer may be long or may not end: lists, watches, logs, and what Services answer. */
+    public static boolean isLong(String method, String target) {
+        KubernetesPath path = parse(target);
+        String query = target.substring(Math.min(target.length(), target.indexOf('?') + 1));
+        boolean follows = target.indexOf('?') >= 0
+                && Arrays.stream(query.split("&"))
+                        .anyMatch(each -> each.matches("(watch|follow)=(1|t|T|true|True|TRUE)"));
+        return follows
+                || path.subresource().equals("log")
+                || path.subresource().equals("proxy")
+                || (method.equals("GET")
+                        && !path.resource().isEmpty()
+                        && path.name().isEmpty())
+                || target.startsWith("/openapi/");
+    }
+
+    /** What is done, as Kubernetes calls it and the audit trail records it. */
+    public String verb(String method) {
+        return switch (method) {
+            case "POST" -> "create";
+            case "PUT" -> "update";
+            case "PATCH" -> "patch";
+            case "DELETE" -> name.isEmpty() && !resource.isEmpty() ? "delete-collection" : "delete";
+            default -> "get";
+        };
+    }
+}

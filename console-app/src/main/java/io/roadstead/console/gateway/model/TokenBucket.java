@@ -1,0 +1,20 @@
+package io.roadstead.console.gateway.model;
+
+/**
+ * How many more may come now: so many at once, and so many a second after that.
+ *
+ * @param tokens left
+ * @param nanos when they were counted, on a monotonic timer
+ */
+public record TokenBucket(double tokens, long nanos) {
+    /** What {@link #take} gives: whether one was left, and the bucket after it. */
+    public record Taken(boolean granted, TokenBucket after) {}
+
+    /** Takes one if there is one. */
+    public Taken take(double perSecond, double atOnce, long now) {
+        double filled = Math.min(atOnce, tokens + perSecond * Math.max(0, now - nanos) / 1e9);
+        return filled >= 1
+                ? new Taken(true, new TokenBucket(filled - 1, now))
+                : new Taken(false, new TokenBucket(filled, now));
+    }
+}

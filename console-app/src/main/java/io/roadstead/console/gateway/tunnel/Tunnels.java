@@ -1,0 +1,321 @@
+package io.roadstead.console.gateway.tunnel;
+
+import io.roadstead.console.cluster.AgentDoor;
+import io.roadstead.console.cluster.ClusterId;
+import io.roadstead.console.cluster.ClusterLinks;
+import io.roadstead.console.cluster.ClusterLinks.Connection;
+import io.roadstead.console.gateway.GatewayMetrics;
+import io.roadstead.console.gateway.model.TokenBucket;
+import io.roadstead.protocol.message.Drain;
+import io.roadstead.protocol.message.Heartbeat;
+import io.roadstead.protocol.message.Hello;
+import io.roadstead.protocol.message.Protocol;
+import io.roadstead.protocol.message.Refusal;
+import io.roadstead.protocol.message.RefusalCode;
+import io.roadstead.protocol.message.TunnelKind;
+import io.roadstead.protocol.tunnel.Admission;
+import io.roadstead.protocol.tunnel.AgentAdmission;
+import io.roadstead.protocol.tunnel.ConnectionListener;
+import io.roadstead.protocol.tunnel.ControlStream;
+import io.roadstead.protocol.tunnel.RequestHead;
+import io.roadstead.protocol.tunnel.StreamListener;
+import io.roadstead.protocol.tunnel.TunnelConnection;
+import io.roadstead.protocol.tunnel.TunnelStream;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.security.PublicKey;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The connections of agents, at most one of each kind for each cluster: a newer one takes the place of the older. Who may
+ * come in is decided elsewhere ({@link AgentDoor}), how fast they may come is decided here.
+ */
+public final class Tunnels implements AgentAdmission {
+    private static final Logger log = LoggerFactory.getLogger(Tunnels.class);
+
+    private static final Duration HEARTBEAT = Duration.ofSeconds(20);
+    private static final double HELLOS_PER_SECOND = 100;
+    private static final double HELLOS_AT_ONCE = 400;
+    private static final int DECISIONS = 64;
+
+    private final AgentDoor door;
+    private final ClusterLinks links;
+    private final Executor blocking;
+    private final GatewayMetrics metrics;
+    private final Clock clock;
+    private final Semaphore deciding = new Semaphore(DECISIONS);
+    private final Map<ClusterId, Map<TunnelKind, Live>> live = new ConcurrentHashMap<>();
+    private final Map<ClusterId, Gone> gone = new ConcurrentHashMap<>();
+    private TokenBucket hellos = new TokenBucket(HELLOS_AT_ONCE, System.nanoTime());
+
+    /** One open connection, and how much of its traffic has been told. */
+    private static final class Live {
+        private final Connection facts;
+        private final TunnelConnection tunnel;
+        private long toldIn;
+        private long toldOut;
+
+        Live(Connection facts, TunnelConnection tunnel) {
+            this.facts = facts;
+            this.tunnel = tunnel;
+        }
+    }
+
+    /**
+     * That a cluster's last connection ended.
+     *
+     * @param reason for people
+     */
+    public record Gone(Instant at, String reason) {}
+
+    /** @param blocking runs what asks the database */
+    public Tunnels(AgentDoor door, ClusterLinks links, Executor blocking, GatewayMetrics metrics, Clock clock) {
+        this.door = door;
+        this.links = links;
+        this.blocking = blocking;
+        this.metrics = metrics;
+        this.clock = clock;
+        metrics.gauge("tunnel.open", this::count);
+    }
+
+    // --- Coming in -------------------------------------------------------------------------------------------------
+
+    @Override
+    public CompletionStage<Admission> admit(Hello hello, SocketAddress from) {
+        Optional<ClusterId> cluster = ClusterId.parse(hello.clusterId());
+        if (cluster.isEmpty()) {
+            return refused(Refusal.of(RefusalCode.UNKNOWN_CLUSTER, "This is not the id of a cluster."));
+        }
+        if (!mayCome() || !deciding.tryAcquire()) {
+            return refused(new Refusal(
+                    RefusalCode.BUSY,
+                    "Too many agents come at once.",
+                    Duration.ofMillis(ThreadLocalRandom.current().nextInt(5_000, 15_000))));
+        }
+        String address = address(from);
+        return CompletableFuture.supplyAsync(() -> decide(hello, address), blocking)
+                .whenComplete((decided, failure) -> deciding.release());
+    }
+
+    private Admission decide(Hello hello, String address) {
+        return switch (door.decide(hello, address)) {
+            case AgentDoor.Decision.Admitted(ClusterId cluster, PublicKey key) -> {
+                String session = UUID.randomUUID().toString();
+                Connection facts =
+                        new Connection(cluster, hello.kind(), session, hello.instance(), hello.agentVersion(), address);
+                yield new Admission.Admitted(key, session, HEARTBEAT, new Hearing(facts));
+            }
+            case AgentDoor.Decision.TurnedAway(Refusal refusal) -> new Admission.Refused(refusal);
+        };
+    }
+
+    private static CompletionStage<Admission> refused(Refusal refusal) {
+        return CompletableFuture.completedFuture(new Admission.Refused(refusal));
+    }
+
+    private synchronized boolean mayCome() {
+        TokenBucket.Taken taken = hellos.take(HELLOS_PER_SECOND, HELLOS_AT_ONCE, System.nanoTime());
+        hellos = taken.after();
+        return taken.granted();
+    }
+
+    @Override
+    public void onRefused(SocketAddress from, Optional<Hello> hello, Refusal refusal) {
+        metrics.agentRefused(refusal.code().name());
+        String step = refusal.code() == RefusalCode.BAD_PROOF ? "PROOF" : "HELLO";
+        links.stumbled(address(from), step, refusal.code() + ": " + refusal.detail());
+    }
+
+    /** The address without its port. */
+    public static String address(SocketAddress from) {
+        return from instanceof InetSocketAddress internet && internet.getAddress() != null
+                ? internet.getAddress().getHostAddress()
+                : String.valueOf(from);
+    }
+
+    // --- While they are there --------------------------------------------------------------------------------------
+
+    /** Hears one connection, on its event loop. */
+    private final class Hearing implements ConnectionListener {
+        private final Connection facts;
+
+        Hearing(Connection facts) {
+            this.facts = facts;
+        }
+
+        @Override
+        public void onOpen(TunnelConnection tunnel) {
+            List<Live> replaced = put(new Live(facts, tunnel));
+            links.opened(facts);
+            log.atInfo()
+                    .addKeyValue("cluster", facts.cluster())
+                    .addKeyValue("kind", facts.kind())
+                    .addKeyValue("address", facts.address())
+                    .log("agent connected");
+            replaced.forEach(older -> older.tunnel.close("a newer connection of the agent took its place"));
+            if (facts.kind() == TunnelKind.CONTROL
+                    && tunnel.hello().capabilities().contains(Protocol.HEARTBEAT)) {
+                hearHeartbeats(tunnel);
+            }
+        }
+
+        private void hearHeartbeats(TunnelConnection tunnel) {
+            ControlStream.open(
+                    tunnel,
+                    message -> {
+                        if (message instanceof Heartbeat heartbeat) {
+                            links.heartbeat(facts, heartbeat);
+                        }
+                    },
+                    () -> {
+                        if (tunnel.isOpen()) {
+                            tunnel.close("the agent ended its heartbeats");
+                        }
+                    });
+        }
+
+        @Override
+        public void onDrain(TunnelConnection tunnel, Drain drain) {
+            log.atInfo()
+                    .addKeyValue("cluster", facts.cluster())
+                    .addKeyValue("kind", facts.kind())
+                    .log("agent drains its connection");
+        }
+
+        @Override
+        public void onAcknowledged(TunnelConnection tunnel, Duration rtt) {
+            links.acknowledged(facts, rtt);
+        }
+
+        @Override
+        public void onClosed(TunnelConnection tunnel, String reason) {
+            take(facts, reason).ifPresent(Tunnels.this::tellTraffic);
+            links.closed(facts, reason);
+            log.atInfo()
+                    .addKeyValue("cluster", facts.cluster())
+                    .addKeyValue("kind", facts.kind())
+                    .addKeyValue("reason", reason)
+                    .log("agent disconnected");
+        }
+    }
+
+    /** Enters a connection; gives those that it takes the place of: of its kind, and all of another process. */
+    private List<Live> put(Live newer) {
+        List<Live> replaced = new ArrayList<>(2);
+        live.compute(newer.facts.cluster(), (cluster, known) -> {
+            Map<TunnelKind, Live> kinds = known == null ? new EnumMap<>(TunnelKind.class) : new EnumMap<>(known);
+            kinds.values().removeIf(older -> {
+                boolean goes = older.facts.kind() == newer.facts.kind()
+                        || !older.facts.instance().equals(newer.facts.instance());
+                if (goes) {
+                    replaced.add(older);
+                }
+                return goes;
+            });
+            kinds.put(newer.facts.kind(), newer);
+            return Map.copyOf(kinds);
+        });
+        gone.remove(newer.facts.cluster());
+        return replaced;
+    }
+
+    private Optional<Live> take(Connection facts, String reason) {
+        List<Live> taken = new ArrayList<>(1);
+        live.computeIfPresent(facts.cluster(), (cluster, known) -> {
+            Map<TunnelKind, Live> kinds = new EnumMap<>(known);
+            kinds.values().removeIf(each -> each.facts.equals(facts) && taken.add(each));
+            if (kinds.isEmpty()) {
+                gone.put(cluster, new Gone(clock.instant(), reason));
+                return null; // removes the entry
+            }
+            return Map.copyOf(kinds);
+        });
+        return taken.stream().findFirst();
+    }
+
+    /** Once a second: what moved, and what waits to be acknowledged. */
+    public void tick() {
+        live.values()
+                .forEach(kinds -> kinds.values().forEach(each -> {
+                    tellTraffic(each);
+                    Duration waits = each.tunnel.figures().unacknowledged();
+                    if (waits.compareTo(Duration.ofSeconds(1)) > 0) {
+                        links.unacknowledged(each.facts, waits);
+                    }
+                }));
+    }
+
+    private void tellTraffic(Live each) {
+        TunnelConnection.Figures figures = each.tunnel.figures();
+        long in;
+        long out;
+        synchronized (each) {
+            in = figures.bytesIn() - each.toldIn;
+            out = figures.bytesOut() - each.toldOut;
+            each.toldIn = figures.bytesIn();
+            each.toldOut = figures.bytesOut();
+        }
+        if (in > 0 || out > 0) {
+            links.traffic(each.facts.cluster(), in, out);
+        }
+    }
+
+    // --- Through them ----------------------------------------------------------------------------------------------
+
+    /**
+     * Opens a stream on the connection of this kind, or on the other one where it is not there.
+     *
+     * @param last whether the request has no body
+     * @return empty if the cluster has no connection that takes streams
+     */
+    public Optional<TunnelStream> open(
+            ClusterId cluster, TunnelKind wanted, RequestHead head, boolean last, StreamListener listener) {
+        Map<TunnelKind, Live> kinds = live.getOrDefault(cluster, Map.of());
+        TunnelKind other = wanted == TunnelKind.CONTROL ? TunnelKind.BULK : TunnelKind.CONTROL;
+        for (TunnelKind kind : List.of(wanted, other)) {
+            Live one = kinds.get(kind);
+            if (one != null && one.tunnel.isOpen()) {
+                return Optional.of(one.tunnel.open(head, last, listener));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Since when a cluster has no connection, and why; empty if this console has not seen one since its start. */
+    public Optional<Gone> gone(ClusterId cluster) {
+        return Optional.ofNullable(gone.get(cluster));
+    }
+
+    /** Ends every connection of a cluster. */
+    public void disconnect(ClusterId cluster, String reason) {
+        live.getOrDefault(cluster, Map.of()).values().forEach(each -> each.tunnel.close(reason));
+    }
+
+    /** Lets running streams finish within a bound; done when all connections are over. */
+    public CompletableFuture<Void> drain(Drain drain) {
+        return CompletableFuture.allOf(live.values().stream()
+                .flatMap(kinds -> kinds.values().stream())
+                .map(each -> each.tunnel.drain(drain))
+                .toArray(CompletableFuture[]::new));
+    }
+
+    private int count() {
+        return live.values().stream().mapToInt(Map::size).sum();
+    }
+}

@@ -1,0 +1,140 @@
+package io.roadstead.console.gateway;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.roadstead.console.audit.AuditEntry;
+import io.roadstead.console.cluster.AgentMode;
+import io.roadstead.console.cluster.ClusterId;
+import io.roadstead.console.cluster.KnownClusters;
+import io.roadstead.console.database.EmbeddedDatabase;
+import io.roadstead.console.database.TestDatabase;
+import io.roadstead.console.gateway.door.Assertions;
+import io.roadstead.console.gateway.door.ClusterDoor;
+import io.roadstead.console.gateway.door.RunningCrossings;
+import io.roadstead.console.gateway.http.GatewayServer;
+import io.roadstead.console.gateway.keys.AssertionKeys;
+import io.roadstead.console.gateway.keys.Authority;
+import io.roadstead.console.gateway.keys.GatewayCertificate;
+import io.roadstead.console.gateway.keys.GatewayKeyStore;
+import io.roadstead.console.gateway.tunnel.AgentTalk;
+import io.roadstead.console.gateway.tunnel.Tunnels;
+import io.roadstead.console.secrets.TestSecrets;
+import io.roadstead.protocol.message.TunnelKind;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** A gateway with everything of its own, and hand-written neighbours. */
+final class GatewayBed implements AutoCloseable {
+    static final ClusterId ONE = new ClusterId("c-aaaaaaaaaaaaaaaaaaaa");
+    static final ClusterId TWO = new ClusterId("c-bbbbbbbbbbbbbbbbbbbb");
+
+    final FakeDoor agents = new FakeDoor();
+    final FakeCallers callers = new FakeCallers();
+    final FakeClusters clusters = new FakeClusters();
+    final RecordingLinks links = new RecordingLinks();
+    final List<AuditEntry> audit = new CopyOnWriteArrayList<>();
+    volatile Consumer<AuditEntry> recorder = audit::add;
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    final Tunnels tunnels;
+    final ClusterDoor door;
+    final GatewayServer server;
+    final OwnFacts facts;
+    final AgentTalk line;
+    final ClusterClients clients;
+    private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+    private final List<FakeAgent> dialled = new ArrayList<>();
+
+    GatewayBed() {
+        this(EmbeddedDatabase.fresh(), GatewayProperties.onFreePort());
+    }
+
+    GatewayBed(TestDatabase database, GatewayProperties properties) {
+        Clock clock = Clock.systemUTC();
+        SecureRandom random = new SecureRandom();
+        GatewayMetrics metrics = new GatewayMetrics(meters);
+        GatewayKeyStore store = new GatewayKeyStore(JdbcClient.create(database.dataSource()));
+        Authority authority = Authority.ensure(store, TestSecrets.box(1), random, clock.instant());
+        GatewayCertificate certificate = new GatewayCertificate(properties, authority, random, clock);
+        AssertionKeys keys = new AssertionKeys(store, TestSecrets.box(1), authority.issuer(), clock);
+        tunnels = new Tunnels(agents, links, workers, metrics, clock);
+        RunningCrossings running = new RunningCrossings(clusters, metrics, clock);
+        door = new ClusterDoor(
+                clusters,
+                entry -> recorder.accept(entry),
+                new Assertions(keys, random, metrics, clock),
+                tunnels,
+                running,
+                workers,
+                metrics);
+        line = new AgentTalk(tunnels);
+        clients = new ClusterClients(door, workers);
+        server = new GatewayServer(
+                new GatewayServer.Parts(
+                        agents, callers, links, door, tunnels, running, certificate, keys, workers, List::of, metrics),
+                properties,
+                "localhost");
+        facts = new OwnFacts(properties, server::port, authority, certificate, keys);
+        clusters.add(new KnownClusters.Target(ONE, "one", AgentMode.MANAGER, Optional.empty()));
+        clusters.add(new KnownClusters.Target(TWO, "two", AgentMode.MANAGER, Optional.empty()));
+        server.start();
+    }
+
+    /** An agent of this cluster with both of its connections. */
+    FakeAgent agent(ClusterId cluster) throws Exception {
+        FakeAgent agent = new FakeAgent(cluster, "instance-" + cluster);
+        agents.keys.put(cluster, agent.key.getPublic());
+        dialled.add(agent);
+        for (TunnelKind kind : TunnelKind.values()) {
+            long before = opened(kind);
+            agent.dial(kind, server.port(), facts.pins());
+            eventually(() -> opened(kind) > before);
+        }
+        return agent;
+    }
+
+    private long opened(TunnelKind kind) {
+        return links.told.stream().filter(("opened " + kind)::equals).count();
+    }
+
+    /** Within twenty seconds, else the test fails. */
+    static void eventually(BooleanSupplier holds) throws InterruptedException {
+        long deadline = System.nanoTime() + 20_000_000_000L;
+        while (!holds.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("it did not come true within 20 s");
+            }
+            Thread.sleep(10);
+        }
+    }
+
+    RawClient client() throws Exception {
+        return new RawClient(server.port(), facts.authority());
+    }
+
+    /** A request of the administrator on a connection of its own. */
+    RawClient.Answer ask(String method, String target, String... headers) throws Exception {
+        try (RawClient client = client()) {
+            String[] all = new String[headers.length + 1];
+            all[0] = "Authorization: Bearer " + FakeCallers.ADMIN;
+            System.arraycopy(headers, 0, all, 1, headers.length);
+            return client.ask(method, target, all);
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        for (FakeAgent agent : dialled) {
+            agent.close();
+        }
+        server.stop();
+        workers.close();
+    }
+}

@@ -1,0 +1,48 @@
+package io.roadstead.console.gateway;
+
+import io.roadstead.console.cluster.ClusterId;
+import io.roadstead.console.cluster.ClusterLinks;
+import io.roadstead.protocol.message.Heartbeat;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Keeps what the gateway says of links. */
+final class RecordingLinks implements ClusterLinks {
+    final List<String> told = new CopyOnWriteArrayList<>();
+    final AtomicLong in = new AtomicLong();
+    final AtomicLong out = new AtomicLong();
+
+    @Override
+    public void opened(Connection connection) {
+        told.add("opened " + connection.kind());
+    }
+
+    @Override
+    public void closed(Connection connection, String reason) {
+        told.add("closed " + connection.kind() + ": " + reason);
+    }
+
+    @Override
+    public void acknowledged(Connection connection, Duration rtt) {}
+
+    @Override
+    public void unacknowledged(Connection connection, Duration age) {}
+
+    @Override
+    public void heartbeat(Connection connection, Heartbeat heartbeat) {
+        told.add("heartbeat " + heartbeat.sequence());
+    }
+
+    @Override
+    public void traffic(ClusterId cluster, long bytesIn, long bytesOut) {
+        in.addAndGet(bytesIn);
+        out.addAndGet(bytesOut);
+    }
+
+    @Override
+    public void stumbled(String address, String step, String detail) {
+        told.add("stumbled " + step + " " + detail);
+    }
+}

@@ -1,0 +1,41 @@
+package io.roadstead.console.gateway.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class KubernetesPathTest {
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /api/v1/namespaces/a/pods, create",
+        "PUT, /api/v1/namespaces/a/pods/p/status, update",
+        "PATCH, /apis/apps/v1/namespaces/a/deployments/d?fieldManager=x, patch",
+        "DELETE, /api/v1/namespaces/a/pods/p, delete",
+        "DELETE, /api/v1/namespaces/a/pods?labelSelector=x, delete-collection",
+        "DELETE, /api/v1/namespaces/a, delete",
+        "PUT, /api/v1/namespaces/a/finalize, update",
+        "DELETE, /apis/storage.k8s.io/v1/storageclasses, delete-collection",
+        "DELETE, /something/else, delete",
+    })
+    void namesWhatIsDoneAsKubernetesDoes(String method, String target, String verb) {
+        assertThat(KubernetesPath.parse(target).verb(method)).isEqualTo(verb);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /api/v1/pods, true",
+        "GET, /api/v1/pods?watch=true&resourceVersion=1, true",
+        "GET, /api/v1/namespaces/a/pods/p/log?follow=true, true",
+        "GET, /api/v1/namespaces/a/pods/p/log, true",
+        "POST, /api/v1/namespaces/a/services/s/proxy/upload, true",
+        "GET, /api/v1/namespaces/a/pods/p, false",
+        "GET, /api/v1/namespaces/a/pods/p?pretty=watch, false",
+        "POST, /api/v1/namespaces/a/pods, false",
+        "GET, /version, false",
+        "GET, /, false",
+    })
+    void longAnswersAreKnownByTheirTarget(String method, String target, boolean isLong) {
+        assertThat(KubernetesPath.isLong(method, target)).isEqualTo(isLong);
+    }
+}
