@@ -31,6 +31,7 @@ final class Doors {
         ALL.put("/healthz", Who.EVERYBODY);
         ALL.put("/readyz", Who.EVERYBODY);
         ALL.put("/styles/**", Who.EVERYBODY);
+        ALL.put("/import/**", Who.EVERYBODY); // by the join token in it
         ALL.put("/metrics", Who.THIS_HOST);
         ALL.put("/internal-health/**", Who.NOBODY);
         ALL.put("/webauthn/register/**", Who.SIGNED_IN);

@@ -1,0 +1,124 @@
+package io.roadstead.console.cluster;
+
+import io.roadstead.protocol.message.Heartbeat;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiConsumer;
+import org.springframework.stereotype.Component;
+
+/** How clusters are reached by this console, in memory; {@link LinkUpkeep} writes it down. */
+@Component
+class LiveLinks implements ClusterLinks {
+    private static final int MOST_STUMBLES = 100;
+
+    private final Map<ClusterId, LiveLink> links = new ConcurrentHashMap<>();
+    private final Deque<Stumble> stumbles = new ArrayDeque<>();
+    private final Clock clock;
+
+    LiveLinks(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Somebody came to the gateway and got no further. */
+    record Stumble(Instant at, String address, String step, String detail) {}
+
+    @Override
+    public void opened(Connection connection) {
+        links.computeIfAbsent(connection.cluster(), id -> new LiveLink(clock.instant()))
+                .opened(connection, clock.instant());
+    }
+
+    @Override
+    public void closed(Connection connection, String reason) {
+        on(connection, (link, now) -> link.closed(connection, reason, now));
+    }
+
+    @Override
+    public void acknowledged(Connection connection, Duration rtt) {
+        on(connection, (link, now) -> link.acknowledged(connection, rtt, now));
+    }
+
+    @Override
+    public void unacknowledged(Connection connection, Duration age) {
+        on(connection, (link, now) -> link.unacknowledged(connection, age, now));
+    }
+
+    @Override
+    public void heartbeat(Connection connection, Heartbeat heartbeat) {
+        on(connection, (link, now) -> link.heartbeat(heartbeat, now));
+    }
+
+    @Override
+    public void traffic(ClusterId cluster, long bytesIn, long bytesOut) {
+        LiveLink link = links.get(cluster);
+        if (link != null) {
+            link.traffic(bytesIn, bytesOut);
+        }
+    }
+
+    @Override
+    public void stumbled(String address, String step, String detail) {
+        synchronized (stumbles) {
+            stumbles.addLast(new Stumble(clock.instant(), address, step, detail));
+            if (stumbles.size() > MOST_STUMBLES) {
+                stumbles.removeFirst();
+            }
+        }
+    }
+
+    private void on(Connection connection, BiConsumer<LiveLink, Instant> then) {
+        LiveLink link = links.get(connection.cluster());
+        if (link != null) {
+            then.accept(link, clock.instant());
+        }
+    }
+
+    /** Those that this console has heard of since it started. */
+    Map<ClusterId, LiveLink> all() {
+        return links;
+    }
+
+    Optional<LiveLink> of(ClusterId cluster) {
+        return Optional.ofNullable(links.get(cluster));
+    }
+
+    /** Nothing more is known of it. */
+    void forget(ClusterId cluster) {
+        links.remove(cluster);
+    }
+
+    /** Who stumbled after this moment, newest last. */
+    List<Stumble> stumbles(Instant after) {
+        synchronized (stumbles) {
+            return stumbles.stream()
+                    .filter(stumble -> stumble.at().isAfter(after))
+                    .toList();
+        }
+    }
+
+    /** The cluster as it is reached now: what was decided stays, what this console hears goes before what was written. */
+    Cluster now(Cluster cluster) {
+        Optional<ClusterHealth> live = of(cluster.id()).map(link -> link.health(clock.instant()));
+        if (live.isEmpty()) {
+            return cluster;
+        }
+        ClusterHealth is = live.get();
+        ClusterHealth was = cluster.health();
+        boolean elsewhere = is.state() == ClusterState.OFFLINE
+                && was.lastSeen()
+                        .filter(seen -> is.lastSeen().filter(seen::isAfter).isPresent())
+                        .isPresent();
+        return switch (cluster.standing()) {
+            case ACTIVE -> elsewhere ? cluster : cluster.with(is);
+            case WAITING, QUARANTINED, REMOVING, REMOVED ->
+                cluster.with(new ClusterHealth(was.state(), was.since(), was.reason(), is.rtt(), is.lastSeen()));
+        };
+    }
+}

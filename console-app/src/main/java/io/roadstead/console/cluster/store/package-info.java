@@ -1,0 +1,5 @@
+/** Clusters in SQL. */
+@NullMarked
+package io.roadstead.console.cluster.store;
+
+import org.jspecify.annotations.NullMarked;

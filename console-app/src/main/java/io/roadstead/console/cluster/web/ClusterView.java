@@ -1,0 +1,65 @@
+package io.roadstead.console.cluster.web;
+
+import io.roadstead.console.cluster.AgentChecks;
+import io.roadstead.console.cluster.Cluster;
+import io.roadstead.console.cluster.model.Tier;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cluster, as the API shows one.
+ *
+ * @param tier core, regional, edge or far-edge
+ * @param mode viewer, operator or manager
+ * @param state waiting, connected, degraded, stalled, api-unreachable, offline, quarantined or removing
+ * @param since when it came to stand so
+ * @param rttMillis the smoothed round trip
+ * @param platform what it runs on, as far as its agent makes it out
+ * @param bytesInToday from the cluster, since midnight UTC
+ * @param version the ETag without its quotes
+ */
+record ClusterView(
+        String id,
+        String name,
+        Map<String, String> labels,
+        @Schema(types = {"string", "null"}) @Nullable String tier,
+        String mode,
+        String state,
+        Instant since,
+        @Schema(types = {"object", "null"}) @Nullable Worded reason,
+        @Schema(types = {"string", "null"}) @Nullable Instant lastSeenAt,
+        @Schema(types = {"number", "null"}) @Nullable Double rttMillis,
+        String kubernetesVersion,
+        String agentVersion,
+        String platform,
+        @Schema(types = {"string", "null"}) @Nullable Instant firstConnectedAt,
+        long bytesInToday,
+        long bytesOutToday,
+        Instant createdAt,
+        String createdBy,
+        long version) {
+    static ClusterView of(Cluster cluster, Worded.Words words) {
+        return new ClusterView(
+                cluster.id().value(),
+                cluster.name(),
+                cluster.labels().values(),
+                cluster.tier().map(Tier::word).orElse(null),
+                cluster.mode().word(),
+                cluster.health().state().word(),
+                cluster.health().since(),
+                cluster.health().reason().map(words::of).orElse(null),
+                cluster.health().lastSeen().orElse(null),
+                cluster.health().rtt().map(rtt -> rtt.toNanos() / 1e6).orElse(null),
+                cluster.facts().kubernetesVersion(),
+                cluster.facts().agentVersion(),
+                cluster.facts().checks().map(AgentChecks::platform).orElse(""),
+                cluster.facts().firstConnected().orElse(null),
+                cluster.facts().bytesIn(),
+                cluster.facts().bytesOut(),
+                cluster.createdAt(),
+                cluster.createdBy(),
+                cluster.version());
+    }
+}
