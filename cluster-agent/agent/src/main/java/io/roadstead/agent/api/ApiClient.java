@@ -71,7 +71,7 @@ public final class ApiClient {
     private HttpRequest head(String method, String target, String contentType, int length) {
         HttpRequest head = new DefaultHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.valueOf(method), target);
         head.headers()
-                .set(HttpHeaderNames.ACCEPT, "application/json")
+                .set(HttpHeaderNames.ACCEPT, "application/json, */*")
                 .set(HttpHeaderNames.USER_AGENT, "roadstead-agent");
         pool.address().token().ifPresent(token -> head.headers().set(HttpHeaderNames.AUTHORIZATION, "Bearer " + token));
         if (!method.equals("GET")) {
