@@ -1,0 +1,78 @@
+package io.roadstead.agent.api;
+
+import io.netty.handler.ssl.SslContext;
+import io.roadstead.agent.api.ApiTls.ClientCertificate;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Where the API server is, and who we are to it. Safe for use by several threads.
+ */
+public final class ApiAddress {
+    private final String host;
+    private final int port;
+    private final String tlsName;
+    private final byte[] authority;
+    private final SslContext tls;
+    private final Supplier<Optional<String>> token;
+
+    /**
+     * An address.
+     *
+     * @param host a name or an address
+     * @param tlsName the name that the API server's certificate has to be for
+     * @param authority the cluster's, in PEM; no other is trusted
+     * @param client who we are, where no token says it
+     * @param token asked anew for each request, since tokens are rotated; must not wait
+     */
+    ApiAddress(
+            String host,
+            int port,
+            String tlsName,
+            byte[] authority,
+            Optional<ClientCertificate> client,
+            Supplier<Optional<String>> token) {
+        this.host = host;
+        this.port = port;
+        this.tlsName = tlsName;
+        this.authority = authority.clone();
+        this.tls = ApiTls.trusting(authority, client);
+        this.token = token;
+    }
+
+    /** The same API server for somebody else: no certificate, no token of before. */
+    public ApiAddress as(Supplier<Optional<String>> other) {
+        return new ApiAddress(host, port, tlsName, authority, Optional.empty(), other);
+    }
+
+    String host() {
+        return host;
+    }
+
+    int port() {
+        return port;
+    }
+
+    String tlsName() {
+        return tlsName;
+    }
+
+    SslContext tls() {
+        return tls;
+    }
+
+    /** Who we are; empty where a certificate says it, or nothing. */
+    public Optional<String> token() {
+        return token.get();
+    }
+
+    /** As the Host header names it. */
+    String authority() {
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+    }
+
+    @Override
+    public String toString() {
+        return "https://" + authority();
+    }
+}

@@ -1,0 +1,88 @@
+package io.roadstead.agentit;
+
+import io.roadstead.protocol.manifest.Manifest;
+import io.roadstead.protocol.manifest.ManifestValues;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** {@code ./roadstead agent} as a process of its own, from the class path of the tests. */
+@SuppressWarnings("try") // an interrupt ends the run
+final class AgentProcess implements AutoCloseable {
+    private final Process process;
+    private final Path log;
+
+    private AgentProcess(Process process, Path log) {
+        this.process = process;
+        this.log = log;
+    }
+
+    static ManifestValues values(TestConsole console, String mode) {
+        return ManifestValues.of(
+                TestConsole.CLUSTER,
+                mode,
+                console.url(),
+                List.of(console.pin()),
+                TestConsole.TOKEN,
+                "roadstead/agent:0.1.0");
+    }
+
+    static AgentProcess start(Path folder, Path kubeconfig, ManifestValues values) throws IOException {
+        return start(folder, kubeconfig, Manifest.render(values));
+    }
+
+    static AgentProcess start(Path folder, Path kubeconfig, String manifest) throws IOException {
+        Path file = Files.writeString(Files.createTempFile(folder, "manifest", ".yaml"), manifest);
+        Path log = Files.createTempFile(folder, "agent", ".log");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx64m",
+                "-XX:MaxDirectMemorySize=32m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "io.roadstead.agent.AgentCommand",
+                "--kubeconfig",
+                kubeconfig.toString(),
+                "--import",
+                file.toString()));
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        return new AgentProcess(process, log);
+    }
+
+    String log() throws IOException {
+        return Files.readString(log);
+    }
+
+    /** The exit status, when it ended by itself. */
+    int exit() throws InterruptedException, IOException {
+        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            throw new AssertionError("the agent goes on: " + log());
+        }
+        return process.exitValue();
+    }
+
+    /** Resident memory in KiB. */
+    long residentKib() throws IOException {
+        return Files.readAllLines(Path.of("/proc", String.valueOf(process.pid()), "status")).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Override
+    public void close() throws Exception {
+        process.destroy();
+        if (!process.waitFor(15, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+        }
+    }
+}
