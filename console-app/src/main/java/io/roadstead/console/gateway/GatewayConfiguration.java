@@ -36,10 +36,10 @@ import org.springframework.core.env.Environment;
 class GatewayConfiguration {
     private final SecureRandom random = new SecureRandom();
 
-    @Bean(destroyMethod = "close")
-    ExecutorService gatewayWorkers() {
-        return Executors.newThreadPerTaskExecutor(
-                Thread.ofVirtual().name("gateway-", 0).factory());
+    @Bean
+    GatewayThreads gatewayThreads() {
+        return new GatewayThreads(Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("gateway-", 0).factory()));
     }
 
     @Bean
@@ -68,14 +68,13 @@ class GatewayConfiguration {
     }
 
     @Bean
-    Tunnels tunnels(
-            AgentDoor door, ClusterLinks links, ExecutorService gatewayWorkers, GatewayMetrics metrics, Clock clock) {
-        return new Tunnels(door, links, gatewayWorkers, metrics, clock);
+    Tunnels tunnels(AgentDoor door, ClusterLinks links, GatewayThreads threads, GatewayMetrics metrics, Clock clock) {
+        return new Tunnels(door, links, threads.executor(), metrics, clock);
     }
 
     @Bean
-    AgentLine agentLine(Tunnels tunnels) {
-        return new AgentTalk(tunnels);
+    AgentLine agentLine(ObjectProvider<Tunnels> tunnels) {
+        return new AgentTalk(tunnels::getObject);
     }
 
     @Bean
@@ -90,14 +89,14 @@ class GatewayConfiguration {
             Assertions assertions,
             Tunnels tunnels,
             RunningCrossings running,
-            ExecutorService gatewayWorkers,
+            GatewayThreads threads,
             GatewayMetrics metrics) {
-        return new ClusterDoor(clusters, trail::record, assertions, tunnels, running, gatewayWorkers, metrics);
+        return new ClusterDoor(clusters, trail::record, assertions, tunnels, running, threads.executor(), metrics);
     }
 
     @Bean
-    ClusterClients clusterClients(ClusterDoor door, ExecutorService gatewayWorkers) {
-        return new ClusterClients(door, gatewayWorkers);
+    ClusterClients clusterClients(ClusterDoor door, GatewayThreads threads) {
+        return new ClusterClients(door, threads.executor());
     }
 
     @Bean
@@ -110,7 +109,7 @@ class GatewayConfiguration {
             RunningCrossings running,
             GatewayCertificate certificate,
             AssertionKeys keys,
-            ExecutorService gatewayWorkers,
+            GatewayThreads threads,
             ObjectProvider<HealthEndpoint> health,
             GatewayMetrics metrics,
             GatewayProperties properties,
@@ -125,7 +124,7 @@ class GatewayConfiguration {
                         running,
                         certificate,
                         keys,
-                        gatewayWorkers,
+                        threads.executor(),
                         () -> notReady(health),
                         metrics),
                 properties,
@@ -140,6 +139,14 @@ class GatewayConfiguration {
             GatewayCertificate certificate,
             AssertionKeys keys) {
         return new OwnFacts(properties, () -> server.getObject().port(), authority, certificate, keys);
+    }
+
+    /** Its own type, since frameworks take a bean that is an executor for theirs. */
+    record GatewayThreads(ExecutorService executor) implements AutoCloseable {
+        @Override
+        public void close() {
+            executor.close();
+        }
     }
 
     private static List<String> notReady(ObjectProvider<HealthEndpoint> health) {

@@ -8,4 +8,15 @@ public final class AuditFailures {
     public static AuditUnavailable unavailable(String action) {
         return new AuditUnavailable(action, new IllegalStateException("the disk is full"));
     }
+
+    /** A trail without a database, which takes no record. */
+    @SuppressWarnings("NullAway") // what it is made of is never asked for
+    public static AuditTrail trailOfNobody() {
+        return new AuditTrail(null, null, null) {
+            @Override
+            public void record(AuditEntry entry) {
+                throw unavailable(entry.action());
+            }
+        };
+    }
 }

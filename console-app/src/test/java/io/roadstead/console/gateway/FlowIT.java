@@ -13,6 +13,7 @@ import io.roadstead.console.cluster.AgentMode;
 import io.roadstead.console.cluster.ClusterId;
 import io.roadstead.console.cluster.KnownClusters;
 import io.roadstead.console.kernel.Permission;
+import io.roadstead.protocol.message.Drain;
 import io.roadstead.protocol.message.TunnelKind;
 import io.roadstead.protocol.tunnel.AnswerStream;
 import io.roadstead.protocol.tunnel.Fields;
@@ -179,6 +180,23 @@ class FlowIT {
         assertThat(bed.ask("GET", "/k8s/clusters/two/api").body()).contains("two is offline since 20");
     }
 
+    /** Fault: a cluster is quarantined while a watch runs. Invariant: within seconds nothing comes from it any more. */
+    @Test
+    void aWatchEndsWhenItsClusterIsClosed() throws Exception {
+        try (RawClient client = bed.client()) {
+            watch(client, "/api/v1/pods?watch=true&x=4");
+            KnownClusters.Target target = bed.clusters.find("one").orElseThrow();
+            bed.clusters.add(new KnownClusters.Target(
+                    target.id(), target.name(), target.mode(), Optional.of("The cluster one is quarantined.")));
+            try {
+                assertThatThrownBy(client::chunk).isInstanceOf(IOException.class);
+            } finally {
+                bed.clusters.add(target);
+            }
+            assertThat(agent.failures.poll(20, TimeUnit.SECONDS)).isNotNull();
+        }
+    }
+
     @Test
     void nothingGoesToAClusterThatIsClosed() throws Exception {
         bed.clusters.add(new KnownClusters.Target(
@@ -257,6 +275,23 @@ class FlowIT {
             single.dial(TunnelKind.CONTROL, bed.server.port(), bed.facts.pins());
             GatewayBed.eventually(() -> bed.links.told.getLast().equals("opened CONTROL"));
             assertThat(bed.ask("GET", "/k8s/clusters/two/api/v1/pods").status()).isEqualTo(200);
+        }
+        GatewayBed.eventually(() -> bed.tunnels.gone(GatewayBed.TWO).isPresent());
+    }
+
+    /** Fault: an agent's connection is being drained. Invariant: requests go by the other one, none is lost. */
+    @Test
+    void whileOneConnectionIsDrainedTheOtherCarriesAll() throws Exception {
+        FakeAgent draining = new FakeAgent(GatewayBed.TWO, "draining");
+        bed.agents.keys.put(GatewayBed.TWO, draining.key.getPublic());
+        try (draining) {
+            var control = draining.dial(TunnelKind.CONTROL, bed.server.port(), bed.facts.pins());
+            draining.dial(TunnelKind.BULK, bed.server.port(), bed.facts.pins());
+            GatewayBed.eventually(() -> bed.links.told.getLast().equals("opened BULK"));
+            control.connection().drain(new Drain("moves", Duration.ofSeconds(5), Duration.ofSeconds(60)));
+            for (int i = 0; i < 50; i++) {
+                assertThat(bed.ask("GET", "/k8s/clusters/two/version").status()).isEqualTo(200);
+            }
         }
         GatewayBed.eventually(() -> bed.tunnels.gone(GatewayBed.TWO).isPresent());
     }

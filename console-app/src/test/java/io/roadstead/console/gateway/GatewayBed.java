@@ -74,7 +74,7 @@ final class GatewayBed implements AutoCloseable {
                 running,
                 workers,
                 metrics);
-        line = new AgentTalk(tunnels);
+        line = new AgentTalk(() -> tunnels);
         clients = new ClusterClients(door, workers);
         server = new GatewayServer(
                 new GatewayServer.Parts(

@@ -118,6 +118,20 @@ class ListenerIT {
         }
     }
 
+    /** Fault: somebody posts enrolments without end. Invariant: the database is asked for a few of them. */
+    @Test
+    void enrolmentsOfOneAddressAreSlowedDown() throws Exception {
+        try (GatewayBed bed = new GatewayBed();
+                RawClient client = bed.client()) {
+            int busy = 0;
+            for (int i = 0; i < 40; i++) {
+                client.send("POST /agent/v1/enrol HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n{}");
+                busy += client.answer("POST").body().contains("BUSY") ? 1 : 0;
+            }
+            assertThat(busy).isBetween(1, 20);
+        }
+    }
+
     /** Fault: clients that begin and do not go on. Invariant: in seconds they are gone, at whatever point they stopped. */
     @Test
     void whoDoesNotGoOnIsCutOff() throws Exception {

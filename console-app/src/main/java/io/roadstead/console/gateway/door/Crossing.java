@@ -15,6 +15,7 @@ import io.roadstead.protocol.tunnel.TunnelStream;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
@@ -84,22 +85,14 @@ public final class Crossing {
                 return;
             }
             attempts++;
-            TunnelStream opened = tunnels.open(
+            Optional<TunnelStream> opened = tunnels.open(
                     passage.cluster(),
                     passage.kind(),
                     passage.head(),
                     !passage.wish().body(),
                     new Hearing());
-            offline = opened == null;
-            if (opened != null) {
-                stream = opened;
-                for (int i = 0; i < demand; i++) {
-                    opened.read();
-                }
-                if (bodyEnded) {
-                    opened.finish();
-                }
-            }
+            offline = opened.isEmpty();
+            opened.ifPresent(this::uses);
         }
         if (offline) {
             refuse(offline(), "no connection");
@@ -183,17 +176,17 @@ public final class Crossing {
     }
 
     /** Ends it since it may go on no longer; the listener is told. */
-    public void end(String reason) {
+    void end(Refusal why) {
         boolean hadAnswer;
         synchronized (this) {
             hadAnswer = answered;
         }
-        if (close(reason)) {
+        if (close(why.sentence())) {
             metrics.broken("ended");
             if (hadAnswer) {
-                listener.onBroken(reason);
+                listener.onBroken(why.sentence());
             } else {
-                listener.onRefused(Refusal.unknownCaller(reason));
+                listener.onRefused(why);
             }
         }
     }

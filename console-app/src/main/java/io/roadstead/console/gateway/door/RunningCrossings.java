@@ -3,6 +3,7 @@ package io.roadstead.console.gateway.door;
 import io.roadstead.console.cluster.ClusterId;
 import io.roadstead.console.cluster.KnownClusters;
 import io.roadstead.console.gateway.GatewayMetrics;
+import io.roadstead.console.gateway.model.Refusal;
 import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.kernel.Permission;
 import java.time.Clock;
@@ -69,7 +70,7 @@ public final class RunningCrossings {
         }
     }
 
-    private Optional<String> objection(
+    private Optional<Refusal> objection(
             Crossing crossing, Optional<Caller> caller, Optional<KnownClusters.Target> target) {
         Permission needed =
                 crossing.passage().wish().reads() ? Permission.KUBERNETES_READ : Permission.KUBERNETES_WRITE;
@@ -79,10 +80,11 @@ public final class RunningCrossings {
                         || clock.instant().isBefore(now.until().get()))
                 .isPresent();
         if (!may) {
-            return Optional.of("The credentials are not valid any more, or allow less than before.");
+            return Optional.of(
+                    Refusal.unknownCaller("The credentials are not valid any more, or allow less than before."));
         }
         return target.isEmpty()
-                ? Optional.of("The cluster was removed.")
-                : target.get().closed();
+                ? Optional.of(Refusal.missing("The cluster was removed."))
+                : target.get().closed().map(why -> Refusal.unavailable(why, Duration.ZERO));
     }
 }

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Asks agents themselves, over their tunnels. */
@@ -27,10 +28,10 @@ public final class AgentTalk implements AgentLine {
     private static final int MAX_BYTES = 1024 * 1024;
     private static final long SECONDS = 30;
 
-    private final Tunnels tunnels;
+    private final Supplier<Tunnels> tunnels;
 
-    /** Over these. */
-    public AgentTalk(Tunnels tunnels) {
+    /** @param tunnels asked for when they are needed: those who decide about agents talk to them too */
+    public AgentTalk(Supplier<Tunnels> tunnels) {
         this.tunnels = tunnels;
     }
 
@@ -43,7 +44,8 @@ public final class AgentTalk implements AgentLine {
                 RequestHead.AGENT,
                 target,
                 bytes.length == 0 ? Fields.NONE : Fields.of("content-type", "application/json"));
-        Optional<TunnelStream> opened = tunnels.open(cluster, TunnelKind.CONTROL, head, bytes.length == 0, hearing);
+        Optional<TunnelStream> opened =
+                tunnels.get().open(cluster, TunnelKind.CONTROL, head, bytes.length == 0, hearing);
         return opened.map(stream -> ask(stream, bytes, hearing))
                 .orElseGet(() ->
                         CompletableFuture.failedFuture(unreachable("The agent of this cluster is not connected.")));
@@ -71,7 +73,7 @@ public final class AgentTalk implements AgentLine {
 
     @Override
     public void disconnect(ClusterId cluster, String reason) {
-        tunnels.disconnect(cluster, reason);
+        tunnels.get().disconnect(cluster, reason);
     }
 
     private static ConsoleException unreachable(String sentence) {
