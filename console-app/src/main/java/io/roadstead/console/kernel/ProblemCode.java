@@ -54,7 +54,6 @@ public enum ProblemCode {
     AUDIT_BROKEN("audit.broken", 409, "The audit trail is not what was written"),
     AUDIT_UNAVAILABLE("audit.unavailable", 503, "The audit trail cannot be written"),
     AUDIT_EXPORT_BUSY("audit.export-busy", 429, "There are too many exports at a time"),
-    CLUSTER_UNREACHABLE("cluster.unreachable", 503, "The cluster's agent does not answer"),
     DATABASE_UNAVAILABLE("database.unavailable", 503, "The database does not answer"),
     SERVER_FAULT("server.fault", 500, "The console has made a mistake");
 
