@@ -1,6 +1,7 @@
 package io.roadstead.console.gateway;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.roadstead.console.api.Callers;
 import io.roadstead.console.audit.AuditTrail;
 import io.roadstead.console.cluster.AgentDoor;
@@ -12,6 +13,7 @@ import io.roadstead.console.gateway.door.Assertions;
 import io.roadstead.console.gateway.door.ClusterDoor;
 import io.roadstead.console.gateway.door.RunningCrossings;
 import io.roadstead.console.gateway.http.GatewayServer;
+import io.roadstead.console.gateway.http.OwnState;
 import io.roadstead.console.gateway.keys.AssertionKeys;
 import io.roadstead.console.gateway.keys.Authority;
 import io.roadstead.console.gateway.keys.GatewayCertificate;
@@ -111,6 +113,7 @@ class GatewayConfiguration {
             AssertionKeys keys,
             GatewayThreads threads,
             ObjectProvider<HealthEndpoint> health,
+            MeterRegistry registry,
             GatewayMetrics metrics,
             GatewayProperties properties,
             Environment settings) {
@@ -125,7 +128,7 @@ class GatewayConfiguration {
                         certificate,
                         keys,
                         threads.executor(),
-                        () -> notReady(health),
+                        new OwnState(() -> notReady(health), () -> scraped(registry)),
                         metrics),
                 properties,
                 settings.getProperty("roadstead.bind", "localhost"));
@@ -147,6 +150,10 @@ class GatewayConfiguration {
         public void close() {
             executor.close();
         }
+    }
+
+    private static String scraped(MeterRegistry registry) {
+        return registry instanceof PrometheusMeterRegistry prometheus ? prometheus.scrape() : "";
     }
 
     private static List<String> notReady(ObjectProvider<HealthEndpoint> health) {

@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.client.Watcher;
 import io.fabric8.kubernetes.client.WatcherException;
 import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.kernel.Permission;
+import io.roadstead.protocol.tunnel.AnswerStream;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -115,10 +116,10 @@ class ClusterClientsIT {
                 })) {
             assertThat(watch).isNotNull();
             String target = agent.next().head().target();
-            GatewayBed.eventually(() -> agent.open.containsKey(target));
-            agent.open.get(target).send(FakeAgent.text("{\"type\":\"ADDED\",\"object\":" + MAP + "}\n"));
+            AnswerStream stream = agent.stream(target);
+            stream.send(FakeAgent.text("{\"type\":\"ADDED\",\"object\":" + MAP + "}\n"));
             assertThat(events.poll(20, TimeUnit.SECONDS)).isEqualTo("ADDED m");
-            agent.open.get(target).send(FakeAgent.text("{\"type\":\"DELETED\",\"object\":" + MAP + "}\n"));
+            stream.send(FakeAgent.text("{\"type\":\"DELETED\",\"object\":" + MAP + "}\n"));
             assertThat(events.poll(20, TimeUnit.SECONDS)).isEqualTo("DELETED m");
         }
         assertThat(agent.failures.poll(20, TimeUnit.SECONDS)).isNotNull();

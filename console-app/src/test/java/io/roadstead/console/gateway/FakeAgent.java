@@ -33,6 +33,7 @@ import java.security.KeyPairGenerator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -104,6 +105,12 @@ final class FakeAgent implements AutoCloseable {
             throw new AssertionError("no request reached the agent");
         }
         return next;
+    }
+
+    /** The stream of a request that stays open; waits for it. */
+    AnswerStream stream(String target) throws InterruptedException {
+        GatewayBed.eventually(() -> open.containsKey(target));
+        return Objects.requireNonNull(open.get(target));
     }
 
     private StreamListener accept(RequestHead head, AnswerStream stream) {

@@ -140,8 +140,7 @@ class FlowIT {
         client.send("GET /k8s/clusters/one" + target + " HTTP/1.1\r\nHost: x\r\n" + token + "\r\n\r\n");
         assertThat(client.head().status()).isEqualTo(200);
         agent.next();
-        GatewayBed.eventually(() -> agent.open.containsKey(target));
-        return agent.open.get(target);
+        return agent.stream(target);
     }
 
     @Test

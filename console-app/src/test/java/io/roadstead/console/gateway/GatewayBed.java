@@ -11,6 +11,7 @@ import io.roadstead.console.gateway.door.Assertions;
 import io.roadstead.console.gateway.door.ClusterDoor;
 import io.roadstead.console.gateway.door.RunningCrossings;
 import io.roadstead.console.gateway.http.GatewayServer;
+import io.roadstead.console.gateway.http.OwnState;
 import io.roadstead.console.gateway.keys.AssertionKeys;
 import io.roadstead.console.gateway.keys.Authority;
 import io.roadstead.console.gateway.keys.GatewayCertificate;
@@ -78,7 +79,17 @@ final class GatewayBed implements AutoCloseable {
         clients = new ClusterClients(door, workers);
         server = new GatewayServer(
                 new GatewayServer.Parts(
-                        agents, callers, links, door, tunnels, running, certificate, keys, workers, List::of, metrics),
+                        agents,
+                        callers,
+                        links,
+                        door,
+                        tunnels,
+                        running,
+                        certificate,
+                        keys,
+                        workers,
+                        new OwnState(List::of, () -> "up 1\n"),
+                        metrics),
                 properties,
                 "localhost");
         facts = new OwnFacts(properties, server::port, authority, certificate, keys);

@@ -3,6 +3,7 @@ package io.roadstead.console.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roadstead.console.audit.AuditEntry;
+import io.roadstead.console.kernel.Permission;
 import io.roadstead.protocol.assertion.Assertion;
 import io.roadstead.protocol.assertion.AssertionVerifier;
 import io.roadstead.protocol.assertion.Verdict;
@@ -148,6 +149,23 @@ class GatewayIT {
                 .isInstanceOfSatisfying(
                         EnrolmentAnswer.Refused.class,
                         refused -> assertThat(refused.detail()).isEqualTo("Nobody made this token."));
+    }
+
+    @Test
+    void metricsAreForThisHostAndForTokensWithTheirPermission() throws Exception {
+        bed.callers.verdicts.put("rst_metrics", FakeCallers.known("prometheus", Permission.OPERATIONS_READ));
+        try (RawClient client = bed.client()) {
+            String proxied = "X-Forwarded-For: 10.1.2.3";
+            assertThat(client.ask("GET", "/metrics").body()).isEqualTo("up 1\n");
+            assertThat(client.ask("GET", "/metrics", proxied).status()).isEqualTo(401);
+            assertThat(client.ask("GET", "/metrics", proxied, "Authorization: Bearer " + FakeCallers.ADMIN)
+                            .status())
+                    .isEqualTo(401);
+            assertThat(client.ask("GET", "/metrics", proxied, "Authorization: Bearer rst_metrics")
+                            .status())
+                    .isEqualTo(200);
+            assertThat(client.ask("DELETE", "/metrics").status()).isEqualTo(405);
+        }
     }
 
     @Test

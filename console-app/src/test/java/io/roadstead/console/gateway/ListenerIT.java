@@ -160,9 +160,8 @@ class ListenerIT {
             client.send("GET /k8s/clusters/one/hang HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + FakeCallers.ADMIN
                     + "\r\n\r\n");
             agent.next();
-            GatewayBed.eventually(() -> agent.open.containsKey("/hang"));
+            var stream = agent.stream("/hang");
             Thread stopping = Thread.ofVirtual().start(bed.server::stop);
-            var stream = agent.open.get("/hang");
             stream.eventLoop()
                     .schedule(
                             () -> {

@@ -18,8 +18,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +26,6 @@ import org.slf4j.LoggerFactory;
 final class ClusterExchange implements Exchange {
     private static final Logger log = LoggerFactory.getLogger(ClusterExchange.class);
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
-    private static final Pattern BEARER = Pattern.compile("(?i:bearer) +([A-Za-z0-9._~+/=-]{1,4096})");
 
     /** Pieces of the answer on their way between the two loops. */
     private static final int AHEAD = 4;
@@ -65,10 +62,7 @@ final class ClusterExchange implements Exchange {
             client.refuse(objection.get());
             return;
         }
-        Optional<String> token = head.only("authorization")
-                .map(BEARER::matcher)
-                .filter(Matcher::matches)
-                .map(match -> match.group(1));
+        Optional<String> token = Bearer.in(head);
         if (token.isEmpty()) {
             client.refuse(Refusal.unknownCaller(
                     "A token is needed in the header Authorization: Bearer; a kubeconfig of the console has one."));

@@ -1,55 +1,58 @@
 package io.roadstead.console.gateway.http;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpServerCodec;
+import io.roadstead.console.api.Callers;
 import io.roadstead.console.cluster.AgentDoor;
 import io.roadstead.console.gateway.door.ClusterDoor;
 import io.roadstead.console.gateway.model.Address;
 import io.roadstead.console.gateway.model.Head;
 import io.roadstead.console.gateway.model.Refusal;
 import io.roadstead.console.gateway.model.TokenBucket;
+import io.roadstead.console.kernel.Caller;
+import io.roadstead.console.kernel.Permission;
 import io.roadstead.protocol.message.Enrolment;
 import io.roadstead.protocol.tunnel.ConsoleEntrance;
-import java.nio.charset.StandardCharsets;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.Set;
 
 /** Who answers which address; whatever is not listed is not there. */
 final class GatewayRoutes implements Conversation.Router {
     private static final double ENROLMENTS_PER_SECOND = 1;
     private static final double ENROLMENTS_AT_ONCE = 20;
     private static final int ADDRESSES = 10_000;
+    private static final Set<String> MARKS_OF_A_PROXY =
+            Set.of("forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip", "via");
 
     private final AgentDoor agents;
     private final ClusterDoor door;
     private final RecentCallers callers;
     private final Workers workers;
     private final ConsoleEntrance entrance;
-    private final Supplier<List<String>> notReady;
+    private final OwnState state;
     private final Map<String, TokenBucket> enrolments = new LinkedHashMap<>();
     private volatile boolean closing;
 
-    /** @param notReady what the console waits for; may ask the database */
     GatewayRoutes(
             AgentDoor agents,
             ClusterDoor door,
             RecentCallers callers,
             Workers workers,
             ConsoleEntrance entrance,
-            Supplier<List<String>> notReady) {
+            OwnState state) {
         this.agents = agents;
         this.door = door;
         this.callers = callers;
         this.workers = workers;
         this.entrance = entrance;
-        this.notReady = notReady;
+        this.state = state;
     }
 
     void close() {
@@ -76,7 +79,14 @@ final class GatewayRoutes implements Conversation.Router {
             case Enrolment.PATH -> enrol(head, client);
             case "/healthz" ->
                 reads ? PlainExchange.text(client, 200, "ok") : refusing(client, 405, "This address is only read.");
-            case "/readyz" -> reads ? ready(client) : refusing(client, 405, "This address is only read.");
+            case "/readyz" ->
+                reads
+                        ? new AskedExchange(client, workers, this::ready)
+                        : refusing(client, 405, "This address is only read.");
+            case "/metrics" ->
+                reads
+                        ? new AskedExchange(client, workers, () -> metrics(head, client))
+                        : refusing(client, 405, "This address is only read.");
             default ->
                 PlainExchange.refusing(
                         client,
@@ -113,33 +123,32 @@ final class GatewayRoutes implements Conversation.Router {
         return taken.granted();
     }
 
-    private Exchange ready(Client client) {
-        return new Exchange() {
-            @Override
-            public void begin() {
-                boolean taken = workers.run(() -> {
-                    List<String> waits = notReady.get();
-                    client.loop().execute(() -> answer(waits));
-                });
-                if (!taken) {
-                    answer(List.of("requests"));
-                }
-            }
+    private AskedExchange.Answer ready() {
+        List<String> waits = state.notReady().get();
+        return waits.isEmpty()
+                ? new AskedExchange.Answer.Text(200, "ok\n")
+                : new AskedExchange.Answer.Text(503, "not ready: " + String.join(", ", waits) + "\n");
+    }
 
-            private void answer(List<String> waits) {
-                byte[] text = (waits.isEmpty() ? "ok\n" : "not ready: " + String.join(", ", waits) + "\n")
-                        .getBytes(StandardCharsets.UTF_8);
-                PlainExchange.send(client, waits.isEmpty() ? 200 : 503, "text/plain; charset=utf-8", text);
-            }
+    private AskedExchange.Answer metrics(Head head, Client client) {
+        return fromThisHost(head, client) || mayReadMetrics(head)
+                ? new AskedExchange.Answer.Text(200, state.metrics().get())
+                : new AskedExchange.Answer.Refused(Refusal.unknownCaller(
+                        "Metrics are for this host, and for tokens with the permission OPERATIONS_READ."));
+    }
 
-            @Override
-            public void body(ByteBuf piece) {
-                piece.release();
-            }
+    private boolean mayReadMetrics(Head head) {
+        return Bearer.in(head)
+                .map(callers::byToken)
+                .filter(verdict -> verdict instanceof Callers.Verdict.Known(Caller caller)
+                        && caller.may(Permission.OPERATIONS_READ))
+                .isPresent();
+    }
 
-            @Override
-            public void bodyEnded() {}
-        };
+    /** What a proxy passed on is not from this host, although it comes from there. */
+    private static boolean fromThisHost(Head head, Client client) {
+        return InetAddress.ofLiteral(client.address()).isLoopbackAddress()
+                && head.headers().stream().noneMatch(header -> MARKS_OF_A_PROXY.contains(header.name()));
     }
 
     /** The strict reader has seen that the head is sound; the library's reader gets it once more. */

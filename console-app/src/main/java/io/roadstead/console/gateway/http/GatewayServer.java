@@ -19,13 +19,11 @@ import io.roadstead.protocol.tunnel.HeldBytes;
 import io.roadstead.protocol.tunnel.TunnelBudget;
 import io.roadstead.protocol.tunnel.TunnelTimes;
 import java.time.Duration;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,7 +53,6 @@ public final class GatewayServer implements SmartLifecycle {
      * What the gateway is made of.
      *
      * @param blocking runs what asks the database
-     * @param notReady what the console waits for
      */
     public record Parts(
             AgentDoor agents,
@@ -67,7 +64,7 @@ public final class GatewayServer implements SmartLifecycle {
             GatewayCertificate certificate,
             AssertionKeys keys,
             ExecutorService blocking,
-            Supplier<List<String>> notReady,
+            OwnState state,
             GatewayMetrics metrics) {}
 
     /** @param bind where it listens, unless the settings say otherwise */
@@ -95,7 +92,7 @@ public final class GatewayServer implements SmartLifecycle {
                 new RecentCallers(parts.callers()),
                 new Workers(parts.blocking(), parts.metrics()),
                 entrance,
-                parts.notReady());
+                parts.state());
         GatewayListener opened = new GatewayListener(properties, bind, started, routes, parts.links(), parts.metrics());
         try {
             opened.show(parts.certificate().current());
