@@ -2,6 +2,7 @@ package io.roadstead.console.home;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import io.roadstead.console.audit.TrailState;
@@ -9,6 +10,7 @@ import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.uikit.Attention;
 import io.roadstead.console.uikit.AttentionSource;
 import io.roadstead.console.uikit.Card;
+import io.roadstead.console.uikit.EmptyState;
 import io.roadstead.console.uikit.StartStep;
 import io.roadstead.console.uikit.StartStepSource;
 import java.util.Comparator;
@@ -43,11 +45,24 @@ class HomeParts {
 
     /** The five ticks; nothing any more once all are there. */
     Component gettingStarted(Caller caller) {
-        List<StartStep> all = steps.orderedStream()
-                .flatMap(source -> safely(() -> source.steps(caller)))
-                .sorted(Comparator.comparingInt(StartStep::order))
-                .toList();
+        List<StartStep> all = startSteps(caller).toList();
         return all.stream().allMatch(StartStep::done) ? new Div() : new GettingStarted(all);
+    }
+
+    /** Says what would stand here, until the first cluster has joined. */
+    Component noClusters(Caller caller) {
+        if (startSteps(caller).anyMatch(step -> step.key().equals("cluster") && step.done())) {
+            return new Div();
+        }
+        UI ui = UI.getCurrent();
+        Anchor add = new Anchor("clusters/add", ui.getTranslation("start.cluster.action"));
+        return new EmptyState(ui.getTranslation("home.empty.title"), ui.getTranslation("home.empty.explanation"), add);
+    }
+
+    private Stream<StartStep> startSteps(Caller caller) {
+        return steps.orderedStream()
+                .flatMap(source -> safely(() -> source.steps(caller)))
+                .sorted(Comparator.comparingInt(StartStep::order));
     }
 
     /** What needs this person, the worst first. */

@@ -27,7 +27,7 @@ class HomeView extends Main implements HasDynamicTitle {
                         new ViewToolbar(getTranslation("home.fleet.title")),
                         parts.gettingStarted(caller),
                         parts.columns(parts.attention(caller), parts.changes(caller)),
-                        new EmptyState(getTranslation("home.empty.title"), getTranslation("home.empty.explanation")));
+                        parts.noClusters(caller));
             }
             case AUDITOR -> {
                 add(

@@ -20,6 +20,8 @@ final class FramePages {
     static Map<String, String> all() {
         Map<String, String> pages = new LinkedHashMap<>();
         pages.put("home", "/");
+        pages.put("clusters", "/clusters");
+        pages.put("cluster-add", "/clusters/add");
         pages.put("sessions", "/sessions");
         pages.put("passkeys", "/passkeys");
         pages.put("password", "/password");

@@ -1,0 +1,57 @@
+package io.roadstead.console.cluster;
+
+import io.roadstead.console.cluster.store.ClusterStore;
+import io.roadstead.console.kernel.Caller;
+import io.roadstead.console.kernel.ListOrder;
+import io.roadstead.console.kernel.ListRequest;
+import io.roadstead.console.kernel.Permission;
+import io.roadstead.console.uikit.Attention;
+import io.roadstead.console.uikit.AttentionSource;
+import io.roadstead.console.uikit.StartStep;
+import io.roadstead.console.uikit.StartStepSource;
+import io.roadstead.console.uikit.Status;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** What the first page says of clusters: whether the first one has joined, and which need somebody. */
+@Component
+class ClusterNews implements AttentionSource, StartStepSource {
+    /** More are not counted. */
+    private static final int MOST = 100;
+
+    private final ClusterStore clusters;
+    private final Clock clock;
+
+    ClusterNews(ClusterStore clusters, Clock clock) {
+        this.clusters = clusters;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<StartStep> steps(Caller caller) {
+        boolean joined = caller.may(Permission.CLUSTERS_READ) && clusters.joined();
+        return List.of(new StartStep(50, "cluster", joined, "clusters/add"));
+    }
+
+    @Override
+    public List<Attention> now(Caller caller) {
+        List<Attention> all = new ArrayList<>();
+        if (caller.may(Permission.CLUSTERS_READ)) {
+            add(all, "quarantined", Status.QUARANTINED);
+            add(all, "offline", Status.OFFLINE);
+        }
+        return all;
+    }
+
+    private void add(List<Attention> all, String state, Status status) {
+        var request = new ListRequest(MOST, new ListOrder("name", false), Optional.empty(), Map.of("state", state));
+        int count = clusters.page(request, clock.instant()).items().size();
+        if (count > 0) {
+            all.add(new Attention(status, "clusters-" + state, List.of(count), "clusters?state=" + state));
+        }
+    }
+}

@@ -1,0 +1,153 @@
+package io.roadstead.console.cluster.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import io.roadstead.console.cluster.AgentChecks;
+import io.roadstead.console.cluster.Cluster;
+import io.roadstead.console.cluster.ClusterDetails;
+import io.roadstead.console.cluster.ClusterLinks.Connection;
+import io.roadstead.console.kernel.Caller;
+import io.roadstead.console.uikit.Age;
+import io.roadstead.console.uikit.Card;
+import io.roadstead.console.uikit.Status;
+import io.roadstead.console.uikit.StatusBadge;
+import java.util.List;
+import java.util.Optional;
+
+/** The blocks of a cluster's page, each with its facts of now. */
+record ClusterCards(Caller caller, Cluster cluster, ClusterDetails details) {
+    private static final int HISTORY = 20;
+
+    Component checklist() {
+        ChecklistPanel panel = new ChecklistPanel();
+        panel.show(details.checklist(caller, cluster));
+        return panel;
+    }
+
+    Component facts() {
+        Card card = card("clusters.facts.title");
+        card.add(new FactList()
+                .fact("clusters.column.version", cluster.facts().kubernetesVersion())
+                .fact(
+                        "clusters.fact.platform",
+                        cluster.facts().checks().map(AgentChecks::platform).orElse(""))
+                .fact("clusters.column.mode", ClusterWords.mode(card, cluster.mode()))
+                .fact("clusters.column.tier", ClusterWords.tier(card, cluster.tier()))
+                .fact("clusters.column.labels", cluster.labels().toString().replace("\n", ", "))
+                .fact("clusters.fact.uid", cluster.facts().kubeSystemUid())
+                .fact("clusters.column.id", cluster.id().value())
+                .fact("clusters.column.createdAt", Optional.of(cluster.createdAt()))
+                .fact("clusters.fact.createdBy", cluster.createdBy()));
+        return card;
+    }
+
+    Component link() {
+        Card card = card("clusters.link.title");
+        card.add(new FactList()
+                .fact("clusters.column.lastSeenAt", cluster.health().lastSeen())
+                .fact(
+                        "clusters.column.rtt",
+                        cluster.health()
+                                .rtt()
+                                .map(rtt -> rtt.toMillis() + " ms")
+                                .orElse(""))
+                .fact("clusters.column.agent", cluster.facts().agentVersion())
+                .fact("clusters.fact.in", ClusterWords.bytes(cluster.facts().bytesIn()))
+                .fact("clusters.fact.out", ClusterWords.bytes(cluster.facts().bytesOut()))
+                .fact("clusters.fact.firstConnected", cluster.facts().firstConnected()));
+        List<Connection> connections = details.connections(caller, cluster.id());
+        if (connections.isEmpty()) {
+            card.add(new Paragraph(card.getTranslation("clusters.link.none")));
+            return card;
+        }
+        UnorderedList list = lines();
+        connections.forEach(connection -> list.add(line(
+                new Span(card.getTranslation("clusters.link." + ClusterWords.word(connection.kind()))),
+                muted(connection.address()))));
+        card.add(list);
+        return card;
+    }
+
+    Component checks() {
+        if (cluster.facts().checks().isEmpty()) {
+            return new Div();
+        }
+        Card card = card("clusters.checks.title");
+        AgentChecks found = cluster.facts().checks().get();
+        UnorderedList list = lines();
+        found.checks()
+                .forEach(check -> list.add(line(
+                        new Span(check.name()),
+                        new StatusBadge(
+                                check.ok() ? Status.HEALTHY : Status.DEGRADED,
+                                card.getTranslation("clusters.check." + check.ok())),
+                        muted(check.detail()))));
+        Paragraph asOf = new Paragraph();
+        asOf.add(Age.asOf(found.at(), java.time.Duration.ofMinutes(15)));
+        card.add(list, asOf);
+        return card;
+    }
+
+    Component keys() {
+        var keys = details.keys(caller, cluster.id());
+        if (keys.isEmpty()) {
+            return new Div();
+        }
+        Card card = card("clusters.keys.title");
+        UnorderedList list = lines();
+        keys.forEach(key -> {
+            ListItem line = line(new Span(key.id()), new Age(key.registeredAt()));
+            key.revokedAt()
+                    .ifPresentOrElse(
+                            at -> line.add(muted(card.getTranslation("clusters.keys.revoked")), new Age(at)),
+                            () -> line.add(
+                                    muted(card.getTranslation("clusters.keys.until")), new Age(key.validUntil())));
+            list.add(line);
+        });
+        card.add(list);
+        return card;
+    }
+
+    Component history() {
+        Card card = card("clusters.history.title");
+        var entries = details.history(caller, cluster.id(), HISTORY);
+        if (entries.isEmpty()) {
+            card.add(new Paragraph(card.getTranslation("clusters.history.none")));
+            return card;
+        }
+        UnorderedList list = lines();
+        entries.forEach(entry -> {
+            var state = ClusterWords.state(card, entry.state());
+            ListItem line = line(new StatusBadge(state.status(), state.word()));
+            entry.reason().ifPresent(reason -> line.add(muted(ClusterWords.reason(card, reason))));
+            line.add(new Age(entry.at()));
+            list.add(line);
+        });
+        card.add(list);
+        return card;
+    }
+
+    private static Card card(String title) {
+        return new Card(com.vaadin.flow.component.UI.getCurrent().getTranslation(title));
+    }
+
+    private static UnorderedList lines() {
+        UnorderedList list = new UnorderedList();
+        list.addClassName("rs-lines");
+        return list;
+    }
+
+    private static ListItem line(Component... parts) {
+        return new ListItem(parts);
+    }
+
+    private static Span muted(String text) {
+        Span span = new Span(text);
+        span.addClassName("rs-muted");
+        return span;
+    }
+}

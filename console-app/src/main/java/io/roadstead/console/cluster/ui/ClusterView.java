@@ -1,0 +1,151 @@
+package io.roadstead.console.cluster.ui;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import io.roadstead.console.cluster.Cluster;
+import io.roadstead.console.cluster.ClusterChanged;
+import io.roadstead.console.cluster.ClusterDetails;
+import io.roadstead.console.cluster.ClusterService;
+import io.roadstead.console.cluster.ClusterState;
+import io.roadstead.console.kernel.Caller;
+import io.roadstead.console.kernel.ConsoleException;
+import io.roadstead.console.kernel.Permission;
+import io.roadstead.console.uikit.Age;
+import io.roadstead.console.uikit.CopyButton;
+import io.roadstead.console.uikit.EmptyState;
+import io.roadstead.console.uikit.LiveUpdates;
+import io.roadstead.console.uikit.Notice;
+import io.roadstead.console.uikit.SignedIn;
+import io.roadstead.console.uikit.StatusBadge;
+import io.roadstead.console.uikit.ViewToolbar;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
+
+/** One cluster: how it stands and why, how it is reached, and what can be done about its agent. */
+@Route("clusters/:id")
+@RolesAllowed({"ADMINISTRATOR", "AUDITOR"})
+@StyleSheet("styles/operations.css")
+@StyleSheet("styles/clusters.css")
+class ClusterView extends Main implements BeforeEnterObserver, HasDynamicTitle {
+    private static final Logger log = LoggerFactory.getLogger(ClusterView.class);
+
+    private final ClusterService clusters;
+    private final ClusterDetails details;
+    private final ClusterActions actions;
+    private final SignedIn signedIn;
+    private final Div head = new Div();
+    private final Div joining = new Div();
+    private final Div below = new Div();
+    private String wanted = "";
+    private Optional<Cluster> shown = Optional.empty();
+
+    ClusterView(
+            ClusterService clusters,
+            ClusterDetails details,
+            ClusterActions actions,
+            SignedIn signedIn,
+            LiveUpdates live) {
+        this.clusters = clusters;
+        this.details = details;
+        this.actions = actions;
+        this.signedIn = signedIn;
+        addClassName("rs-page");
+        below.addClassName("rs-stack");
+        add(head, joining, below);
+        live.on(this, ClusterChanged.class, changes -> {
+            boolean ours = changes.events().stream()
+                    .anyMatch(change ->
+                            shown.filter(is -> is.id().equals(change.id())).isPresent());
+            if (changes.more() || ours) {
+                show();
+            }
+        });
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        wanted = event.getRouteParameters().get("id").orElse("");
+        joining.removeAll();
+        show();
+    }
+
+    private void show() {
+        try {
+            Caller caller = signedIn.required();
+            String key = shown.map(is -> is.id().value()).orElse(wanted);
+            shown = clusters.find(caller, key);
+            head.removeAll();
+            below.removeAll();
+            shown.ifPresentOrElse(cluster -> show(caller, cluster), this::showNone);
+        } catch (DataAccessException | TransactionException | ConsoleException unreadable) {
+            log.atWarn().setCause(unreadable).log("a cluster cannot be read");
+            below.addComponentAsFirst(new Notice(Notice.Kind.FAILED, getTranslation("clusters.failed")));
+        }
+    }
+
+    private void show(Caller caller, Cluster cluster) {
+        boolean may = caller.may(Permission.CLUSTERS_WRITE);
+        var state = ClusterWords.state(this, cluster.health().state());
+        Button[] buttons =
+                may ? new ClusterButtons(this, cluster, actions, this::show, this::join).all() : new Button[0];
+        head.add(new ViewToolbar(cluster.name(), buttons)
+                .below(getTranslation("clusters.title"), "clusters")
+                .with(
+                        new StatusBadge(state.status(), state.word()),
+                        new Age(cluster.health().since()),
+                        new CopyButton(cluster.name(), cluster.name())));
+        cluster.health()
+                .reason()
+                .ifPresent(reason -> below.add(new Notice(kind(cluster), ClusterWords.reason(this, reason))));
+        details.rival(caller, cluster.id())
+                .filter(rival -> cluster.health().state() == ClusterState.QUARANTINED)
+                .ifPresent(rival -> below.add(new QuarantinePanel(cluster, rival, may, actions, this::show)));
+        ClusterCards cards = new ClusterCards(caller, cluster, details);
+        if (joins(cluster)) {
+            below.add(cards.checklist());
+        }
+        Div columns = new Div(cards.facts(), cards.link());
+        columns.addClassName("rs-columns");
+        below.add(columns, cards.checks(), cards.keys(), cards.history());
+    }
+
+    /** Until it has joined once, and while somebody is told here how to join again. */
+    private boolean joins(Cluster cluster) {
+        return cluster.health().state() == ClusterState.WAITING || joining.getComponentCount() > 0;
+    }
+
+    private void join(Instructions.Content content) {
+        joining.removeAll();
+        joining.add(new Instructions(content));
+        show();
+    }
+
+    private static Notice.Kind kind(Cluster cluster) {
+        return switch (cluster.health().state()) {
+            case QUARANTINED, OFFLINE, API_UNREACHABLE -> Notice.Kind.FAILED;
+            case DEGRADED, STALLED -> Notice.Kind.WARNING;
+            case WAITING, CONNECTED, REMOVING -> Notice.Kind.INFORMATION;
+        };
+    }
+
+    private void showNone() {
+        joining.removeAll();
+        head.add(new ViewToolbar(getTranslation("clusters.title")).below(getTranslation("clusters.title"), "clusters"));
+        below.add(EmptyState.missing(getTranslation("clusters.missing"), getTranslation("clusters.missing.text")));
+    }
+
+    @Override
+    public String getPageTitle() {
+        return shown.map(Cluster::name).orElse(getTranslation("clusters.title")) + " · Roadstead";
+    }
+}

@@ -1,0 +1,5 @@
+/** The pages of clusters. */
+@NullMarked
+package io.roadstead.console.cluster.ui;
+
+import org.jspecify.annotations.NullMarked;
