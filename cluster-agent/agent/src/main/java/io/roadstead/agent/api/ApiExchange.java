@@ -21,6 +21,7 @@ public final class ApiExchange {
     private @Nullable Channel channel;
     private @Nullable ScheduledFuture<?> deadline;
     private boolean triedAgain;
+    private boolean finished;
     private boolean sent;
     private boolean answered;
     private boolean over;
@@ -44,8 +45,9 @@ public final class ApiExchange {
         }
     }
 
-    /** The body is complete. */
+    /** The body is complete; also before the connection is there. */
     public void finish() {
+        finished = true;
         if (channel != null && !sent && !over) {
             sent = true;
             channel.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT);
@@ -87,7 +89,7 @@ public final class ApiExchange {
                         limit.toMillis(),
                         TimeUnit.MILLISECONDS);
         connected.write(request);
-        if (bodyless()) {
+        if (bodyless() || finished) {
             finish();
         } else {
             connected.flush();
