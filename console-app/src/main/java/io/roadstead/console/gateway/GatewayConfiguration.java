@@ -85,7 +85,7 @@ class GatewayConfiguration {
     }
 
     @Bean
-    ClusterDoor clusterDoor(
+    ClusterDoor requestDoor(
             KnownClusters clusters,
             AuditTrail trail,
             Assertions assertions,
