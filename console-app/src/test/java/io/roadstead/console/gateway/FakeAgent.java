@@ -40,6 +40,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** An agent whose API server is a script: it keeps every request that reaches it and answers as a test says. */
@@ -51,6 +52,10 @@ final class FakeAgent implements AutoCloseable {
     /** Streams that stay open, by target. */
     final Map<String, AnswerStream> open = new ConcurrentHashMap<>();
 
+    /** How often a target is refused before it is answered. */
+    final Map<String, AtomicInteger> refusing = new ConcurrentHashMap<>();
+
+    final BlockingQueue<String> refused = new LinkedBlockingQueue<>();
     final BlockingQueue<StreamFailure> failures = new LinkedBlockingQueue<>();
     final AtomicLong sent = new AtomicLong();
     private final List<AgentConnection> connections = new ArrayList<>();
@@ -116,6 +121,12 @@ final class FakeAgent implements AutoCloseable {
     private StreamListener accept(RequestHead head, AnswerStream stream) {
         if (ControlStream.isAskedFor(head)) {
             return ControlStream.accept(stream, message -> {}, () -> {});
+        }
+        AtomicInteger refusals = refusing.get(head.target());
+        if (refusals != null && refusals.getAndDecrement() > 0) {
+            refused.add(head.target());
+            stream.cancel(StreamFailure.Kind.REFUSED);
+            return new Gathering(head, stream, false);
         }
         if (head.target().startsWith("/bytes/")) {
             seen.add(new Seen(head, new byte[0]));

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -276,6 +277,34 @@ class FlowIT {
             assertThat(bed.ask("GET", "/k8s/clusters/two/api/v1/pods").status()).isEqualTo(200);
         }
         GatewayBed.eventually(() -> bed.tunnels.gone(GatewayBed.TWO).isPresent());
+    }
+
+    /** Fault: the agent refuses streams for a moment. Invariant: what was not acted on is sent again, whole and once. */
+    @Test
+    void whatTheTunnelRefusedIsSentAgainWholeAndOnce() throws Exception {
+        agent.refusing.put("/refused-twice", new AtomicInteger(2));
+        try (RawClient client = bed.client()) {
+            client.send("PUT /k8s/clusters/one/refused-twice HTTP/1.1\r\nHost: x\r\n" + TOKEN
+                    + "\r\nContent-Length: 4\r\nExpect: 100-continue\r\n\r\n");
+            assertThat(client.answer("PUT").status()).isEqualTo(100);
+            assertThat(agent.refused.poll(20, TimeUnit.SECONDS)).isNotNull();
+            assertThat(agent.refused.poll(20, TimeUnit.SECONDS)).isNotNull();
+            client.send("body");
+            assertThat(client.answer("PUT").status()).isEqualTo(200);
+        }
+        assertThat(new String(agent.next().body(), StandardCharsets.UTF_8)).isEqualTo("body");
+        assertThat(agent.seen).isEmpty();
+    }
+
+    @Test
+    void whatIsRefusedAgainAndAgainIsToldToTheClient() throws Exception {
+        agent.refusing.put("/refused", new AtomicInteger(100));
+        RawClient.Answer answer = bed.ask("GET", "/k8s/clusters/one/refused");
+        assertThat(answer.status()).isEqualTo(503);
+        assertThat(answer.header("retry-after")).isEqualTo("5");
+        assertThat(answer.body()).contains("nothing of this one was done");
+        assertThat(agent.refused.size()).isEqualTo(3);
+        agent.refused.clear();
     }
 
     /** Fault: an agent's connection is being drained. Invariant: requests go by the other one, none is lost. */

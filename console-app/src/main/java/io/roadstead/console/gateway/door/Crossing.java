@@ -1,6 +1,7 @@
 package io.roadstead.console.gateway.door;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.roadstead.console.gateway.GatewayMetrics;
 import io.roadstead.console.gateway.model.Address;
 import io.roadstead.console.gateway.model.Header;
@@ -22,8 +23,8 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One request on its way through a tunnel and its answer on the way back. Sent again, on another connection, only while the
- * tunnel says that nothing of it was acted on and no byte of its body is gone. Methods may be called by any thread.
+ * One request on its way through a tunnel and its answer on the way back. Sent again, on another connection, only if the
+ * tunnel says that nothing of it was acted on, and all that was sent of its body is still here. Methods may be called by any thread.
  */
 public final class Crossing {
     private static final int ATTEMPTS = 3;
@@ -42,13 +43,12 @@ public final class Crossing {
     private @Nullable TunnelStream stream;
     private int attempts;
     private int demand;
-    private boolean bodyTaken;
+    private final KeptBody body = new KeptBody();
     private boolean bodyEnded;
     private boolean answered;
     private boolean over;
 
-    /** Belongs to the loop of the tunnel. */
-    private @Nullable Runnable waitsForRoom;
+    private volatile @Nullable Runnable waitsForRoom;
 
     Crossing(
             Passage passage,
@@ -104,6 +104,12 @@ public final class Crossing {
         for (int i = 0; i < demand; i++) {
             opened.read();
         }
+        body.again().forEach(piece -> hand(opened, piece, () -> {}));
+        Runnable waiting = waitsForRoom;
+        if (waiting != null) {
+            waitsForRoom = null;
+            hand(opened, Unpooled.EMPTY_BUFFER, waiting);
+        }
         if (bodyEnded) {
             opened.finish();
         }
@@ -136,15 +142,22 @@ public final class Crossing {
      * @param whenRoom called once, on the loop of the tunnel, when another piece is taken; never after the end
      */
     public void send(ByteBuf data, Runnable whenRoom) {
-        TunnelStream open;
         synchronized (this) {
-            open = over ? null : stream;
-            bodyTaken = true;
+            if (over) {
+                data.release();
+                return;
+            }
+            body.keep(data, stream != null);
+            if (stream == null) { // until the request is sent again
+                data.release();
+                waitsForRoom = whenRoom;
+            } else {
+                hand(stream, data, whenRoom);
+            }
         }
-        if (open == null) {
-            data.release();
-            return;
-        }
+    }
+
+    private void hand(TunnelStream open, ByteBuf data, Runnable whenRoom) {
         open.eventLoop().execute(() -> {
             open.send(data);
             if (open.isWritable()) {
@@ -198,6 +211,7 @@ public final class Crossing {
                 return false;
             }
             over = true;
+            body.forget();
             open = stream;
         }
         if (open != null) {
@@ -213,6 +227,7 @@ public final class Crossing {
                 return;
             }
             over = true;
+            body.forget();
         }
         onFinished.accept(this, failure);
         listener.onRefused(refusal);
@@ -229,6 +244,7 @@ public final class Crossing {
                     return;
                 }
                 answered = true;
+                body.forget();
             }
             status = head.status();
             if (status == 401) {
@@ -280,6 +296,7 @@ public final class Crossing {
                     return;
                 }
                 over = true;
+                body.forget();
             }
             metrics.answered(passage.wish().method(), status, age());
             onFinished.accept(Crossing.this, status >= 400 ? Integer.toString(status) : "");
@@ -295,11 +312,12 @@ public final class Crossing {
                     return;
                 }
                 late = answered;
-                again = !late && failure.retryable() && !bodyTaken && attempts < ATTEMPTS;
+                again = !late && failure.retryable() && body.isWhole() && attempts < ATTEMPTS;
                 if (again) {
                     stream = null;
                 } else {
                     over = true;
+                    body.forget();
                 }
             }
             if (again) {

@@ -34,7 +34,7 @@ public final class GatewayServer implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(GatewayServer.class);
 
     /** Less than Spring gives to each phase of a stop. */
-    private static final Duration DRAIN = Duration.ofSeconds(8);
+    private static final Duration DRAIN = Duration.ofSeconds(7);
 
     private static final Duration BACK_SOON = Duration.ofSeconds(1);
     private static final int ROUND_OF_CHECKS = 4;
@@ -148,6 +148,18 @@ public final class GatewayServer implements SmartLifecycle {
         running.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
         loops = null;
         listener = null;
+    }
+
+    /** Beside others who stop, since it may take long. */
+    @Override
+    public void stop(Runnable done) {
+        Thread.ofVirtual().name("gateway-stop").start(() -> {
+            try {
+                stop();
+            } finally {
+                done.run();
+            }
+        });
     }
 
     private void drain() {

@@ -26,6 +26,7 @@ final class StrictRequests extends ChannelInboundHandlerAdapter {
 
     private ByteBuf held = Unpooled.EMPTY_BUFFER;
     private State state = new State.AwaitingHead();
+    private int searched;
     private boolean wanted;
     private boolean advancing;
     private @Nullable ChannelHandlerContext context;
@@ -87,20 +88,18 @@ final class StrictRequests extends ChannelInboundHandlerAdapter {
         if (!held.isReadable()) {
             held.release();
             held = bytes;
+            searched = 0;
+        } else if (held.refCnt() == 1 && held.isWritable(bytes.readableBytes()) && !held.isReadOnly()) {
+            held.writeBytes(bytes);
+            bytes.release();
         } else {
-            held = ctx.alloc()
-                    .buffer(held.readableBytes() + bytes.readableBytes())
-                    .writeBytes(take(held))
-                    .writeBytes(take(bytes));
+            int length = held.readableBytes() + bytes.readableBytes();
+            ByteBuf larger = ctx.alloc().buffer(2 * length).writeBytes(held).writeBytes(bytes);
+            held.release();
+            bytes.release();
+            held = larger;
         }
         advance();
-    }
-
-    /** As bytes, for joining with others. */
-    private static byte[] take(ByteBuf bytes) {
-        byte[] copy = ByteBufUtil.getBytes(bytes);
-        bytes.release();
-        return copy;
     }
 
     private void advance() {
@@ -138,8 +137,11 @@ final class StrictRequests extends ChannelInboundHandlerAdapter {
     }
 
     private @Nullable Object head(ChannelHandlerContext ctx) {
-        int end = ByteBufUtil.indexOf(Unpooled.wrappedBuffer(EMPTY_LINE), held);
-        int length = end < 0 ? held.readableBytes() : end - held.readerIndex() + EMPTY_LINE.length;
+        int from = Math.max(0, searched - EMPTY_LINE.length);
+        int end = ByteBufUtil.indexOf(
+                Unpooled.wrappedBuffer(EMPTY_LINE), held.slice(held.readerIndex() + from, held.readableBytes() - from));
+        int length = end < 0 ? held.readableBytes() : from + end + EMPTY_LINE.length;
+        searched = length;
         if (length > HeadReader.MAX_BYTES) {
             return refused(new Refusal(
                     431,
@@ -162,6 +164,7 @@ final class StrictRequests extends ChannelInboundHandlerAdapter {
                     yield Tunnel.ASKED;
                 }
                 held.skipBytes(length);
+                searched = 0;
                 state = switch (head.body()) {
                     case Head.Body.None none -> new State.AtEnd();
                     case Head.Body.Sized sized -> new State.Sized(sized.bytes());

@@ -1,9 +1,11 @@
 package io.roadstead.console.gateway.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import io.roadstead.console.gateway.model.Head.Body;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -77,6 +79,13 @@ class HeadReaderTest {
                 .isInstanceOfSatisfying(
                         HeadReader.Result.Refused.class,
                         refused -> assertThat(refused.refusal().status()).isEqualTo(431));
+    }
+
+    /** Fault: a value of sixty thousand spaces between two letters. Invariant: it is read in no time. */
+    @Test
+    void noHeadTakesLongToRead() {
+        String text = "GET / HTTP/1.1\r\nHost: x\r\nA: b" + " ".repeat(60_000) + "c\r\n\r\n";
+        assertTimeout(Duration.ofSeconds(1), () -> read(text));
     }
 
     private static Head read(String text) {
