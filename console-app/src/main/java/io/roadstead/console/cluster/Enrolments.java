@@ -123,12 +123,14 @@ class Enrolments {
         }
         switch (register.by()) {
             case FORMER_KEY -> keys.revokeOthers(cluster, applicant.keyId(), now.plus(GRACE));
-            case FIRST_TOKEN, NEW_TOKEN -> {
-                keys.revokeOthers(cluster, applicant.keyId(), now);
-                token.ifPresent(used -> tokens.use(used, applicant.keyId(), now));
-            }
+            case FIRST_TOKEN, NEW_TOKEN -> keys.revokeOthers(cluster, applicant.keyId(), now);
             case KEY, REMOVAL -> {}
         }
+        token.filter(open -> tokens.find(open)
+                        .filter(known -> known.cluster().equals(cluster))
+                        .isPresent())
+                .ifPresent(used ->
+                        tokens.use(used, applicant.keyId(), now)); // also beside a good key: it is of no more use
         Set<String> thumbprints = ((Evidence.Good) applicant.evidence()).thumbprints();
         enrolments.registered(
                 cluster,
@@ -205,7 +207,7 @@ class Enrolments {
             case TOKEN_EXPIRED -> EnrolmentRefusalCode.TOKEN_EXPIRED;
             case TOKEN_USED -> EnrolmentRefusalCode.TOKEN_USED;
             case TOKEN_OTHER_CLUSTER -> EnrolmentRefusalCode.TOKEN_OTHER_CLUSTER;
-            case KEY_UNKNOWN, KEY_OF_ANOTHER -> EnrolmentRefusalCode.KEY_UNKNOWN;
+            case KEY_UNKNOWN, KEY_REVOKED, KEY_OF_ANOTHER -> EnrolmentRefusalCode.KEY_UNKNOWN;
             case BAD_PROOF -> EnrolmentRefusalCode.BAD_PROOF;
             case BAD_EVIDENCE -> EnrolmentRefusalCode.BAD_EVIDENCE;
             case OTHER_CLUSTER -> EnrolmentRefusalCode.OTHER_CLUSTER;

@@ -200,6 +200,15 @@ class EnrolmentIT {
     }
 
     @Test
+    void aNewTokenBesideAGoodKeyIsUsedUp() throws Exception {
+        enrol(token);
+        String again = reattach();
+        assertThat(enrol(again)).isInstanceOf(EnrolmentAnswer.Enrolled.class);
+        agent.key = FakeCluster.pair();
+        assertThat(refused(again).code()).isEqualTo(EnrolmentRefusalCode.TOKEN_USED);
+    }
+
+    @Test
     void aNamespaceThatWasDeletedComesBackWithANewTokenAndKeepsTheId() throws Exception {
         enrol(token);
         KeyPair lost = agent.key;
@@ -209,6 +218,7 @@ class EnrolmentIT {
         assertThat(enrol(again)).isInstanceOf(EnrolmentAnswer.Enrolled.class);
         agent.key = lost;
         assertThat(refused("").code()).isEqualTo(EnrolmentRefusalCode.KEY_UNKNOWN);
+        assertThat(refused(reattach()).detail()).contains("delete the Secret roadstead-agent-key");
         assertThat(turnedAway(decide())).isEqualTo(RefusalCode.UNKNOWN_KEY);
     }
 

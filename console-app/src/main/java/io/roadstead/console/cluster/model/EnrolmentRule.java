@@ -18,7 +18,7 @@ import java.util.Set;
  * <tr><td>the cluster is being removed, or was; a good key of it</td><td>registered, to be told to remove itself</td></tr>
  * <tr><td>the same, with any other key</td><td>refused: removed</td></tr>
  * <tr><td>the cluster is in quarantine</td><td>refused: quarantined</td></tr>
- * <tr><td>the key was revoked</td><td>refused: key unknown</td></tr>
+ * <tr><td>the key was revoked, whatever token comes with it: others may have it</td><td>refused: key revoked</td></tr>
  * <tr><td>ServiceAccount token and keys do not fit together</td><td>refused: bad evidence</td></tr>
  * <tr><td>a good key, or a good former one; the UID as known; any cluster keys</td><td>registered</td></tr>
  * <tr><td>the same; another UID</td><td>quarantine: identity changed</td></tr>
@@ -134,6 +134,9 @@ public final class EnrolmentRule {
         BAD_EVIDENCE("What proves the cluster does not fit together."),
         KEY_UNKNOWN(
                 "The agent's key is not known, and there is no join token; attach the cluster again from its page."),
+        KEY_REVOKED(
+                "This key was revoked; delete the Secret roadstead-agent-key in roadstead-system, attach the cluster again"
+                        + " from its page, and apply the new manifest."),
         TOKEN_UNKNOWN("The join token is not known; make a new one on the cluster's page."),
         TOKEN_OTHER_CLUSTER("The join token is for another cluster; apply the manifest of this one as it is."),
         TOKEN_USED(
@@ -175,7 +178,7 @@ public final class EnrolmentRule {
 
     private static Decision among(Claim claim, Known known, Optional<Identity> identity, Instant now) {
         if (known.key() == Key.REVOKED) {
-            return new Decision.Refuse(Why.KEY_UNKNOWN);
+            return new Decision.Refuse(Why.KEY_REVOKED);
         }
         if (!(claim.evidence() instanceof Evidence.Good evidence)) {
             return new Decision.Refuse(Why.BAD_EVIDENCE);

@@ -78,7 +78,7 @@ class EnrolmentRuleTest {
     void aRevokedKeyIsRefusedAlsoWithAGoodToken() {
         token(OPEN);
         keys(Key.REVOKED, Key.UNKNOWN);
-        refused(Why.KEY_UNKNOWN);
+        refused(Why.KEY_REVOKED);
     }
 
     @Test

@@ -21,8 +21,8 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /** Decides about agents that come to the gateway; what it decides is recorded with what it writes, or neither. */
 @Component
-class ClusterDoor implements AgentDoor {
-    private static final Logger log = LoggerFactory.getLogger(ClusterDoor.class);
+class AgentReception implements AgentDoor {
+    private static final Logger log = LoggerFactory.getLogger(AgentReception.class);
     private static final Duration LATER = Duration.ofSeconds(30);
 
     private final Arrivals arrivals;
@@ -33,7 +33,7 @@ class ClusterDoor implements AgentDoor {
     private final ApplicationEventPublisher events;
     private final Clock clock = Clock.systemUTC();
 
-    ClusterDoor(
+    AgentReception(
             Arrivals arrivals,
             Enrolments enrolments,
             ClusterAudit audit,
