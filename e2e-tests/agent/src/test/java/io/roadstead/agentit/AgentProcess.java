@@ -12,6 +12,15 @@ import java.util.concurrent.TimeUnit;
 /** {@code ./roadstead agent} as a process of its own, from the class path of the tests. */
 @SuppressWarnings("try") // an interrupt ends the run
 final class AgentProcess implements AutoCloseable {
+    /** As {@code ./roadstead agent} has them. */
+    static final List<String> OPTIONS = List.of(
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            "-Xmx64m",
+            "-Xss512k",
+            "-XX:MaxDirectMemorySize=32m",
+            "-XX:-UsePerfData");
+
     private final Process process;
     private final Path log;
 
@@ -35,16 +44,19 @@ final class AgentProcess implements AutoCloseable {
     }
 
     static AgentProcess start(Path folder, Path kubeconfig, String manifest) throws IOException {
+        return start(folder, kubeconfig, manifest, OPTIONS);
+    }
+
+    /** With other options for the JVM. */
+    static AgentProcess start(Path folder, Path kubeconfig, String manifest, List<String> options) throws IOException {
         Path file = Files.writeString(Files.createTempFile(folder, "manifest", ".yaml"), manifest);
         Path log = Files.createTempFile(folder, "agent", ".log");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx64m",
-                "-XX:MaxDirectMemorySize=32m",
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(List.of(
                 "-cp",
-                System.getProperty("java.class.path"),
+                System.getProperty("agent.classpath", System.getProperty("java.class.path")),
                 "io.roadstead.agent.AgentCommand",
                 "--kubeconfig",
                 kubeconfig.toString(),
