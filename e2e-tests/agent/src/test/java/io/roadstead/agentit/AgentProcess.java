@@ -3,6 +3,7 @@ package io.roadstead.agentit;
 import io.roadstead.protocol.manifest.Manifest;
 import io.roadstead.protocol.manifest.ManifestValues;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,13 +14,7 @@ import java.util.concurrent.TimeUnit;
 @SuppressWarnings("try") // an interrupt ends the run
 final class AgentProcess implements AutoCloseable {
     /** As {@code ./roadstead agent} has them. */
-    static final List<String> OPTIONS = List.of(
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-Xmx64m",
-            "-Xss512k",
-            "-XX:MaxDirectMemorySize=32m",
-            "-XX:-UsePerfData");
+    static final List<String> OPTIONS = options();
 
     private final Process process;
     private final Path log;
@@ -27,6 +22,16 @@ final class AgentProcess implements AutoCloseable {
     private AgentProcess(Process process, Path log) {
         this.process = process;
         this.log = log;
+    }
+
+    private static List<String> options() {
+        try {
+            return Files.readAllLines(Path.of("../../cluster-agent/agent/jvm.options")).stream()
+                    .filter(line -> line.startsWith("-"))
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     static ManifestValues values(TestConsole console, String mode) {
@@ -93,7 +98,7 @@ final class AgentProcess implements AutoCloseable {
     @Override
     public void close() throws Exception {
         process.destroy();
-        if (!process.waitFor(15, TimeUnit.SECONDS)) {
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
             process.destroyForcibly();
         }
     }
