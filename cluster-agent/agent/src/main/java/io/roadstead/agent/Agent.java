@@ -27,6 +27,7 @@ import io.roadstead.protocol.assertion.ConsoleClock;
 import io.roadstead.protocol.assertion.VerifiedAssertions;
 import io.roadstead.protocol.message.Refusal;
 import io.roadstead.protocol.message.RefusalCode;
+import io.roadstead.protocol.model.Backoff;
 import io.roadstead.protocol.tunnel.RequestHead;
 import io.roadstead.protocol.tunnel.StreamHandler;
 import java.security.SecureRandom;
@@ -44,6 +45,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 
 /**
  * The agent as a whole. One thread registers and renews; two event loops carry everything else, one for each connection to the
@@ -54,8 +56,8 @@ final class Agent implements OwnSurface.Doings {
     private static final Duration OWN_LIMIT = Duration.ofSeconds(20);
     private static final Duration PROBE_LIMIT = Duration.ofSeconds(5);
     private static final Duration LOOK_AT_SETTINGS = Duration.ofSeconds(5);
-    private static final Duration FIRST_WAIT = Duration.ofSeconds(2);
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+    private static final int JITTER =
+            5; // a fifth, so that agents which were refused together do not come back together
 
     /**
      * What differs between a pod and a process.
@@ -92,7 +94,9 @@ final class Agent implements OwnSurface.Doings {
     private final Enroller enroller;
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile AgentSettings settings;
-    private Duration wait = FIRST_WAIT;
+    private final RandomGenerator random = RandomGenerator.getDefault();
+    private volatile boolean registered;
+    private Duration wait = Duration.ZERO;
 
     Agent(Surroundings surroundings, Log log) {
         this.surroundings = surroundings;
@@ -196,7 +200,8 @@ final class Agent implements OwnSurface.Doings {
                 }
                 renewal.ifPresent(done -> done.complete(""));
                 connect(enrolled.keys());
-                wait = FIRST_WAIT;
+                registered = true;
+                wait = Duration.ZERO;
                 yield enrolled.validFor().multipliedBy(2).dividedBy(3);
             }
             case Outcome.Refused refused -> {
@@ -211,10 +216,13 @@ final class Agent implements OwnSurface.Doings {
                         "again in",
                         refused.rest().toSeconds() + " s");
                 renewal.ifPresent(done -> done.complete(refused.sentence()));
+                registered = false;
                 connect(refused.keys());
-                yield refused.rest();
+                yield refused.rest()
+                        .plusMillis(random.nextLong(1 + refused.rest().toMillis() / JITTER));
             }
             case Outcome.Failed failed -> {
+                wait = Backoff.DEFAULT.next(wait, Duration.ZERO, random);
                 log.warn(
                         "not enrolled",
                         "step",
@@ -222,12 +230,10 @@ final class Agent implements OwnSurface.Doings {
                         "detail",
                         failed.detail(),
                         "again in",
-                        wait.toSeconds() + " s");
+                        wait.toMillis() + " ms");
                 renewal.ifPresent(done -> done.complete(failed.step() + " " + failed.detail()));
                 failed.keys().ifPresent(this::connect);
-                Duration rest = wait;
-                wait = wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
-                yield rest;
+                yield wait;
             }
         };
     }
@@ -270,7 +276,8 @@ final class Agent implements OwnSurface.Doings {
 
     private void refused(Refusal refusal) {
         troubles.add("REFUSED", refusal.code() + ": " + refusal.detail());
-        if (refusal.code() == RefusalCode.UNKNOWN_KEY) {
+        if (refusal.code() == RefusalCode.UNKNOWN_KEY && registered) {
+            registered = false;
             signals.offer(new Signal.Again());
         }
     }

@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
 
-/** {@code pod} runs inside a cluster; {@code process} runs beside one. */
+/** {@code pod} runs inside a cluster, {@code --kubeconfig} beside one; {@code rehearsal} is for those who build images. */
 public final class AgentCommand {
     private static final int HEALTH_PORT = 8086;
     private static final String USAGE = """
@@ -27,6 +27,9 @@ public final class AgentCommand {
         try {
             Agent agent = new Agent(surroundings(arguments), log);
             Runtime.getRuntime().addShutdownHook(new Thread(agent::endAndWait, "end"));
+            if (rehearses(arguments)) {
+                Rehearsal.endSoon(agent);
+            }
             agent.run();
             System.exit(0);
         } catch (IllegalArgumentException wrong) {
@@ -38,7 +41,14 @@ public final class AgentCommand {
         }
     }
 
+    private static boolean rehearses(String[] arguments) {
+        return arguments.length == 1 && arguments[0].equals("rehearsal");
+    }
+
     private static Agent.Surroundings surroundings(String[] arguments) {
+        if (rehearses(arguments)) {
+            return Rehearsal.surroundings();
+        }
         if (arguments.length == 1 && arguments[0].equals("pod")) {
             return new Agent.Surroundings(
                     new SettingsFolder(Path.of("/etc/roadstead")),

@@ -3,6 +3,7 @@ package io.roadstead.agentit;
 import io.roadstead.protocol.manifest.Manifest;
 import io.roadstead.protocol.manifest.ManifestValues;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,12 +13,25 @@ import java.util.concurrent.TimeUnit;
 /** {@code ./roadstead agent} as a process of its own, from the class path of the tests. */
 @SuppressWarnings("try") // an interrupt ends the run
 final class AgentProcess implements AutoCloseable {
+    /** As {@code ./roadstead agent} has them. */
+    static final List<String> OPTIONS = options();
+
     private final Process process;
     private final Path log;
 
     private AgentProcess(Process process, Path log) {
         this.process = process;
         this.log = log;
+    }
+
+    private static List<String> options() {
+        try {
+            return Files.readAllLines(Path.of("../../cluster-agent/agent/jvm.options")).stream()
+                    .filter(line -> line.startsWith("-"))
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     static ManifestValues values(TestConsole console, String mode) {
@@ -35,16 +49,19 @@ final class AgentProcess implements AutoCloseable {
     }
 
     static AgentProcess start(Path folder, Path kubeconfig, String manifest) throws IOException {
+        return start(folder, kubeconfig, manifest, OPTIONS);
+    }
+
+    /** With other options for the JVM. */
+    static AgentProcess start(Path folder, Path kubeconfig, String manifest, List<String> options) throws IOException {
         Path file = Files.writeString(Files.createTempFile(folder, "manifest", ".yaml"), manifest);
         Path log = Files.createTempFile(folder, "agent", ".log");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx64m",
-                "-XX:MaxDirectMemorySize=32m",
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(options);
+        command.addAll(List.of(
                 "-cp",
-                System.getProperty("java.class.path"),
+                System.getProperty("agent.classpath", System.getProperty("java.class.path")),
                 "io.roadstead.agent.AgentCommand",
                 "--kubeconfig",
                 kubeconfig.toString(),
@@ -81,7 +98,7 @@ final class AgentProcess implements AutoCloseable {
     @Override
     public void close() throws Exception {
         process.destroy();
-        if (!process.waitFor(15, TimeUnit.SECONDS)) {
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
             process.destroyForcibly();
         }
     }

@@ -19,10 +19,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.KeyManagerFactory;
@@ -38,7 +38,7 @@ final class FakeApiServer implements AutoCloseable {
     final BlockingQueue<Map<String, List<String>>> heads = new LinkedBlockingQueue<>();
     final AtomicLong given = new AtomicLong();
     final AtomicLong taken = new AtomicLong();
-    final CountDownLatch broken = new CountDownLatch(1);
+    final Semaphore broken = new Semaphore(0);
     private final HttpsServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final String authority;
@@ -118,7 +118,7 @@ final class FakeApiServer implements AutoCloseable {
                 given.addAndGet(PIECE.length);
             }
         } catch (IOException nobodyWantsIt) {
-            broken.countDown();
+            broken.release();
         }
     }
 
@@ -142,7 +142,7 @@ final class FakeApiServer implements AutoCloseable {
                 TimeUnit.MILLISECONDS.sleep(200);
             }
         } catch (IOException | InterruptedException nobodyWantsIt) {
-            broken.countDown();
+            broken.release();
         }
     }
 

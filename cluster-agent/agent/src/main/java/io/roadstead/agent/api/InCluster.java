@@ -21,7 +21,8 @@ public final class InCluster {
         return find(environment, ACCOUNT);
     }
 
-    static ApiAddress find(Map<String, String> environment, Path account) {
+    /** The same with the files of an account elsewhere. */
+    public static ApiAddress find(Map<String, String> environment, Path account) {
         String host = environment.get("KUBERNETES_SERVICE_HOST");
         if (host == null) {
             throw new IllegalStateException("this is no pod: KUBERNETES_SERVICE_HOST is not set");
