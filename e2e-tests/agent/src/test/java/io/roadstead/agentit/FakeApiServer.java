@@ -132,14 +132,14 @@ final class FakeApiServer implements AutoCloseable {
         answer(exchange, 200, "{}");
     }
 
-    /** A line each 200 ms, without an end of its own. */
+    /** A line each second, without an end of its own. */
     private void drip(HttpExchange exchange) throws IOException {
         exchange.sendResponseHeaders(200, 0);
         try (OutputStream out = exchange.getResponseBody()) {
             for (int line = 0; line < 1000; line++) {
                 out.write((System.nanoTime() + "\n").getBytes(StandardCharsets.US_ASCII));
                 out.flush();
-                TimeUnit.MILLISECONDS.sleep(200);
+                TimeUnit.SECONDS.sleep(1);
             }
         } catch (IOException | InterruptedException nobodyWantsIt) {
             broken.release();
