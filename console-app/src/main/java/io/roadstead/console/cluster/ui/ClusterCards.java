@@ -15,11 +15,14 @@ import io.roadstead.console.uikit.Age;
 import io.roadstead.console.uikit.Card;
 import io.roadstead.console.uikit.Status;
 import io.roadstead.console.uikit.StatusBadge;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The blocks of a cluster's page, each with its facts of now. */
 record ClusterCards(Caller caller, Cluster cluster, ClusterDetails details) {
+    private static final Set<String> WORDED = Set.of("readyz", "rbac", "api-version", "metrics", "clock");
     private static final int HISTORY = 20;
 
     Component checklist() {
@@ -50,7 +53,7 @@ record ClusterCards(Caller caller, Cluster cluster, ClusterDetails details) {
         card.add(new FactList()
                 .fact("clusters.column.lastSeenAt", cluster.health().lastSeen())
                 .fact(
-                        "clusters.column.rtt",
+                        "clusters.fact.rtt",
                         cluster.health()
                                 .rtt()
                                 .map(rtt -> rtt.toMillis() + " ms")
@@ -81,7 +84,7 @@ record ClusterCards(Caller caller, Cluster cluster, ClusterDetails details) {
         UnorderedList list = lines();
         found.checks()
                 .forEach(check -> list.add(line(
-                        new Span(check.name()),
+                        new Span(name(card, check.name())),
                         new StatusBadge(
                                 check.ok() ? Status.HEALTHY : Status.DEGRADED,
                                 card.getTranslation("clusters.check." + check.ok())),
@@ -100,13 +103,12 @@ record ClusterCards(Caller caller, Cluster cluster, ClusterDetails details) {
         Card card = card("clusters.keys.title");
         UnorderedList list = lines();
         keys.forEach(key -> {
-            ListItem line = line(new Span(key.id()), new Age(key.registeredAt()));
-            key.revokedAt()
-                    .ifPresentOrElse(
-                            at -> line.add(muted(card.getTranslation("clusters.keys.revoked")), new Age(at)),
-                            () -> line.add(
-                                    muted(card.getTranslation("clusters.keys.until")), new Age(key.validUntil())));
-            list.add(line);
+            list.add(line(
+                    new Span(key.id()),
+                    at(card, "clusters.keys.since", key.registeredAt()),
+                    key.revokedAt()
+                            .map(at -> at(card, "clusters.keys.revoked", at))
+                            .orElseGet(() -> at(card, "clusters.keys.until", key.validUntil()))));
         });
         card.add(list);
         return card;
@@ -129,6 +131,17 @@ record ClusterCards(Caller caller, Cluster cluster, ClusterDetails details) {
         });
         card.add(list);
         return card;
+    }
+
+    /** What newer agents check has no name in this console yet. */
+    private static String name(Card card, String check) {
+        return WORDED.contains(check) ? card.getTranslation("clusters.step." + check) : check;
+    }
+
+    private static Span at(Card card, String key, Instant time) {
+        Span words = muted(card.getTranslation(key) + " ");
+        words.add(new Age(time));
+        return words;
     }
 
     private static Card card(String title) {

@@ -37,9 +37,8 @@ public record Widgets(Browser browser) {
 
     /** Replaces what stands in the field with this label. */
     public void type(String label, String text) {
-        WebElement field =
-                browser.find(By.xpath("(//vaadin-text-field | //vaadin-password-field)[.//label[normalize-space(.)='"
-                        + label + "']]//input"));
+        WebElement field = browser.find(By.xpath("(//vaadin-text-field | //vaadin-password-field | //vaadin-text-area)"
+                + "[.//label[normalize-space(.)='" + label + "']]//*[self::input or self::textarea]"));
         field.sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE, text);
     }
 

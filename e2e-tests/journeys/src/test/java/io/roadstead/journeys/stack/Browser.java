@@ -93,6 +93,11 @@ public final class Browser implements AutoCloseable {
         return driver.findElement(By.tagName("body")).getText().contains(text);
     }
 
+    /** All that the page shows now. */
+    public String text() {
+        return driver.findElement(By.tagName("body")).getText();
+    }
+
     /** Waits until the page shows this text. */
     public void awaitText(String text) {
         new WebDriverWait(driver, PATIENCE)

@@ -1,6 +1,10 @@
 package io.roadstead.journeys.stack;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,27 +14,49 @@ import java.util.concurrent.TimeUnit;
 public final class RunningAgent implements AutoCloseable {
     private final Process process;
     private final Path output;
+    private final Path manifest;
 
-    private RunningAgent(Process process, Path output) {
+    private RunningAgent(Process process, Path output, Path manifest) {
         this.process = process;
         this.output = output;
+        this.manifest = manifest;
+    }
+
+    /** Builds what is stale, so that no start has to. */
+    public static void build() throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(script().toString(), "agent")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        process.waitFor(); // ends with 2, since it was told nothing
+    }
+
+    private static Path script() {
+        return Path.of(System.getProperty("roadstead.home"), "roadstead");
     }
 
     /** Starts it with the address of a manifest. */
-    public static RunningAgent start(Path kubeconfig, String manifest) throws IOException {
+    public static RunningAgent start(Path kubeconfig, String manifest) throws IOException, InterruptedException {
+        Path file = Files.createTempFile("roadstead-manifest", ".yaml");
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            client.send(HttpRequest.newBuilder(URI.create(manifest)).build(), BodyHandlers.ofFile(file));
+        }
+        return run(kubeconfig, manifest, file);
+    }
+
+    /** Starts one with the manifest that another one had, whose address no longer works. */
+    public static RunningAgent again(Path kubeconfig, RunningAgent former) throws IOException {
+        return run(kubeconfig, former.manifest.toString(), former.manifest);
+    }
+
+    private static RunningAgent run(Path kubeconfig, String manifest, Path file) throws IOException {
         Path output = Files.createTempFile("roadstead-agent", ".log");
         Process process = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("roadstead.home"), "roadstead")
-                                .toString(),
-                        "agent",
-                        "--kubeconfig",
-                        kubeconfig.toString(),
-                        "--import",
-                        manifest))
+                        script().toString(), "agent", "--kubeconfig", kubeconfig.toString(), "--import", manifest))
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
-        return new RunningAgent(process, output);
+        return new RunningAgent(process, output, file);
     }
 
     /** What it printed so far. */
