@@ -167,6 +167,19 @@ class FlowIT {
         }
     }
 
+    /** T14. Fault: an administrator becomes an auditor while a watch runs. Invariant: it shows no more what auditors may not see. */
+    @Test
+    void aWatchEndsWhenItsAdministratorBecomesAnAuditor() throws Exception {
+        bed.callers.verdicts.put(
+                "rst_demoted", FakeCallers.known("eve", Permission.KUBERNETES_READ, Permission.KUBERNETES_WRITE));
+        try (RawClient client = bed.client()) {
+            watch(client, "/api/v1/secrets?watch=true&x=5", "Authorization: Bearer rst_demoted");
+            bed.callers.verdicts.put("rst_demoted", FakeCallers.known("eve", Permission.KUBERNETES_READ));
+            assertThat(agent.failures.poll(20, TimeUnit.SECONDS)).isNotNull();
+            assertThatThrownBy(client::chunk).isInstanceOf(IOException.class);
+        }
+    }
+
     @Test
     void aClusterWithoutItsAgentIsSaidToBeOffline() throws Exception {
         RawClient.Answer answer = bed.ask("GET", "/k8s/clusters/two/api");

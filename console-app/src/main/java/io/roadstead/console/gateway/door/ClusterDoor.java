@@ -101,7 +101,7 @@ public final class ClusterDoor {
     private Entry enter(Caller caller, Wish wish, KnownClusters.Target cluster) {
         Optional<String> group = group(caller, wish);
         if (group.isEmpty()) {
-            if (!wish.reads()) {
+            if (wish.changes()) {
                 recorder.record(entry(caller, wish, cluster.id(), cluster.name(), Outcome.REFUSED));
             }
             return new Entry.Closed(Refusal.forbidden(missing(caller, wish)));
@@ -116,7 +116,7 @@ public final class ClusterDoor {
         } catch (IllegalArgumentException unfit) {
             return new Entry.Closed(Refusal.malformed("The request cannot be carried: " + unfit.getMessage() + "."));
         }
-        if (!wish.reads()) {
+        if (wish.changes()) {
             recorder.record(entry(caller, wish, cluster.id(), cluster.name(), Outcome.DONE));
         }
         TunnelKind kind = KubernetesPath.isLong(wish.method(), wish.target()) ? TunnelKind.BULK : TunnelKind.CONTROL;
@@ -128,11 +128,11 @@ public final class ClusterDoor {
         if (caller.may(Permission.KUBERNETES_WRITE)) {
             return Optional.of(ADMINISTRATORS);
         }
-        return wish.reads() && caller.may(Permission.KUBERNETES_READ) ? Optional.of(AUDITORS) : Optional.empty();
+        return !wish.changes() && caller.may(Permission.KUBERNETES_READ) ? Optional.of(AUDITORS) : Optional.empty();
     }
 
     private static String missing(Caller caller, Wish wish) {
-        Permission needed = wish.reads() ? Permission.KUBERNETES_READ : Permission.KUBERNETES_WRITE;
+        Permission needed = wish.changes() ? Permission.KUBERNETES_WRITE : Permission.KUBERNETES_READ;
         return caller.name() + " may not do this by these credentials: it needs the permission " + needed
                 + "; ask an administrator, or use a token with more scopes.";
     }
@@ -176,7 +176,7 @@ public final class ClusterDoor {
     private void finished(Crossing crossing, String failure) {
         running.leave(crossing);
         Passage passage = crossing.passage();
-        if (passage.wish().reads() || failure.isEmpty()) {
+        if (!passage.wish().changes() || failure.isEmpty()) {
             return;
         }
         try {

@@ -72,10 +72,10 @@ public final class RunningCrossings {
 
     private Optional<Refusal> objection(
             Crossing crossing, Optional<Caller> caller, Optional<KnownClusters.Target> target) {
-        Permission needed =
-                crossing.passage().wish().reads() ? Permission.KUBERNETES_READ : Permission.KUBERNETES_WRITE;
-        boolean may = caller.filter(now -> now.may(needed)
-                        || (needed == Permission.KUBERNETES_READ && now.may(Permission.KUBERNETES_WRITE)))
+        // The stream shows what the group that it was opened with may see, also where it only reads.
+        boolean administrator = crossing.passage().caller().may(Permission.KUBERNETES_WRITE);
+        boolean may = caller.filter(now ->
+                        now.may(Permission.KUBERNETES_WRITE) || (!administrator && now.may(Permission.KUBERNETES_READ)))
                 .filter(now -> now.until().isEmpty()
                         || clock.instant().isBefore(now.until().get()))
                 .isPresent();

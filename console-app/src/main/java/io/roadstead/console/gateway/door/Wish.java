@@ -1,6 +1,7 @@
 package io.roadstead.console.gateway.door;
 
 import io.roadstead.console.gateway.model.Header;
+import io.roadstead.console.gateway.model.KubernetesPath;
 import java.util.List;
 
 /**
@@ -18,8 +19,13 @@ public record Wish(String cluster, String method, String target, List<Header> he
         headers = List.copyOf(headers);
     }
 
-    /** Whether it changes nothing. */
+    /** Whether it only reads. */
     public boolean reads() {
         return method.equals("GET") || method.equals("HEAD");
+    }
+
+    /** Whether it changes something; what somebody asks about their own rights is posted, and changes nothing. */
+    boolean changes() {
+        return !reads() && !KubernetesPath.asksOfOneself(method, target);
     }
 }

@@ -2,6 +2,7 @@ package io.roadstead.console.gateway.model;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a target of the API server means, as far as the gateway must know: to name what is done, and to choose a connection.
@@ -12,6 +13,10 @@ import java.util.List;
  * @param subresource such as {@code log}; empty for the object itself
  */
 public record KubernetesPath(String namespace, String resource, String name, String subresource) {
+    private static final Set<String> OF_ONESELF = Set.of(
+            "/apis/authentication.k8s.io/v1/selfsubjectreviews",
+            "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews",
+            "/apis/authorization.k8s.io/v1/selfsubjectrulesreviews");
     private static final KubernetesPath NONE = new KubernetesPath("", "", "", "");
 
     /** Reads a target, with its query or without. */
@@ -52,6 +57,12 @@ public record KubernetesPath(String namespace, String resource, String name, Str
                         && !path.resource().isEmpty()
                         && path.name().isEmpty())
                 || target.startsWith("/openapi/");
+    }
+
+    /** Whether somebody asks who they are or what they may, as {@code kubectl auth can-i} does. */
+    public static boolean asksOfOneself(String method, String target) {
+        int query = target.indexOf('?');
+        return method.equals("POST") && OF_ONESELF.contains(query < 0 ? target : target.substring(0, query));
     }
 
     /** What is done, as Kubernetes calls it and the audit trail records it. */

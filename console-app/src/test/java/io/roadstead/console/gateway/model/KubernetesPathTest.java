@@ -38,4 +38,19 @@ class KubernetesPathTest {
     void longAnswersAreKnownByTheirTarget(String method, String target, boolean isLong) {
         assertThat(KubernetesPath.isLong(method, target)).isEqualTo(isLong);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "POST, /apis/authorization.k8s.io/v1/selfsubjectaccessreviews, true",
+        "POST, /apis/authorization.k8s.io/v1/selfsubjectrulesreviews?fieldManager=x, true",
+        "POST, /apis/authentication.k8s.io/v1/selfsubjectreviews, true",
+        "PUT, /apis/authorization.k8s.io/v1/selfsubjectaccessreviews, false",
+        "POST, /apis/authorization.k8s.io/v1/selfsubjectaccessreviews/x, false",
+        "POST, /apis/authorization.k8s.io/v1/subjectaccessreviews, false",
+        "POST, /apis/authorization.k8s.io/v1/Selfsubjectaccessreviews, false",
+        "POST, /api/v1/pods?x=/apis/authorization.k8s.io/v1/selfsubjectaccessreviews, false",
+    })
+    void whatSomebodyAsksOfTheirOwnRightsIsKnown(String method, String target, boolean asks) {
+        assertThat(KubernetesPath.asksOfOneself(method, target)).isEqualTo(asks);
+    }
 }
