@@ -20,11 +20,13 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.test.context.support.WithAnonymousUser;
 import org.springframework.security.test.context.support.WithMockUser;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ContextConfiguration;
 
 /** The pages on the server, without a browser: what they say and what they refuse. */
 @SpringBootTest(properties = "roadstead.data=target/test-data")
 @ContextConfiguration(initializers = EmbeddedDatabase.Initializer.class)
+@DirtiesContext // another class of browserless tests on the same context finds no page
 class PagesIT extends SpringBrowserlessTest {
     private static final String PASSWORD = "correct horse battery";
 

@@ -18,7 +18,7 @@ import io.roadstead.console.gateway.keys.AssertionKeys;
 import io.roadstead.console.gateway.keys.Authority;
 import io.roadstead.console.gateway.keys.GatewayCertificate;
 import io.roadstead.console.gateway.keys.GatewayKeyStore;
-import io.roadstead.console.gateway.tunnel.AgentTalk;
+import io.roadstead.console.gateway.tunnel.TunnelLine;
 import io.roadstead.console.gateway.tunnel.Tunnels;
 import io.roadstead.console.secrets.SecretBox;
 import java.security.SecureRandom;
@@ -76,7 +76,7 @@ class GatewayConfiguration {
 
     @Bean
     AgentLine agentLine(ObjectProvider<Tunnels> tunnels) {
-        return new AgentTalk(tunnels::getObject);
+        return new TunnelLine(tunnels::getObject);
     }
 
     @Bean

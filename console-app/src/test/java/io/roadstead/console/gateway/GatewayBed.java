@@ -16,7 +16,7 @@ import io.roadstead.console.gateway.keys.AssertionKeys;
 import io.roadstead.console.gateway.keys.Authority;
 import io.roadstead.console.gateway.keys.GatewayCertificate;
 import io.roadstead.console.gateway.keys.GatewayKeyStore;
-import io.roadstead.console.gateway.tunnel.AgentTalk;
+import io.roadstead.console.gateway.tunnel.TunnelLine;
 import io.roadstead.console.gateway.tunnel.Tunnels;
 import io.roadstead.console.secrets.TestSecrets;
 import io.roadstead.protocol.message.TunnelKind;
@@ -48,7 +48,7 @@ final class GatewayBed implements AutoCloseable {
     final ClusterDoor door;
     final GatewayServer server;
     final OwnFacts facts;
-    final AgentTalk line;
+    final TunnelLine line;
     final ClusterClients clients;
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final List<FakeAgent> dialled = new ArrayList<>();
@@ -75,7 +75,7 @@ final class GatewayBed implements AutoCloseable {
                 running,
                 workers,
                 metrics);
-        line = new AgentTalk(() -> tunnels);
+        line = new TunnelLine(() -> tunnels);
         clients = new ClusterClients(door, workers);
         server = new GatewayServer(
                 new GatewayServer.Parts(

@@ -49,17 +49,6 @@ public final class Rest implements AutoCloseable {
         return object(answer);
     }
 
-    /** Removes what has not changed since it was read. */
-    public HttpResponse<String> delete(String path) throws IOException, InterruptedException {
-        return client.send(
-                HttpRequest.newBuilder(console.resolve(path))
-                        .header("Authorization", "Bearer " + token)
-                        .header("If-Match", "*")
-                        .DELETE()
-                        .build(),
-                BodyHandlers.ofString());
-    }
-
     private HttpResponse<String> send(String method, String path, String authorization, String body)
             throws IOException, InterruptedException {
         return client.send(

@@ -80,6 +80,9 @@ public final class RunningConsole implements AutoCloseable {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().putAll(environment);
+        // A console that lives for a minute is not worth the second compiler's work.
+        builder.environment()
+                .merge("ROADSTEAD_JAVA_OPTS", "-XX:TieredStopAtLevel=1", (given, first) -> given + " " + first);
         return builder.start();
     }
 

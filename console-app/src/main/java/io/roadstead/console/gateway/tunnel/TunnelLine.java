@@ -24,14 +24,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Asks agents themselves, over their tunnels. */
-public final class AgentTalk implements AgentLine {
+public final class TunnelLine implements AgentLine {
     private static final int MAX_BYTES = 1024 * 1024;
     private static final long SECONDS = 30;
 
     private final Supplier<Tunnels> tunnels;
 
     /** @param tunnels asked for when they are needed: those who decide about agents talk to them too */
-    public AgentTalk(Supplier<Tunnels> tunnels) {
+    public TunnelLine(Supplier<Tunnels> tunnels) {
         this.tunnels = tunnels;
     }
 
