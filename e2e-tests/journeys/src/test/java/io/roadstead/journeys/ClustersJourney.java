@@ -29,7 +29,7 @@ class ClustersJourney {
             FramePages.open(browser, console, "/clusters/add");
             page.type("Name", "harbour");
             page.type("Labels", "site=sejong");
-            Look.around(browser, "cluster-add");
+            Look.at(browser, "cluster-add");
             page.press("Add cluster");
             browser.awaitText("kubectl apply -f http");
             browser.awaitText("Manifest fetched");

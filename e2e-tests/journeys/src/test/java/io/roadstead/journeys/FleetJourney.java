@@ -41,9 +41,9 @@ class FleetJourney {
                         "--profile",
                         "public,private,edge,gpu",
                         "--nodes",
-                        "1",
+                        "0",
                         "--pods",
-                        "2");
+                        "0");
                 RunningConsole console = RunningConsole.start(
                         folder.resolve("data"), Map.of("ROADSTEAD_ADMIN_PASSWORD", FramePages.PASSWORD));
                 Browser browser = new Browser()) {
