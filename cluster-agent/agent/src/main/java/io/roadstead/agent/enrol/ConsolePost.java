@@ -17,7 +17,6 @@ import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpVersion;
-import io.netty.handler.proxy.HttpProxyHandler;
 import io.netty.handler.proxy.ProxyConnectException;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
@@ -27,6 +26,7 @@ import io.roadstead.protocol.message.Enrolment;
 import io.roadstead.protocol.tunnel.ConsoleAddress;
 import io.roadstead.protocol.tunnel.ProxyRules.Proxy;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -38,7 +38,7 @@ import javax.net.ssl.SSLException;
  * own. Any status counts whose body is an answer, since refusals have one too.
  */
 final class ConsolePost {
-    private static final int CONNECT_MILLIS = 10_000;
+    private static final Duration CONNECT = Duration.ofSeconds(10);
     private static final int WHOLE_SECONDS = 30;
 
     private final EventLoop loop;
@@ -61,11 +61,11 @@ final class ConsolePost {
                 .group(loop)
                 .channel(NioSocketChannel.class)
                 .resolver(NoopAddressResolverGroup.INSTANCE)
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MILLIS)
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) CONNECT.toMillis())
                 .handler(new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel channel) {
-                        proxy.ifPresent(way -> channel.pipeline().addLast(through(way, first)));
+                        proxy.ifPresent(way -> channel.pipeline().addLast(way.handler(first, CONNECT)));
                         channel.pipeline()
                                 .addLast(
                                         tls.newHandler(channel.alloc(), address.host(), address.port()),
@@ -99,14 +99,6 @@ final class ConsolePost {
         } catch (SSLException unusable) {
             throw new StepFailure(Step.TLS, words(unusable));
         }
-    }
-
-    private static HttpProxyHandler through(Proxy way, InetSocketAddress resolved) {
-        HttpProxyHandler handler = way.credentials()
-                .map(who -> new HttpProxyHandler(resolved, who.user(), who.password()))
-                .orElseGet(() -> new HttpProxyHandler(resolved));
-        handler.setConnectTimeoutMillis(CONNECT_MILLIS);
-        return handler;
     }
 
     /** The innermost message; it names an address, a certificate or a status. */

@@ -12,7 +12,6 @@ import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolConfig;
 import io.netty.handler.codec.http.websocketx.WebSocketClientProtocolHandler;
 import io.netty.handler.codec.http.websocketx.WebSocketVersion;
-import io.netty.handler.proxy.HttpProxyHandler;
 import io.netty.handler.ssl.SslContext;
 import io.netty.resolver.NoopAddressResolverGroup;
 import io.roadstead.protocol.message.TunnelKind;
@@ -107,21 +106,13 @@ public final class AgentDialer {
 
     private void install(Channel channel, Optional<Proxy> proxy, InetSocketAddress first, AgentHandshake handshake) {
         ChannelPipeline pipeline = channel.pipeline();
-        proxy.ifPresent(way -> pipeline.addLast(through(way, first)));
+        proxy.ifPresent(way -> pipeline.addLast(way.handler(first, times.connect())));
         tls.ifPresent(context -> {
             var handler = context.newHandler(channel.alloc(), address.host(), address.port());
             handler.setHandshakeTimeoutMillis(times.handshake().toMillis());
             pipeline.addLast(handler);
         });
         pipeline.addLast(new HttpClientCodec(), new HttpObjectAggregator(64 * 1024), webSocket(), handshake);
-    }
-
-    private HttpProxyHandler through(Proxy way, InetSocketAddress resolved) {
-        HttpProxyHandler handler = way.credentials()
-                .map(who -> new HttpProxyHandler(resolved, who.user(), who.password()))
-                .orElseGet(() -> new HttpProxyHandler(resolved));
-        handler.setConnectTimeoutMillis(times.connect().toMillis());
-        return handler;
     }
 
     private WebSocketClientProtocolHandler webSocket() {

@@ -1,8 +1,11 @@
 package io.roadstead.protocol.tunnel;
 
+import io.netty.handler.proxy.HttpProxyHandler;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +22,21 @@ public record ProxyRules(Optional<Proxy> proxy, List<String> direct) {
     public static final ProxyRules NONE = new ProxyRules(Optional.empty(), List.of());
 
     /** A proxy, and who we are to it. */
-    public record Proxy(String host, int port, Optional<Credentials> credentials) {}
+    public record Proxy(String host, int port, Optional<Credentials> credentials) {
+        /**
+         * Asks the proxy for a way through; comes first in a pipeline.
+         *
+         * @param resolved the proxy's own address
+         * @param connect how long the proxy may take
+         */
+        public HttpProxyHandler handler(InetSocketAddress resolved, Duration connect) {
+            HttpProxyHandler handler = credentials
+                    .map(who -> new HttpProxyHandler(resolved, who.user(), who.password()))
+                    .orElseGet(() -> new HttpProxyHandler(resolved));
+            handler.setConnectTimeoutMillis(connect.toMillis());
+            return handler;
+        }
+    }
 
     /** For basic authentication. */
     public record Credentials(String user, String password) {
