@@ -3,6 +3,7 @@ package io.roadstead.console.access;
 import io.roadstead.console.access.model.SetupToken;
 import io.roadstead.console.access.store.IdentityStore;
 import io.roadstead.console.access.store.UserStore;
+import io.roadstead.console.audit.ChangeAudit;
 import io.roadstead.console.kernel.AccountId;
 import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.kernel.ConsoleException;

@@ -6,6 +6,7 @@ import io.roadstead.console.access.store.GroupStore;
 import io.roadstead.console.access.store.MemberStore;
 import io.roadstead.console.access.store.UserStore;
 import io.roadstead.console.audit.AuditDetails;
+import io.roadstead.console.audit.ChangeAudit;
 import io.roadstead.console.kernel.AccountId;
 import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.kernel.ListRequest;

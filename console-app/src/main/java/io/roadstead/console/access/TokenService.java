@@ -4,6 +4,7 @@ import io.roadstead.console.access.model.ApiToken;
 import io.roadstead.console.access.model.TokenLifetime;
 import io.roadstead.console.access.model.TokenScope;
 import io.roadstead.console.access.store.TokenStore;
+import io.roadstead.console.audit.ChangeAudit;
 import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.kernel.ListRequest;
 import io.roadstead.console.kernel.Page;

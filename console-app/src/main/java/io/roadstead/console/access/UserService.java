@@ -4,6 +4,7 @@ import io.roadstead.console.access.model.PasswordRule;
 import io.roadstead.console.access.store.SignInStore;
 import io.roadstead.console.access.store.UserStore;
 import io.roadstead.console.audit.AuditDetails;
+import io.roadstead.console.audit.ChangeAudit;
 import io.roadstead.console.kernel.AccountId;
 import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.kernel.ListRequest;

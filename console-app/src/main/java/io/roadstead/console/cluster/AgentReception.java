@@ -10,6 +10,7 @@ import io.roadstead.protocol.message.Hello;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,24 +29,26 @@ class AgentReception implements AgentDoor {
     private final Arrivals arrivals;
     private final Enrolments enrolments;
     private final ClusterAudit audit;
-    private final GatewaySide gateway;
+    private final GatewayFacts gateway;
     private final TransactionOperations transactions;
     private final ApplicationEventPublisher events;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
 
     AgentReception(
             Arrivals arrivals,
             Enrolments enrolments,
             ClusterAudit audit,
-            GatewaySide gateway,
+            GatewayFacts gateway,
             TransactionOperations transactions,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.arrivals = arrivals;
         this.enrolments = enrolments;
         this.audit = audit;
         this.gateway = gateway;
         this.transactions = transactions;
         this.events = events;
+        this.clock = clock;
     }
 
     @Override
@@ -64,7 +67,7 @@ class AgentReception implements AgentDoor {
         try {
             EnrolmentAnswer answer = transactions.execute(status -> enrol(applicant.get(), now));
             events.publishEvent(new ClusterChanged(applicant.get().cluster()));
-            return java.util.Objects.requireNonNull(answer);
+            return Objects.requireNonNull(answer);
         } catch (AuditUnavailable | DataAccessException | TransactionException unwritten) {
             log.atWarn().setCause(unwritten).log("an agent could not be registered now");
             return new EnrolmentAnswer.Refused(
@@ -86,8 +89,7 @@ class AgentReception implements AgentDoor {
         if (outcome.refusal().isPresent()) {
             return outcome.refusal().get();
         }
-        GatewayFacts facts = gateway.facts();
         return new EnrolmentAnswer.Enrolled(
-                applicant.keyId(), EnrolmentRule.VALID_FOR, now, facts.issuer(), facts.assertionKeys());
+                applicant.keyId(), EnrolmentRule.VALID_FOR, now, gateway.issuer(), gateway.assertionKeys());
     }
 }

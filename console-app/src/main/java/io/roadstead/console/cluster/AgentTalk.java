@@ -31,7 +31,7 @@ class AgentTalk {
     private static final int LONGEST = 300;
     private static final int MOST_CHECKS = 32;
 
-    private final GatewaySide gateway;
+    private final AgentLine line;
     private final LiveLinks links;
     private final ClusterStore clusters;
     private final LinkStore store;
@@ -39,13 +39,13 @@ class AgentTalk {
     private final Clock clock;
 
     AgentTalk(
-            GatewaySide gateway,
+            AgentLine line,
             LiveLinks links,
             ClusterStore clusters,
             LinkStore store,
             ApplicationEventPublisher events,
             Clock clock) {
-        this.gateway = gateway;
+        this.line = line;
         this.links = links;
         this.clusters = clusters;
         this.store = store;
@@ -80,11 +80,7 @@ class AgentTalk {
     /** Asks again those that are connected. */
     @Scheduled(fixedDelay = 5, initialDelay = 5, timeUnit = TimeUnit.MINUTES)
     void checkAll() {
-        links.all().forEach((cluster, link) -> {
-            if (!link.connections().isEmpty()) {
-                greet(cluster);
-            }
-        });
+        links.all().keySet().stream().filter(links::isConnected).forEach(this::greet);
     }
 
     /**
@@ -136,7 +132,7 @@ class AgentTalk {
 
     /** Ends an agent's connections; nothing where there are none. */
     void disconnect(ClusterId cluster, String reason) {
-        gateway.line().disconnect(cluster, reason);
+        line.disconnect(cluster, reason);
     }
 
     private void sendAway(ClusterId cluster) {
@@ -149,7 +145,7 @@ class AgentTalk {
 
     private Reply ask(ClusterId cluster, String method, String target) {
         try {
-            Reply reply = gateway.line().ask(cluster, method, target, "").join();
+            Reply reply = line.ask(cluster, method, target, "").join();
             if (reply.status() == 200) {
                 return reply;
             }

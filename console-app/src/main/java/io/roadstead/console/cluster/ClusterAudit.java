@@ -5,9 +5,9 @@ import io.roadstead.console.audit.AuditDetails;
 import io.roadstead.console.audit.AuditEntry;
 import io.roadstead.console.audit.AuditTrail;
 import io.roadstead.console.audit.AuditUnavailable;
+import io.roadstead.console.audit.ChangeAudit;
 import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.kernel.ConsoleException;
-import io.roadstead.console.kernel.ProblemCode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +23,7 @@ class ClusterAudit {
     private static final int MOST_KINDS = 1_000;
 
     private final AuditTrail trail;
+    private final ChangeAudit changes;
     private final Clock clock;
     private final Map<String, Instant> refused = new LinkedHashMap<>() {
         private static final long serialVersionUID = 1;
@@ -33,8 +34,9 @@ class ClusterAudit {
         }
     };
 
-    ClusterAudit(AuditTrail trail, Clock clock) {
+    ClusterAudit(AuditTrail trail, ChangeAudit changes, Clock clock) {
         this.trail = trail;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -44,17 +46,7 @@ class ClusterAudit {
      * @throws ConsoleException.Unreachable if it cannot be recorded; then nothing is changed
      */
     void done(Caller caller, String action, ClusterId cluster, AuditDetails details) {
-        AuditEntry entry =
-                AuditEntry.of(AuditActor.person(caller.name()), action, target(cluster), AuditEntry.Outcome.DONE);
-        try {
-            trail.record(new AuditEntry(
-                    entry.actor(), entry.action(), entry.target(), entry.outcome(), entry.source(), details));
-        } catch (AuditUnavailable unrecorded) {
-            throw new ConsoleException.Unreachable(
-                    ProblemCode.AUDIT_UNAVAILABLE,
-                    "Nothing was changed, since the audit trail cannot be written; an administrator finds the cause in the log.",
-                    unrecorded);
-        }
+        changes.done(caller, action, target(cluster), details);
     }
 
     /**

@@ -14,6 +14,7 @@ import io.roadstead.console.kernel.Permission;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,8 +77,7 @@ public class ClusterCare {
         if (cluster.isEmpty()) {
             return new ClusterOutcome.Missing();
         }
-        if (cluster.get().standing() != Standing.ACTIVE
-                || links.of(id).filter(link -> !link.connections().isEmpty()).isEmpty()) {
+        if (cluster.get().standing() != Standing.ACTIVE || !links.isConnected(id)) {
             return new ClusterOutcome.Away("Its agent is not connected; renew the key when it is, or attach it again.");
         }
         audit.done(caller, "cluster.renew-key", id, AuditDetails.NONE);
@@ -89,7 +89,7 @@ public class ClusterCare {
     public ClusterOutcome decide(Caller caller, ClusterId id, Decision decision) {
         caller.require(Permission.CLUSTERS_WRITE);
         Instant now = clock.instant();
-        ClusterOutcome outcome = java.util.Objects.requireNonNull(transactions.execute(status -> {
+        ClusterOutcome outcome = Objects.requireNonNull(transactions.execute(status -> {
             Optional<Cluster> cluster = clusters.byId(id, now);
             if (cluster.isEmpty()) {
                 return new ClusterOutcome.Missing();
@@ -141,9 +141,7 @@ public class ClusterCare {
         try {
             if (decision == Decision.REPLACE) {
                 talk.disconnect(id, "an administrator decided that another one is this cluster");
-            } else if (links.of(id)
-                    .filter(link -> !link.connections().isEmpty())
-                    .isPresent()) {
+            } else if (links.isConnected(id)) {
                 talk.renewKey(id);
             }
         } catch (ConsoleException unanswered) {

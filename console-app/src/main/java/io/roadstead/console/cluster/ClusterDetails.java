@@ -51,9 +51,7 @@ public class ClusterDetails {
         Instant now = clock.instant();
         Optional<JoinTokenStore.Known> token = tokens.newest(cluster.id());
         Instant from = token.map(JoinTokenStore.Known::createdAt).orElse(cluster.createdAt());
-        boolean connected = links.of(cluster.id())
-                .filter(link -> !link.connections().isEmpty())
-                .isPresent();
+        boolean connected = links.isConnected(cluster.id());
         return Checklist.of(
                 new Checklist.Facts(
                         token.map(known -> new Checklist.Token(

@@ -5,6 +5,7 @@ import io.roadstead.console.cluster.model.Standing;
 import io.roadstead.console.cluster.store.AgentKeyStore;
 import io.roadstead.console.cluster.store.ClusterStore;
 import io.roadstead.console.kernel.Caller;
+import io.roadstead.console.kernel.ConsoleException;
 import io.roadstead.console.kernel.Permission;
 import io.roadstead.console.kernel.Precondition;
 import io.roadstead.console.operations.OperationService;
@@ -12,6 +13,7 @@ import io.roadstead.console.operations.OperationService.Wish;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
@@ -29,7 +31,7 @@ public class ClusterRemoval {
     private final OperationService operations;
     private final TransactionOperations transactions;
     private final ApplicationEventPublisher events;
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
 
     ClusterRemoval(
             ClusterStore clusters,
@@ -39,7 +41,8 @@ public class ClusterRemoval {
             ClusterAudit audit,
             OperationService operations,
             TransactionOperations transactions,
-            ApplicationEventPublisher events) {
+            ApplicationEventPublisher events,
+            Clock clock) {
         this.clusters = clusters;
         this.keys = keys;
         this.talk = talk;
@@ -48,6 +51,7 @@ public class ClusterRemoval {
         this.operations = operations;
         this.transactions = transactions;
         this.events = events;
+        this.clock = clock;
     }
 
     /**
@@ -59,7 +63,7 @@ public class ClusterRemoval {
     public ClusterOutcome remove(Caller caller, ClusterId id, Precondition seen, boolean forced) {
         caller.require(Permission.CLUSTERS_WRITE);
         ClusterOutcome outcome =
-                java.util.Objects.requireNonNull(transactions.execute(status -> decide(caller, id, seen, forced)));
+                Objects.requireNonNull(transactions.execute(status -> decide(caller, id, seen, forced)));
         if (outcome instanceof ClusterOutcome.Done) {
             links.of(id).ifPresent(link -> talk.disconnect(id, "the cluster was removed"));
             if (clusters.withRemoved(id, clock.instant()).isEmpty()) {
@@ -90,7 +94,7 @@ public class ClusterRemoval {
             audit.done(caller, "cluster.remove", id, details(cluster, "forced"));
             return new ClusterOutcome.Done(cluster);
         }
-        if (links.of(id).filter(link -> !link.connections().isEmpty()).isEmpty()) {
+        if (!links.isConnected(id)) {
             return new ClusterOutcome.Away(
                     "Its agent is not connected, so nothing in the cluster can be removed; wait for it, or"
                             + " remove the cluster by force and delete the namespace roadstead-system there yourself.");
@@ -109,7 +113,7 @@ public class ClusterRemoval {
                 yield new ClusterOutcome.Begun(clusters.byId(id, now).orElseThrow(), done.operation());
             }
             case OperationService.Outcome.Refused refused ->
-                throw new io.roadstead.console.kernel.ConsoleException.Conflict(
+                throw new ConsoleException.Conflict(
                         refused.code(), "The operation could not be started; look at those that have not ended.");
             case OperationService.Outcome.Missing missing -> throw new IllegalStateException("an operation got lost");
         };

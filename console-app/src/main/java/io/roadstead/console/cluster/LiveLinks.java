@@ -89,6 +89,11 @@ class LiveLinks implements ClusterLinks {
         return Optional.ofNullable(links.get(cluster));
     }
 
+    /** Whether this console has a connection of its agent. */
+    boolean isConnected(ClusterId cluster) {
+        return of(cluster).filter(link -> !link.connections().isEmpty()).isPresent();
+    }
+
     /** Nothing more is known of it. */
     void forget(ClusterId cluster) {
         links.remove(cluster);

@@ -15,14 +15,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class ManifestService {
     private final JoinTokenStore tokens;
-    private final GatewaySide gateway;
+    private final GatewayFacts gateway;
     private final AgentProperties properties;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     ManifestService(
             JoinTokenStore tokens,
-            GatewaySide gateway,
+            GatewayFacts gateway,
             AgentProperties properties,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -57,8 +57,7 @@ public class ManifestService {
     }
 
     private ManifestValues values(ClusterId cluster, AgentMode mode, JoinToken token) {
-        GatewayFacts facts = gateway.facts();
         return ManifestValues.of(
-                cluster.value(), mode.word(), facts.url(), facts.pins(), token.value(), properties.image());
+                cluster.value(), mode.word(), gateway.url(), gateway.pins(), token.value(), properties.image());
     }
 }

@@ -1,13 +1,14 @@
 package io.roadstead.console.operations;
 
 import io.roadstead.console.audit.AuditActor;
+import io.roadstead.console.audit.AuditDetails;
 import io.roadstead.console.audit.AuditEntry;
 import io.roadstead.console.audit.AuditEntry.Outcome;
 import io.roadstead.console.audit.AuditTrail;
 import io.roadstead.console.audit.AuditUnavailable;
+import io.roadstead.console.audit.ChangeAudit;
 import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.kernel.ConsoleException;
-import io.roadstead.console.kernel.ProblemCode;
 import io.roadstead.console.operations.model.Phase;
 import io.roadstead.console.operations.store.Held;
 import org.springframework.stereotype.Component;
@@ -16,22 +17,16 @@ import org.springframework.stereotype.Component;
 @Component
 class OperationAudit {
     private final AuditTrail trail;
+    private final ChangeAudit changes;
 
-    OperationAudit(AuditTrail trail) {
+    OperationAudit(AuditTrail trail, ChangeAudit changes) {
         this.trail = trail;
+        this.changes = changes;
     }
 
     /** @throws ConsoleException.Unreachable if it cannot be recorded; then nothing is changed */
     void asked(Caller caller, String action, OperationId id, String kind) {
-        try {
-            trail.record(AuditEntry.of(AuditActor.person(caller.name()), action, target(id), Outcome.DONE)
-                    .with("kind", kind));
-        } catch (AuditUnavailable unrecorded) {
-            throw new ConsoleException.Unreachable(
-                    ProblemCode.AUDIT_UNAVAILABLE,
-                    "Nothing was changed, since the audit trail cannot be written; an administrator finds the cause in the log.",
-                    unrecorded);
-        }
+        changes.done(caller, action, target(id), AuditDetails.NONE.with("kind", kind));
     }
 
     /** @throws AuditUnavailable if it cannot be recorded; then it has not ended */

@@ -1,8 +1,6 @@
 package io.roadstead.console.access.model;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.roadstead.console.kernel.Sha256;
 import java.util.Base64;
 import java.util.random.RandomGenerator;
 
@@ -19,10 +17,6 @@ final class TokenSecret {
 
     /** SHA-256 of the text: what is stored. */
     static byte[] hash(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
+        return Sha256.of(text);
     }
 }

@@ -2,10 +2,10 @@ package io.roadstead.console.access.oidc;
 
 import io.roadstead.console.access.model.SignInTrouble;
 import io.roadstead.console.access.oidc.PendingSignIns.Pending;
+import io.roadstead.console.api.ConsoleAddress;
+import io.roadstead.console.kernel.Sha256;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.Base64;
 import java.util.Optional;
@@ -112,12 +112,8 @@ class Conversation {
     /** Spring Security keeps the nonce and sends its hash. */
     private static String nonce(OAuth2AuthorizationRequest attempt) {
         String kept = attempt.getAttribute("nonce");
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text(kept).getBytes(StandardCharsets.US_ASCII));
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
+        byte[] hash = Sha256.of(text(kept).getBytes(StandardCharsets.US_ASCII));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
     }
 
     private static String text(@Nullable String parameter) {

@@ -3,6 +3,7 @@ package io.roadstead.console.access.oidc;
 import com.vaadin.flow.spring.security.UidlRedirectStrategy;
 import io.roadstead.console.access.ProviderSignOut;
 import io.roadstead.console.access.SignIns;
+import io.roadstead.console.api.ConsoleAddress;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;

@@ -1,8 +1,7 @@
 package io.roadstead.console.audit.model;
 
+import io.roadstead.console.kernel.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -21,12 +20,7 @@ public record Hash(String hex) {
 
     /** The hash of the bytes. */
     public static Hash of(byte[] bytes) {
-        try {
-            return new Hash(HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
+        return new Hash(HexFormat.of().formatHex(Sha256.of(bytes)));
     }
 
     @Override

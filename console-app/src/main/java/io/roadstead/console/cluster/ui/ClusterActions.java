@@ -2,6 +2,7 @@ package io.roadstead.console.cluster.ui;
 
 import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.spring.annotation.SpringComponent;
+import io.roadstead.console.api.ConsoleAddress;
 import io.roadstead.console.cluster.AgentMode;
 import io.roadstead.console.cluster.Cluster;
 import io.roadstead.console.cluster.ClusterCare;
@@ -9,7 +10,6 @@ import io.roadstead.console.cluster.ClusterOutcome;
 import io.roadstead.console.cluster.ClusterRemoval;
 import io.roadstead.console.cluster.ClusterService;
 import io.roadstead.console.cluster.ClusterService.Wanted;
-import io.roadstead.console.cluster.ConsoleAddress;
 import io.roadstead.console.cluster.ManifestService;
 import io.roadstead.console.kernel.Precondition;
 import io.roadstead.console.uikit.SignedIn;

@@ -1,5 +1,7 @@
 package io.roadstead.console.cluster.web;
 
+import io.roadstead.console.api.ReasonWords;
+import io.roadstead.console.api.Worded;
 import io.roadstead.console.cluster.model.Checklist;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Locale;
@@ -15,11 +17,11 @@ record ChecklistItemView(
         String step,
         String state,
         @Schema(types = {"object", "null"}) @Nullable Worded reason) {
-    static ChecklistItemView of(Checklist.Item item, Worded.Words words) {
+    static ChecklistItemView of(Checklist.Item item, ReasonWords words) {
         return new ChecklistItemView(
                 word(item.step()),
                 word(item.state()),
-                item.reason().map(words::of).orElse(null));
+                item.reason().map(words::worded).orElse(null));
     }
 
     private static String word(Enum<?> value) {

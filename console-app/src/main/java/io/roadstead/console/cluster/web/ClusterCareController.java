@@ -1,10 +1,10 @@
 package io.roadstead.console.cluster.web;
 
+import io.roadstead.console.api.ConsoleAddress;
 import io.roadstead.console.api.Requires;
 import io.roadstead.console.cluster.ClusterCare;
 import io.roadstead.console.cluster.ClusterId;
 import io.roadstead.console.cluster.ClusterService;
-import io.roadstead.console.cluster.ConsoleAddress;
 import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.kernel.Permission;
 import io.swagger.v3.oas.annotations.Parameter;

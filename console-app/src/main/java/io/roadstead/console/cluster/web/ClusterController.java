@@ -1,8 +1,10 @@
 package io.roadstead.console.cluster.web;
 
 import com.vaadin.flow.i18n.I18NProvider;
+import io.roadstead.console.api.ConsoleAddress;
 import io.roadstead.console.api.Items;
 import io.roadstead.console.api.Listed;
+import io.roadstead.console.api.ReasonWords;
 import io.roadstead.console.api.Requires;
 import io.roadstead.console.cluster.AgentMode;
 import io.roadstead.console.cluster.Cluster;
@@ -11,7 +13,6 @@ import io.roadstead.console.cluster.ClusterId;
 import io.roadstead.console.cluster.ClusterOutcome;
 import io.roadstead.console.cluster.ClusterRemoval;
 import io.roadstead.console.cluster.ClusterService;
-import io.roadstead.console.cluster.ConsoleAddress;
 import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.kernel.ListRequest;
 import io.roadstead.console.kernel.Permission;
@@ -75,7 +76,7 @@ class ClusterController {
                                 "label"
                             })
                     ListRequest request) {
-        Worded.Words words = words(language);
+        ReasonWords words = words(language);
         return Items.of(clusters.page(caller, request), cluster -> ClusterView.of(cluster, words));
     }
 
@@ -144,8 +145,8 @@ class ClusterController {
         return clusters.resolve(caller, id).orElseThrow(ClusterAnswers::missing);
     }
 
-    private Worded.Words words(Locale language) {
-        return new Worded.Words(translations, language);
+    private ReasonWords words(Locale language) {
+        return new ReasonWords(translations, language);
     }
 
     private ResponseEntity<ClusterView> answer(Cluster cluster, Locale language) {

@@ -1,5 +1,7 @@
 package io.roadstead.console.cluster.web;
 
+import io.roadstead.console.api.ReasonWords;
+import io.roadstead.console.api.Worded;
 import io.roadstead.console.cluster.AgentChecks;
 import io.roadstead.console.cluster.Cluster;
 import io.roadstead.console.cluster.model.Tier;
@@ -40,7 +42,7 @@ record ClusterView(
         Instant createdAt,
         String createdBy,
         long version) {
-    static ClusterView of(Cluster cluster, Worded.Words words) {
+    static ClusterView of(Cluster cluster, ReasonWords words) {
         return new ClusterView(
                 cluster.id().value(),
                 cluster.name(),
@@ -49,7 +51,7 @@ record ClusterView(
                 cluster.mode().word(),
                 cluster.health().state().word(),
                 cluster.health().since(),
-                cluster.health().reason().map(words::of).orElse(null),
+                cluster.health().reason().map(words::worded).orElse(null),
                 cluster.health().lastSeen().orElse(null),
                 cluster.health().rtt().map(rtt -> rtt.toNanos() / 1e6).orElse(null),
                 cluster.facts().kubernetesVersion(),

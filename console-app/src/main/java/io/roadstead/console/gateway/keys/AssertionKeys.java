@@ -2,6 +2,7 @@ package io.roadstead.console.gateway.keys;
 
 import io.roadstead.console.gateway.keys.GatewayKeyStore.KeyRow;
 import io.roadstead.console.gateway.model.KeyPlan;
+import io.roadstead.console.kernel.Sha256;
 import io.roadstead.console.kernel.StartupRefused;
 import io.roadstead.console.secrets.SecretBox;
 import io.roadstead.protocol.assertion.AssertionSigner;
@@ -83,7 +84,7 @@ public final class AssertionKeys {
             KeyPair pair = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
             byte[] known = pair.getPublic().getEncoded();
             String id = "k" + generation + "-"
-                    + HexFormat.of().formatHex(Pins.sha256(known)).substring(0, 16);
+                    + HexFormat.of().formatHex(Sha256.of(known)).substring(0, 16);
             return new KeyRow(
                     generation, id, known, box.seal(pair.getPrivate().getEncoded(), context(id, known)), signsFrom);
         } catch (GeneralSecurityException impossible) {
@@ -109,6 +110,6 @@ public final class AssertionKeys {
     }
 
     private static String context(String id, byte[] known) {
-        return "gateway.assertion-key/" + id + "/" + HexFormat.of().formatHex(Pins.sha256(known));
+        return "gateway.assertion-key/" + id + "/" + HexFormat.of().formatHex(Sha256.of(known));
     }
 }

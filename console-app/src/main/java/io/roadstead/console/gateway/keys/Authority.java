@@ -1,6 +1,7 @@
 package io.roadstead.console.gateway.keys;
 
 import io.roadstead.console.gateway.keys.GatewayKeyStore.AuthorityRow;
+import io.roadstead.console.kernel.Sha256;
 import io.roadstead.console.kernel.StartupRefused;
 import io.roadstead.console.secrets.SecretBox;
 import java.io.ByteArrayInputStream;
@@ -161,7 +162,7 @@ public record Authority(String issuer, X509Certificate certificate, PrivateKey k
     }
 
     private static String context(String issuer, byte[] certificate) {
-        return "gateway.authority/" + issuer + "/" + HexFormat.of().formatHex(Pins.sha256(certificate));
+        return "gateway.authority/" + issuer + "/" + HexFormat.of().formatHex(Sha256.of(certificate));
     }
 
     @Override

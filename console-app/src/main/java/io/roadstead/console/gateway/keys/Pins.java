@@ -1,7 +1,6 @@
 package io.roadstead.console.gateway.keys;
 
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
+import io.roadstead.console.kernel.Sha256;
 import java.security.PublicKey;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateEncodingException;
@@ -13,15 +12,7 @@ final class Pins {
 
     /** As RFC 7469 writes it. */
     static String of(PublicKey key) {
-        return Base64.getEncoder().encodeToString(sha256(key.getEncoded()));
-    }
-
-    static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
+        return Base64.getEncoder().encodeToString(Sha256.of(key.getEncoded()));
     }
 
     static String pem(Certificate certificate) {

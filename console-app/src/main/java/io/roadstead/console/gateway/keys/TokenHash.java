@@ -1,12 +1,12 @@
 package io.roadstead.console.gateway.keys;
 
-import java.nio.charset.StandardCharsets;
+import io.roadstead.console.kernel.Sha256;
 import java.util.HexFormat;
 
 /** Stands for a token where the token itself must not be kept. */
 public record TokenHash(String hex) {
     /** SHA-256. */
     public static TokenHash of(String token) {
-        return new TokenHash(HexFormat.of().formatHex(Pins.sha256(token.getBytes(StandardCharsets.UTF_8))));
+        return new TokenHash(HexFormat.of().formatHex(Sha256.of(token)));
     }
 }

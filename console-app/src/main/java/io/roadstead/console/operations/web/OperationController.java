@@ -3,6 +3,7 @@ package io.roadstead.console.operations.web;
 import com.vaadin.flow.i18n.I18NProvider;
 import io.roadstead.console.api.Items;
 import io.roadstead.console.api.Listed;
+import io.roadstead.console.api.ReasonWords;
 import io.roadstead.console.api.Refusal;
 import io.roadstead.console.api.Requires;
 import io.roadstead.console.kernel.Caller;

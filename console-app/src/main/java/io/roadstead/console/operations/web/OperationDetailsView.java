@@ -1,5 +1,7 @@
 package io.roadstead.console.operations.web;
 
+import io.roadstead.console.api.ReasonWords;
+import io.roadstead.console.api.Worded;
 import io.roadstead.console.operations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;

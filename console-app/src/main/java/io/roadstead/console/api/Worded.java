@@ -1,4 +1,4 @@
-package io.roadstead.console.operations.web;
+package io.roadstead.console.api;
 
 import java.util.List;
 
@@ -7,4 +7,4 @@ import java.util.List;
  *
  * @param text in the language that was asked for by {@code Accept-Language}
  */
-record Worded(String key, List<String> arguments, String text) {}
+public record Worded(String key, List<String> arguments, String text) {}

@@ -1,4 +1,4 @@
-package io.roadstead.console.access.oidc;
+package io.roadstead.console.api;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
@@ -7,11 +7,16 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.security.web.util.UrlUtils;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** The address that people use: what a provider sends them back to. */
+/** The address that people use: where clusters fetch their manifest, and what a provider sends people back to. */
 @ConfigurationProperties("roadstead")
-record ConsoleAddress(@Nullable URI publicUrl) {
+public record ConsoleAddress(@Nullable URI publicUrl) {
+    /** Without a slash at its end: the one that was set, else the one that this request was sent to. */
+    public String of(HttpServletRequest request) {
+        return of(request, "");
+    }
+
     /** An absolute address of this console. */
-    String of(HttpServletRequest request, String path) {
+    public String of(HttpServletRequest request, String path) {
         if (publicUrl != null) {
             return publicUrl.toString().replaceAll("/+$", "") + path;
         }
@@ -19,5 +24,10 @@ record ConsoleAddress(@Nullable URI publicUrl) {
                 .replacePath(path)
                 .replaceQuery(null)
                 .toUriString();
+    }
+
+    /** Whether kubectl on another machine can be expected to trust it. */
+    public boolean trusted() {
+        return publicUrl != null && "https".equals(publicUrl.getScheme());
     }
 }

@@ -1,18 +1,13 @@
-package io.roadstead.console.access;
+package io.roadstead.console.audit;
 
-import io.roadstead.console.audit.AuditActor;
-import io.roadstead.console.audit.AuditDetails;
-import io.roadstead.console.audit.AuditEntry;
-import io.roadstead.console.audit.AuditTrail;
-import io.roadstead.console.audit.AuditUnavailable;
 import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.kernel.ConsoleException;
 import io.roadstead.console.kernel.ProblemCode;
 import org.springframework.stereotype.Component;
 
-/** Records what callers of the services change; called last in a transaction, which fails with it. */
+/** Records what callers of a module's services change; called last in a transaction, which fails with it. */
 @Component
-class ChangeAudit {
+public class ChangeAudit {
     private final AuditTrail audit;
 
     ChangeAudit(AuditTrail audit) {
@@ -24,12 +19,12 @@ class ChangeAudit {
      *
      * @throws ConsoleException.Unreachable if it cannot be recorded; then nothing is changed
      */
-    void done(Caller caller, String action, String target) {
+    public void done(Caller caller, String action, String target) {
         done(caller, action, target, AuditDetails.NONE);
     }
 
     /** The same, with what was set. */
-    void done(Caller caller, String action, String target, AuditDetails details) {
+    public void done(Caller caller, String action, String target, AuditDetails details) {
         try {
             AuditEntry entry = AuditEntry.of(AuditActor.person(caller.name()), action, target, AuditEntry.Outcome.DONE);
             audit.record(new AuditEntry(
