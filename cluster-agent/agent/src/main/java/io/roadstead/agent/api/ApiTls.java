@@ -2,12 +2,12 @@ package io.roadstead.agent.api;
 
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
-import io.netty.handler.ssl.SslProvider;
+import io.roadstead.protocol.tunnel.TunnelTrust;
 import java.io.ByteArrayInputStream;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 
-/** TLS to the API server: the cluster's authority and no other, by the JDK; the name is always checked. */
+/** TLS to the API server: the cluster's authority and no other; the name is always checked. */
 final class ApiTls {
     /**
      * A client certificate.
@@ -28,7 +28,7 @@ final class ApiTls {
      */
     static SslContext trusting(byte[] authority, Optional<ClientCertificate> client) {
         SslContextBuilder builder = SslContextBuilder.forClient()
-                .sslProvider(SslProvider.JDK)
+                .sslProvider(TunnelTrust.provider())
                 .protocols("TLSv1.3", "TLSv1.2")
                 .endpointIdentificationAlgorithm("HTTPS")
                 .trustManager(new ByteArrayInputStream(authority));
