@@ -26,6 +26,7 @@ import io.roadstead.protocol.tunnel.StreamListener;
 import io.roadstead.protocol.tunnel.TunnelBudget;
 import io.roadstead.protocol.tunnel.TunnelTimes;
 import io.roadstead.protocol.tunnel.TunnelTrust;
+import io.roadstead.protocol.tunnel.Upgrade;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
@@ -58,6 +59,16 @@ final class FakeAgent implements AutoCloseable {
     final BlockingQueue<String> refused = new LinkedBlockingQueue<>();
     final BlockingQueue<StreamFailure> failures = new LinkedBlockingQueue<>();
     final AtomicLong sent = new AtomicLong();
+
+    /** What is answered to wishes to change the protocol, by target; the others are agreed to. */
+    final Map<String, Reply> switching = new ConcurrentHashMap<>();
+
+    /** Targets whose streams send nothing back. */
+    final Set<String> silent = ConcurrentHashMap.newKeySet();
+
+    /** Bytes that came behind such wishes. */
+    final AtomicLong streamed = new AtomicLong();
+
     private final List<AgentConnection> connections = new ArrayList<>();
     private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     final KeyPair key;
@@ -122,6 +133,12 @@ final class FakeAgent implements AutoCloseable {
         if (ControlStream.isAskedFor(head)) {
             return ControlStream.accept(stream, message -> {}, () -> {});
         }
+        if (head.fields().first(Upgrade.FIELD).isPresent()) {
+            seen.add(new Seen(head, new byte[0]));
+            open.put(head.target(), stream);
+            return new Echo(
+                    stream, switching.getOrDefault(head.target(), agreeing(head)), silent.contains(head.target()));
+        }
         AtomicInteger refusals = refusing.get(head.target());
         if (refusals != null && refusals.getAndDecrement() > 0) {
             refused.add(head.target());
@@ -185,6 +202,57 @@ final class FakeAgent implements AutoCloseable {
             if (!reply.body().isEmpty() && !head.method().equals("HEAD")) {
                 stream.send(text(reply.body()));
             }
+            stream.finish();
+        }
+
+        @Override
+        public void onFailure(StreamFailure failure) {
+            failures.add(failure);
+        }
+    }
+
+    private static Reply agreeing(RequestHead head) {
+        String protocol = head.fields().first(Upgrade.FIELD).orElseThrow();
+        return new Reply(
+                200, Fields.of(Upgrade.FIELD, protocol, "x-stream-protocol-version", "v4", "set-cookie", "a=b"), "");
+    }
+
+    /** Sends back what comes once the protocol has changed, until it ends. */
+    private final class Echo implements StreamListener {
+        private final AnswerStream stream;
+        private final boolean silent;
+
+        Echo(AnswerStream stream, Reply reply, boolean silent) {
+            this.stream = stream;
+            this.silent = silent;
+            stream.answer(new ResponseHead(reply.status(), reply.fields()));
+            stream.read();
+            if (reply.fields().first(Upgrade.FIELD).isEmpty()) {
+                stream.send(text(reply.body()));
+                stream.finish();
+            }
+        }
+
+        @Override
+        public void onData(ByteBuf data) {
+            streamed.addAndGet(data.readableBytes());
+            if (silent) {
+                data.release();
+            } else {
+                stream.send(data);
+            }
+            if (stream.isWritable()) {
+                stream.read();
+            }
+        }
+
+        @Override
+        public void onWritable() {
+            stream.read();
+        }
+
+        @Override
+        public void onEnd(Fields trailers) {
             stream.finish();
         }
 

@@ -18,6 +18,7 @@ import io.roadstead.protocol.message.Heartbeat;
 import io.roadstead.protocol.message.TunnelKind;
 import io.roadstead.protocol.tunnel.Field;
 import io.roadstead.protocol.tunnel.TunnelConnection;
+import io.roadstead.protocol.tunnel.Upgrade;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -187,10 +188,11 @@ class AgentIT {
                         400,
                         "IDENTITY_HEADER");
             }
-            assertRefused(
-                    Reply.ask(tunnel, reads, "GET", "/api/v1/namespaces/default/pods/p/exec?command=sh", ""),
-                    501,
-                    "UPGRADE");
+            String exec = "/api/v1/namespaces/default/pods/p/exec?command=sh";
+            Field spdy = new Field(Upgrade.FIELD, "SPDY/3.1");
+            assertRefused(Reply.ask(tunnel, reads, "GET", exec, "", spdy), 403, "WRONG_REQUEST");
+            String stream = console.single(TestConsole.USER, groups, "GET", exec);
+            assertRefused(Reply.ask(tunnel, stream, "GET", exec, "", new Field(Upgrade.FIELD, "h2c")), 400, "UPGRADE");
             assertThat(Reply.own(tunnel, "GET", "/v1/secrets").status()).isEqualTo(404);
             assertThat(agent.log()).doesNotContain(reads);
         }

@@ -3,19 +3,13 @@ package io.roadstead.agentit;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
-import io.netty.pkitesting.CertificateBuilder;
-import io.netty.pkitesting.X509Bundle;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -25,8 +19,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 
 /**
  * Says what an API server must say for an agent to begin, and beside it gives and takes bodies of any length: {@code /big?N},
@@ -41,29 +33,11 @@ final class FakeApiServer implements AutoCloseable {
     final Semaphore broken = new Semaphore(0);
     private final HttpsServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final String authority;
+    private final ClusterTls tls = new ClusterTls();
 
     FakeApiServer() throws Exception {
-        X509Bundle ca = new CertificateBuilder()
-                .subject("CN=cluster")
-                .setIsCertificateAuthority(true)
-                .ecp256()
-                .buildSelfSigned();
-        X509Bundle own = new CertificateBuilder()
-                .subject("CN=api")
-                .addSanDnsName("localhost")
-                .notBefore(Instant.now().minusSeconds(3600))
-                .notAfter(Instant.now().plusSeconds(3600))
-                .ecp256()
-                .buildIssuedBy(ca);
-        authority = ca.getCertificatePEM();
-        KeyStore store = own.toKeyStore(new char[0]);
-        KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
-        keys.init(store, new char[0]);
-        SSLContext tls = SSLContext.getInstance("TLS");
-        tls.init(keys.getKeyManagers(), null, null);
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getByName("localhost"), 0), 0);
-        server.setHttpsConfigurator(new HttpsConfigurator(tls));
+        server.setHttpsConfigurator(new HttpsConfigurator(tls.context()));
         server.setExecutor(threads);
         server.createContext("/", this::usual);
         server.createContext("/big", this::big);
@@ -74,15 +48,7 @@ final class FakeApiServer implements AutoCloseable {
     }
 
     Path kubeconfig(Path folder) throws IOException {
-        String text = """
-                current-context: a
-                contexts: [{name: a, context: {cluster: a, user: a}}]
-                clusters: [{name: a, cluster: {server: "https://localhost:%d", certificate-authority-data: %s}}]
-                users: [{name: a, user: {token: administrator}}]
-                """.formatted(
-                        server.getAddress().getPort(),
-                        Base64.getEncoder().encodeToString(authority.getBytes(StandardCharsets.UTF_8)));
-        return Files.writeString(folder.resolve("fake.kubeconfig"), text);
+        return tls.kubeconfig(folder, server.getAddress().getPort());
     }
 
     private void usual(HttpExchange exchange) throws IOException {

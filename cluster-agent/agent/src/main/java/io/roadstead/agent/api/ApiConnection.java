@@ -4,7 +4,9 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpObject;
 import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.HttpStatusClass;
@@ -26,6 +28,7 @@ final class ApiConnection extends ChannelInboundHandlerAdapter {
     private boolean used;
     private boolean interim;
     private boolean keepAlive;
+    private @Nullable HttpHeaders agreed;
     private @Nullable String reason;
 
     ApiConnection(ApiPool pool, Channel channel) {
@@ -51,6 +54,10 @@ final class ApiConnection extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         ApiExchange exchange = current;
+        if (exchange != null && exchange.isSwitched() && message instanceof ByteBuf raw) {
+            exchange.data(raw);
+            return;
+        }
         if (exchange == null
                 || exchange.isOver()
                 || !(message instanceof HttpObject part)
@@ -69,7 +76,14 @@ final class ApiConnection extends ChannelInboundHandlerAdapter {
 
     private void head(ApiExchange exchange, HttpResponse response) {
         interim = response.status().codeClass() == HttpStatusClass.INFORMATIONAL;
-        if (response.status().code() == 101) {
+        if (interim && exchange.switches()) {
+            if (exchange.agrees(response)) {
+                agreed = response.headers(); // after the empty body, which the codec makes of it
+            } else {
+                end("the API server answered " + response.status().code()
+                        + " to a change of the protocol in a way that does not fit it");
+            }
+        } else if (response.status().code() == 101) {
             end("the API server changed the protocol, which nobody asked for");
         } else if (!interim) {
             keepAlive = HttpUtil.isKeepAlive(response);
@@ -86,6 +100,9 @@ final class ApiConnection extends ChannelInboundHandlerAdapter {
         }
         if (content instanceof LastHttpContent && !interim) {
             complete(exchange);
+        } else if (content instanceof LastHttpContent && agreed != null) {
+            exchange.switched(agreed);
+            channel.pipeline().remove(HttpClientCodec.class); // gives on what came behind the head
         }
     }
 
@@ -97,7 +114,7 @@ final class ApiConnection extends ChannelInboundHandlerAdapter {
         current = null;
         used = true;
         exchange.complete();
-        if (keepAlive && exchange.isSent()) {
+        if (keepAlive && exchange.isSent() && !exchange.switches()) {
             pool.keep(this);
         } else {
             channel.close();
@@ -128,6 +145,8 @@ final class ApiConnection extends ChannelInboundHandlerAdapter {
         }
         if (reason == null && used && exchange.mayTryAgain()) {
             pool.start(exchange);
+        } else if (reason == null && exchange.isSwitched()) {
+            exchange.complete();
         } else {
             exchange.fail(Kind.BROKEN, reason == null ? "the API server ended the connection" : reason);
         }
@@ -135,7 +154,7 @@ final class ApiConnection extends ChannelInboundHandlerAdapter {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-        ctx.close();
+        end("the connection to the API server broke: " + ApiOpening.words(cause));
     }
 
     private void end(String why) {

@@ -6,17 +6,24 @@ import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponse;
 import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.util.concurrent.ScheduledFuture;
 import io.roadstead.agent.api.ApiFailure.Kind;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** One request to the API server and its answer. All methods are called on its event loop. */
 @SuppressWarnings("FutureReturnValueIgnored") // a write that fails ends the connection, which is heard
 public final class ApiExchange {
+    /** For what the API server still sends after the client has sent everything on a changed connection. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(30);
+
     private final HttpRequest request;
+    private final @Nullable Predicate<HttpHeaders> fits;
     private final ApiListener listener;
     private @Nullable Channel channel;
     private @Nullable ScheduledFuture<?> deadline;
@@ -24,11 +31,39 @@ public final class ApiExchange {
     private boolean finished;
     private boolean sent;
     private boolean answered;
+    private boolean switched;
     private boolean over;
 
     ApiExchange(HttpRequest request, ApiListener listener) {
+        this(request, null, listener);
+    }
+
+    /** @param fits what agrees to a change of the protocol; null if none is asked for */
+    ApiExchange(HttpRequest request, @Nullable Predicate<HttpHeaders> fits, ApiListener listener) {
         this.request = request;
+        this.fits = fits;
         this.listener = listener;
+    }
+
+    boolean switches() {
+        return fits != null;
+    }
+
+    boolean agrees(HttpResponse response) {
+        return fits != null && response.status().code() == 101 && fits.test(response.headers());
+    }
+
+    boolean isSwitched() {
+        return switched;
+    }
+
+    /** From now on there are only bytes. */
+    void switched(HttpHeaders headers) {
+        switched = true;
+        head(101, headers);
+        if (finished) {
+            finish();
+        }
     }
 
     /** Whether more of the body should be sent now. */
@@ -38,8 +73,10 @@ public final class ApiExchange {
 
     /** Sends a piece of the body and releases it. */
     public void send(ByteBuf data) {
-        if (channel == null || over || sent) {
+        if (channel == null || over || (sent && !switched)) {
             data.release();
+        } else if (switched) {
+            channel.writeAndFlush(data);
         } else {
             channel.writeAndFlush(new DefaultHttpContent(data));
         }
@@ -48,10 +85,21 @@ public final class ApiExchange {
     /** The body is complete; also before the connection is there. */
     public void finish() {
         finished = true;
-        if (channel != null && !sent && !over) {
-            sent = true;
-            channel.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT);
+        Channel open = channel;
+        if (open == null || over) {
+            return;
         }
+        if (switched) {
+            open.pipeline().get(SslHandler.class).closeOutbound();
+            deadline = open.eventLoop().schedule(() -> open.close(), LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
+        } else if (!sent) {
+            sendEnd(open);
+        }
+    }
+
+    private void sendEnd(Channel to) {
+        sent = true;
+        to.writeAndFlush(LastHttpContent.EMPTY_LAST_CONTENT);
     }
 
     /** Asks for more of the answer. */
@@ -89,8 +137,8 @@ public final class ApiExchange {
                         limit.toMillis(),
                         TimeUnit.MILLISECONDS);
         connected.write(request);
-        if (bodyless() || finished) {
-            finish();
+        if (bodyless() || finished || switches()) {
+            sendEnd(connected);
         } else {
             connected.flush();
         }

@@ -8,7 +8,7 @@ public interface ApiListener {
     /** More of the request's body may be sent; first when the connection is there. */
     void onWritable();
 
-    /** The head of the answer; never an interim one. */
+    /** The head of the answer; never an interim one, but 101 when the protocol changes as it was asked for. */
     void onHead(int status, HttpHeaders headers);
 
     /** A piece of the answer; the listener owns it. */

@@ -6,19 +6,26 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
+import io.netty.channel.socket.nio.NioChannelOption;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.ssl.SslHandler;
 import io.roadstead.agent.api.ApiFailure.Kind;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Predicate;
+import jdk.net.ExtendedSocketOptions;
 
 /**
  * Connections to the API server on one event loop, which is the one of the tunnel that asks: so a piece of a body changes no
  * thread on its way. Bounded; what is beyond the bound is told to come again.
  */
 public final class ApiPool {
+    /** After so long the kernel asks whether the other side is there, so that silent streams are neither forgotten nor kept dead. */
+    private static final int SILENT_SECONDS = 30;
+
     private final ApiAddress address;
     private final EventLoop loop;
     private final ApiLimits limits;
@@ -36,7 +43,9 @@ public final class ApiPool {
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
                         limits.connect().toMillis())
                 .option(ChannelOption.TCP_NODELAY, true)
-                .option(ChannelOption.SO_KEEPALIVE, true);
+                .option(ChannelOption.SO_KEEPALIVE, true)
+                .option(NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPIDLE), SILENT_SECONDS)
+                .option(NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPINTERVAL), SILENT_SECONDS / 3);
     }
 
     /**
@@ -49,6 +58,27 @@ public final class ApiPool {
         ApiExchange exchange = new ApiExchange(request, listener);
         start(exchange);
         return exchange;
+    }
+
+    /**
+     * Asks the API server to change the protocol, on a connection which serves nothing else, before and after. Called on the loop.
+     *
+     * @param request has no body
+     * @param fits whether the headers of an answer 101 agree to the request
+     */
+    public ApiExchange openSwitching(HttpRequest request, Predicate<HttpHeaders> fits, ApiListener listener) {
+        request.headers().set(HttpHeaderNames.HOST, address.authority());
+        ApiExchange exchange = new ApiExchange(request, fits, listener);
+        if (open >= limits.connections()) {
+            busy(exchange);
+        } else {
+            connect(exchange);
+        }
+        return exchange;
+    }
+
+    private void busy(ApiExchange exchange) {
+        loop.execute(() -> exchange.fail(Kind.BUSY, limits.connections() + " requests run already"));
     }
 
     /** Whom it asks. */
@@ -70,7 +100,7 @@ public final class ApiPool {
             // Later, so that whoever asked knows the exchange before he hears of it.
             loop.execute(() -> kept.begin(exchange));
         } else if (open >= limits.connections()) {
-            loop.execute(() -> exchange.fail(Kind.BUSY, limits.connections() + " requests run already"));
+            busy(exchange);
         } else {
             connect(exchange);
         }

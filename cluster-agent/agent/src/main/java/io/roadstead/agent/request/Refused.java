@@ -18,8 +18,8 @@ public record Refused(String code, int status, String reason, String sentence) {
             "Forbidden",
             "this cluster joined in mode viewer: through Roadstead it is only read. Its owner chooses another mode by"
                     + " applying another manifest.");
-    static final Refused UPGRADE = new Refused(
-            "UPGRADE", 501, "NotImplemented", "exec, attach and port-forward do not pass through Roadstead yet.");
+    static final Refused UPGRADE =
+            new Refused("UPGRADE", 400, "BadRequest", "the request asks to change the protocol in a way that is none.");
     static final Refused LENGTH =
             new Refused("LENGTH", 400, "BadRequest", "the body is not as long as its Content-Length says.");
     static final Refused NO_IDENTITY = new Refused(

@@ -3,20 +3,27 @@ package io.roadstead.agent.request;
 import io.netty.buffer.ByteBuf;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.roadstead.agent.api.ApiExchange;
 import io.roadstead.agent.api.ApiFailure;
 import io.roadstead.agent.api.ApiListener;
 import io.roadstead.agent.api.ApiPool;
 import io.roadstead.protocol.tunnel.AnswerStream;
+import io.roadstead.protocol.tunnel.Field;
 import io.roadstead.protocol.tunnel.Fields;
 import io.roadstead.protocol.tunnel.RequestHead;
 import io.roadstead.protocol.tunnel.ResponseHead;
 import io.roadstead.protocol.tunnel.StreamFailure;
 import io.roadstead.protocol.tunnel.StreamListener;
+import io.roadstead.protocol.tunnel.Upgrade;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Joins a stream of the tunnel with an exchange at the API server. Each direction asks for the next piece when the other end has
- * room for it, so nothing gathers here. All on one event loop.
+ * room for it, so nothing gathers here. Where the request asks to change the protocol nothing of the client goes on until the API
+ * server has agreed. All on one event loop.
  */
 final class Relay implements StreamListener {
     private static final long UNCOUNTED = Long.MAX_VALUE;
@@ -24,6 +31,8 @@ final class Relay implements StreamListener {
     private final AnswerStream stream;
     private final boolean withBody;
     private final boolean counted;
+    private final Optional<Upgrade> upgrade;
+    private boolean open;
     private long missing;
     private boolean sendingWaits = true;
     private boolean readingWaits;
@@ -37,7 +46,9 @@ final class Relay implements StreamListener {
     private Relay(RequestHead head, AnswerStream stream) {
         this.stream = stream;
         this.withBody = !head.method().equals("HEAD");
-        this.missing = UpstreamHead.bodyless(head)
+        this.upgrade = Switching.of(head);
+        this.open = upgrade.isEmpty();
+        this.missing = UpstreamHead.bodyless(head) || upgrade.isPresent()
                 ? UNCOUNTED
                 : UpstreamHead.length(head.fields()).orElse(UNCOUNTED);
         this.counted = missing != UNCOUNTED;
@@ -46,7 +57,10 @@ final class Relay implements StreamListener {
     /** Begins; the result hears the stream. */
     static Relay start(RequestHead head, AnswerStream stream, HttpRequest request, ApiPool pool) {
         Relay relay = new Relay(head, stream);
-        relay.exchange = pool.open(request, relay.new Answering());
+        Answering answering = relay.new Answering();
+        relay.exchange = relay.upgrade
+                .map(upgrade -> pool.openSwitching(request, answer -> Switching.fits(head, upgrade, answer), answering))
+                .orElseGet(() -> pool.open(request, answering));
         return relay;
     }
 
@@ -112,7 +126,7 @@ final class Relay implements StreamListener {
     private final class Answering implements ApiListener {
         @Override
         public void onWritable() {
-            if (sendingWaits && !over) {
+            if (sendingWaits && open && !over) {
                 askForMore();
             }
         }
@@ -120,7 +134,19 @@ final class Relay implements StreamListener {
         @Override
         public void onHead(int status, HttpHeaders headers) {
             headSent = true;
-            stream.answer(new ResponseHead(status, DownstreamFields.of(headers)));
+            if (status == HttpResponseStatus.SWITCHING_PROTOCOLS.code()) {
+                open = true; // not before: what the client sends early is for nobody else
+                stream.answer(new ResponseHead(200, agreed(headers)));
+                askForMore();
+            } else {
+                stream.answer(new ResponseHead(status, DownstreamFields.of(headers)));
+            }
+        }
+
+        private Fields agreed(HttpHeaders headers) {
+            List<Field> fields = new ArrayList<>(DownstreamFields.of(headers).list());
+            upgrade.ifPresent(to -> fields.add(new Field(Upgrade.FIELD, to.token())));
+            return new Fields(fields);
         }
 
         @Override

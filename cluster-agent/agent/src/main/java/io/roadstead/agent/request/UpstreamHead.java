@@ -11,6 +11,7 @@ import io.roadstead.protocol.message.Protocol;
 import io.roadstead.protocol.tunnel.Field;
 import io.roadstead.protocol.tunnel.Fields;
 import io.roadstead.protocol.tunnel.RequestHead;
+import io.roadstead.protocol.tunnel.Upgrade;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -42,24 +43,24 @@ final class UpstreamHead {
     private static final Set<String> IDENTITY = Set.of("authorization", "cookie", "proxy-authorization");
     private static final List<String> IDENTITY_PREFIXES = List.of("impersonate", "x-remote-");
 
+    /** A subprotocol of WebSockets that the API server reads a token from. */
+    private static final String BEARER = "bearer.authorization.k8s.io";
+
     private UpstreamHead() {}
 
     /** The first name that no request may have: one that could name a user; empty if there is none. */
     static Optional<String> forbidden(Fields fields) {
         return fields.list().stream()
+                .filter(UpstreamHead::names)
                 .map(Field::name)
-                .filter(name ->
-                        IDENTITY.contains(name) || IDENTITY_PREFIXES.stream().anyMatch(name::startsWith))
                 .findFirst();
     }
 
-    /** Whether it asks for another protocol on its connection, in one of the ways that there are. */
-    static boolean upgrades(RequestHead head) {
-        int query = head.target().indexOf('?');
-        String path = query < 0 ? head.target() : head.target().substring(0, query);
-        return head.fields().list().stream().anyMatch(field -> field.name().startsWith("sec-websocket-"))
-                || (path.contains("/pods/")
-                        && (path.endsWith("/exec") || path.endsWith("/attach") || path.endsWith("/portforward")));
+    private static boolean names(Field field) {
+        return IDENTITY.contains(field.name())
+                || IDENTITY_PREFIXES.stream().anyMatch(field.name()::startsWith)
+                || (field.name().equals("sec-websocket-protocol")
+                        && field.value().contains(BEARER));
     }
 
     /**
@@ -93,7 +94,10 @@ final class UpstreamHead {
         head.fields().list().stream()
                 .filter(field -> PASS.contains(field.name()))
                 .forEach(field -> headers.add(field.name(), field.value()));
-        if (!bodyless(head)) {
+        Optional<Upgrade> upgrade = Switching.of(head);
+        if (upgrade.isPresent()) {
+            Switching.ask(head, upgrade.get(), headers);
+        } else if (!bodyless(head)) {
             length(head.fields())
                     .ifPresentOrElse(
                             length -> headers.set("content-length", length),

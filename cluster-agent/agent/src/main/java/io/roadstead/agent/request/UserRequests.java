@@ -61,8 +61,8 @@ public final class UserRequests implements StreamHandler {
     Judged judge(RequestHead head, long nanos) {
         Optional<Refused> whatever = UpstreamHead.forbidden(head.fields())
                 .map(Refused::header)
-                .or(() -> UpstreamHead.upgrades(head) ? Optional.of(Refused.UPGRADE) : Optional.empty())
-                .or(() -> readOnly.getAsBoolean() && !UpstreamHead.bodyless(head)
+                .or(() -> Switching.isMalformed(head) ? Optional.of(Refused.UPGRADE) : Optional.empty())
+                .or(() -> readOnly.getAsBoolean() && (!UpstreamHead.bodyless(head) || Switching.reachesIn(head))
                         ? Optional.of(Refused.READ_ONLY)
                         : Optional.empty())
                 .or(() -> UpstreamHead.length(head.fields())
@@ -81,7 +81,8 @@ public final class UserRequests implements StreamHandler {
                 .get()
                 .verify(
                         UpstreamHead.assertion(head.fields()).orElse(null),
-                        new Requested(head.method(), head.target(), false),
+                        new Requested(
+                                head.method(), head.target(), Switching.of(head).isPresent()),
                         clock.get().at(nanos));
         return switch (verdict) {
             case Verdict.Accepted accepted -> new Judged.Fine(accepted.assertion());

@@ -146,17 +146,4 @@ class UpstreamHeadTest {
                         .headers())
                 .noneMatch(field -> field.getKey().toString().startsWith("content"));
     }
-
-    @ParameterizedTest
-    @CsvSource({
-        "/api/v1/namespaces/a/pods/b/exec?command=sh, true",
-        "/api/v1/namespaces/a/pods/b/attach, true",
-        "/api/v1/namespaces/a/pods/b/portforward, true",
-        "/api/v1/namespaces/a/pods/b/log?follow=true, false",
-        "/api/v1/namespaces/exec/configmaps/exec, false"
-    })
-    void knowsRequestsForAnotherProtocol(String target, boolean upgrades) {
-        assertThat(UpstreamHead.upgrades(new RequestHead("GET", RequestHead.API_SERVER, target, Fields.NONE)))
-                .isEqualTo(upgrades);
-    }
 }

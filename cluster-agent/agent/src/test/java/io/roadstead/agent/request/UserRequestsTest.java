@@ -12,6 +12,7 @@ import io.roadstead.protocol.message.Protocol;
 import io.roadstead.protocol.tunnel.Field;
 import io.roadstead.protocol.tunnel.Fields;
 import io.roadstead.protocol.tunnel.RequestHead;
+import io.roadstead.protocol.tunnel.Upgrade;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -107,6 +108,40 @@ class UserRequestsTest {
         }
         Field reads = assertion("c-1", new Scope.Standing());
         assertThat(code(requests(true).judge(head("HEAD", "/api", reads), 0))).startsWith("FINE");
+    }
+
+    /** A WebSocket is asked for by GET, which looks like reading. */
+    @Test
+    void reachesIntoNoContainerInModeViewer() {
+        enrol();
+        String exec = "/api/v1/namespaces/a/pods/p/exec?command=sh";
+        String watch = "/api/v1/pods?watch=true";
+        Field spdy = new Field(Upgrade.FIELD, "SPDY/3.1");
+        for (String target : List.of(exec, watch)) {
+            RequestHead head = head("GET", target, assertion("c-1", new Scope.Single("GET", target)), spdy);
+            assertThat(code(requests(true).judge(head, 0)))
+                    .isEqualTo(target.equals(exec) ? "READ_ONLY" : "FINE roadstead:ada");
+            assertThat(code(requests(false).judge(head, 0))).isEqualTo("FINE roadstead:ada");
+        }
+    }
+
+    @Test
+    void opensNoStreamByAnAssertionForReading() {
+        enrol();
+        RequestHead head =
+                head("GET", "/api", assertion("c-1", new Scope.Standing()), new Field(Upgrade.FIELD, "SPDY/3.1"));
+        assertThat(code(requests(false).judge(head, 0))).isEqualTo("WRONG_REQUEST");
+    }
+
+    @Test
+    void refusesATokenHiddenInASubprotocol() {
+        enrol();
+        RequestHead head = head(
+                "GET",
+                "/api",
+                assertion("c-1", new Scope.Standing()),
+                new Field("sec-websocket-protocol", "base64url.bearer.authorization.k8s.io.c2VjcmV0"));
+        assertThat(code(requests(false).judge(head, 0))).isEqualTo("IDENTITY_HEADER");
     }
 
     @Test

@@ -39,16 +39,16 @@ public record Assertion(
 
     /** What an assertion may be used for. */
     public sealed interface Scope {
-        /** Any read, watch or stream of the user until it expires; so one signature serves many requests. */
+        /** Any read or watch of the user until it expires; so one signature serves many requests. */
         record Standing() implements Scope {}
 
-        /** One request line, and no other; what every write needs. */
+        /** One request line, and no other; what every write and every stream in both directions needs. */
         record Single(String method, String target) implements Scope {}
 
         /** Whether a request may be made with it. */
         default boolean covers(Requested request) {
             return switch (this) {
-                case Standing standing -> request.reads() || request.upgrade();
+                case Standing standing -> request.reads() && !request.upgrade();
                 case Single single ->
                     single.method().equals(request.method()) && single.target().equals(request.target());
             };

@@ -13,6 +13,11 @@ public interface AnswerListener {
     /** The cluster answers; once, before any data. */
     void onHead(int status, List<Header> headers);
 
+    /** Instead of a head: the protocol has changed as the request asked for, and pieces flow in both directions. */
+    default void onSwitched(List<Header> headers) {
+        onBroken("the protocol changed, which nobody asked for");
+    }
+
     /** One piece of the body for one {@link Crossing#read}. The listener releases it. */
     void onData(ByteBuf data);
 

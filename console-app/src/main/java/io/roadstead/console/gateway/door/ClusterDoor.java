@@ -26,6 +26,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 import org.springframework.dao.DataAccessException;
 
 /**
@@ -138,7 +139,7 @@ public final class ClusterDoor {
     }
 
     private String assertion(Wish wish, ClusterId cluster, String subject, List<String> groups) {
-        return wish.reads()
+        return wish.reads() && wish.upgrade().isEmpty()
                 ? assertions.standing(cluster, subject, groups)
                 : assertions.single(cluster, subject, groups, wish.method(), wish.target());
     }
@@ -153,13 +154,13 @@ public final class ClusterDoor {
     }
 
     private static AuditEntry entry(Caller caller, Wish wish, ClusterId cluster, String name, Outcome outcome) {
-        KubernetesPath path = KubernetesPath.parse(wish.target());
+        return entry(caller, wish, wish.verb(), cluster, name, outcome);
+    }
+
+    private static AuditEntry entry(
+            Caller caller, Wish wish, String verb, ClusterId cluster, String name, Outcome outcome) {
         int query = wish.target().indexOf('?');
-        return AuditEntry.of(
-                        AuditActor.person(caller.name()),
-                        "kubernetes." + path.verb(wish.method()),
-                        "cluster/" + cluster,
-                        outcome)
+        return AuditEntry.of(AuditActor.person(caller.name()), "kubernetes." + verb, "cluster/" + cluster, outcome)
                 .from(wish.source())
                 .with("cluster", name)
                 .with("path", query < 0 ? wish.target() : wish.target().substring(0, query));
@@ -176,25 +177,47 @@ public final class ClusterDoor {
     private void finished(Crossing crossing, String failure) {
         running.leave(crossing);
         Passage passage = crossing.passage();
-        if (!passage.wish().changes() || failure.isEmpty()) {
+        if (!passage.wish().changes() || (failure.isEmpty() && !crossing.isSwitched())) {
             return;
         }
+        AuditEntry entry = crossing.isSwitched() ? end(crossing, failure) : failure(passage, failure);
         try {
-            blocking.execute(() -> recordFailure(passage, failure));
+            blocking.execute(() -> recordLater(passage, entry));
         } catch (RejectedExecutionException stopping) {
-            log.atWarn().addKeyValue("cluster", passage.cluster()).log("a failed change was not recorded as failed");
+            unrecorded(passage).log("what became of a change was not recorded");
         }
     }
 
-    private void recordFailure(Passage passage, String failure) {
+    private static AuditEntry failure(Passage passage, String failure) {
+        return entry(passage.caller(), passage.wish(), passage.cluster(), passage.name(), Outcome.FAILED)
+                .with("answer", failure);
+    }
+
+    /** A stream runs for long after it was let in, so its end is told too. */
+    private static AuditEntry end(Crossing crossing, String why) {
+        Passage passage = crossing.passage();
+        return entry(
+                        passage.caller(),
+                        passage.wish(),
+                        passage.wish().verb() + "-end",
+                        passage.cluster(),
+                        passage.name(),
+                        Outcome.DONE)
+                .with("ended", why.isEmpty() ? "by the cluster" : why)
+                .with("seconds", Long.toString(crossing.age().toSeconds()))
+                .with("sent", Long.toString(crossing.sent()))
+                .with("received", Long.toString(crossing.received()));
+    }
+
+    private void recordLater(Passage passage, AuditEntry entry) {
         try {
-            recorder.record(entry(passage.caller(), passage.wish(), passage.cluster(), passage.name(), Outcome.FAILED)
-                    .with("answer", failure));
+            recorder.record(entry);
         } catch (RuntimeException unrecorded) { // that it was asked for is recorded
-            log.atWarn()
-                    .addKeyValue("cluster", passage.cluster())
-                    .setCause(unrecorded)
-                    .log("a failed change was not recorded as failed");
+            unrecorded(passage).setCause(unrecorded).log("what became of a change was not recorded");
         }
+    }
+
+    private static LoggingEventBuilder unrecorded(Passage passage) {
+        return log.atWarn().addKeyValue("cluster", passage.cluster());
     }
 }

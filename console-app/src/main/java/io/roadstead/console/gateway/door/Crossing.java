@@ -13,6 +13,7 @@ import io.roadstead.protocol.tunnel.ResponseHead;
 import io.roadstead.protocol.tunnel.StreamFailure;
 import io.roadstead.protocol.tunnel.StreamListener;
 import io.roadstead.protocol.tunnel.TunnelStream;
+import io.roadstead.protocol.tunnel.Upgrade;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class Crossing {
     private static final int ATTEMPTS = 3;
     private static final long PAUSE_MILLIS = 200;
+    private static final String BY_THE_CLIENT = "by the client";
     private static final Duration SOON = Duration.ofSeconds(5);
 
     private final Passage passage;
@@ -47,6 +49,10 @@ public final class Crossing {
     private boolean bodyEnded;
     private boolean answered;
     private boolean over;
+    private long sent;
+    private long received;
+
+    private volatile boolean switched;
 
     private volatile @Nullable Runnable waitsForRoom;
 
@@ -78,6 +84,21 @@ public final class Crossing {
         return Duration.ofNanos(System.nanoTime() - began);
     }
 
+    /** Whether it became a stream in both directions. */
+    boolean isSwitched() {
+        return switched;
+    }
+
+    /** Bytes of bodies that went to the cluster. */
+    synchronized long sent() {
+        return sent;
+    }
+
+    /** Bytes of bodies that came from the cluster. */
+    synchronized long received() {
+        return received;
+    }
+
     void open() {
         boolean offline;
         synchronized (this) {
@@ -89,7 +110,7 @@ public final class Crossing {
                     passage.cluster(),
                     passage.kind(),
                     passage.head(),
-                    !passage.wish().body(),
+                    !passage.wish().body() && passage.wish().upgrade().isEmpty(),
                     new Hearing());
             offline = opened.isEmpty();
             opened.ifPresent(this::uses);
@@ -147,6 +168,7 @@ public final class Crossing {
                 data.release();
                 return;
             }
+            sent += data.readableBytes();
             body.keep(data, stream != null);
             if (stream == null) { // until the request is sent again
                 data.release();
@@ -183,7 +205,7 @@ public final class Crossing {
 
     /** The client no longer wants it; its listener hears nothing any more. */
     public void cancel() {
-        if (close("cancelled")) {
+        if (close(switched ? BY_THE_CLIENT : "cancelled")) {
             metrics.broken("client");
         }
     }
@@ -251,7 +273,16 @@ public final class Crossing {
                 refuseAgent();
                 return;
             }
-            listener.onHead(status, headers(head));
+            Optional<Upgrade> agreed = head.fields().first(Upgrade.FIELD).flatMap(Upgrade::of);
+            if (agreed.isPresent() && agreed.equals(passage.wish().upgrade())) {
+                switched = true;
+                listener.onSwitched(HeaderRules.switched(plain(head), agreed.get()));
+            } else {
+                listener.onHead(
+                        status,
+                        HeaderRules.down(
+                                plain(head), Address.PREFIX + passage.wish().cluster()));
+            }
         }
 
         /** The API server does not know the agent; to the client it would look like its own token's fault. */
@@ -270,12 +301,10 @@ public final class Crossing {
             }
         }
 
-        private List<Header> headers(ResponseHead head) {
-            return HeaderRules.down(
-                    head.fields().list().stream()
-                            .map(field -> new Header(field.name(), field.value()))
-                            .toList(),
-                    Address.PREFIX + passage.wish().cluster());
+        private static List<Header> plain(ResponseHead head) {
+            return head.fields().list().stream()
+                    .map(field -> new Header(field.name(), field.value()))
+                    .toList();
         }
 
         @Override
@@ -285,6 +314,7 @@ public final class Crossing {
                     data.release();
                     return;
                 }
+                received += data.readableBytes();
             }
             listener.onData(data);
         }
@@ -297,10 +327,20 @@ public final class Crossing {
                 }
                 over = true;
                 body.forget();
+                if (switched && stream != null) {
+                    stream.finish(); // the client's end cannot be of use to anybody any more
+                }
             }
             metrics.answered(passage.wish().method(), status, age());
-            onFinished.accept(Crossing.this, status >= 400 ? Integer.toString(status) : "");
+            onFinished.accept(Crossing.this, ended());
             listener.onEnd();
+        }
+
+        private String ended() {
+            if (switched) {
+                return bodyEnded ? BY_THE_CLIENT : "";
+            }
+            return status >= 400 ? Integer.toString(status) : "";
         }
 
         @Override

@@ -2,7 +2,9 @@ package io.roadstead.console.gateway.door;
 
 import io.roadstead.console.gateway.model.Header;
 import io.roadstead.console.gateway.model.KubernetesPath;
+import io.roadstead.protocol.tunnel.Upgrade;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What somebody wants of a cluster.
@@ -24,8 +26,24 @@ public record Wish(String cluster, String method, String target, List<Header> he
         return method.equals("GET") || method.equals("HEAD");
     }
 
+    /** What it asks to change the protocol to; empty if it does not. */
+    public Optional<Upgrade> upgrade() {
+        return headers.stream()
+                .filter(header -> header.name().equals(Upgrade.FIELD))
+                .findFirst()
+                .flatMap(header -> Upgrade.of(header.value()));
+    }
+
     /** Whether it changes something; what somebody asks about their own rights is posted, and changes nothing. */
     boolean changes() {
-        return !reads() && !KubernetesPath.asksOfOneself(method, target);
+        return upgrade().isPresent()
+                ? !KubernetesPath.onlyWatches(target)
+                : !reads() && !KubernetesPath.asksOfOneself(method, target);
+    }
+
+    /** What is done, as the audit trail names it. */
+    String verb() {
+        KubernetesPath path = KubernetesPath.parse(target);
+        return upgrade().isPresent() ? path.stream() : path.verb(method);
     }
 }

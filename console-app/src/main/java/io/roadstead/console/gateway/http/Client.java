@@ -23,6 +23,9 @@ interface Client {
     /** Sends the head of the answer. */
     void answer(int status, List<Header> headers);
 
+    /** Changes the protocol: from now on there are only pieces, in both directions. */
+    void switchProtocol(List<Header> headers);
+
     /** Sends a piece of the answer, at once. */
     void data(ByteBuf piece);
 

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +31,9 @@ final class ClusterExchange implements Exchange {
     /** Pieces of the answer on their way between the two loops. */
     private static final int AHEAD = 4;
 
+    /** For what a client that has gone had sent before. */
+    private static final Duration LAST_WORDS = Duration.ofSeconds(30);
+
     private final Head head;
     private final Address.Cluster address;
     private final Client client;
@@ -38,6 +42,7 @@ final class ClusterExchange implements Exchange {
     private final Workers workers;
     private @Nullable Crossing crossing;
     private boolean gone;
+    private boolean switched;
     private int owed;
 
     ClusterExchange(
@@ -169,7 +174,7 @@ final class ClusterExchange implements Exchange {
 
     @Override
     public void bodyEnded() {
-        if (crossing != null && passageHasBody()) {
+        if (crossing != null && (passageHasBody() || switched)) {
             crossing.finish();
         }
     }
@@ -189,7 +194,17 @@ final class ClusterExchange implements Exchange {
     @Override
     public void gone() {
         gone = true;
-        if (crossing != null) {
+        if (crossing == null) {
+            return;
+        }
+        if (switched) {
+            Crossing left = crossing;
+            left.finish(); // what was sent before still arrives
+            for (; owed > 0; owed--) {
+                left.read();
+            }
+            client.loop().schedule(left::cancel, LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS);
+        } else {
             crossing.cancel();
         }
     }
@@ -202,10 +217,19 @@ final class ClusterExchange implements Exchange {
         }
 
         @Override
+        public void onSwitched(List<Header> headers) {
+            onLoop(() -> {
+                switched = true;
+                client.switchProtocol(headers);
+            });
+        }
+
+        @Override
         public void onData(ByteBuf data) {
             client.loop().execute(() -> {
                 if (gone) {
                     data.release();
+                    readOn();
                     return;
                 }
                 client.data(data);
@@ -236,6 +260,13 @@ final class ClusterExchange implements Exchange {
                 gone = true;
                 client.abort();
             });
+        }
+
+        /** Nobody reads it, but without that its end would not come. */
+        private void readOn() {
+            if (switched && crossing != null) {
+                crossing.read();
+            }
         }
 
         private void onLoop(Runnable task) {

@@ -5,6 +5,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.util.ReferenceCountUtil;
 import io.roadstead.console.gateway.GatewayMetrics;
@@ -25,6 +26,8 @@ final class Conversation extends ChannelInboundHandlerAdapter implements Client 
     private static final Duration IDLE = Duration.ofSeconds(90);
     private static final Duration PIECE_OF_BODY = Duration.ofSeconds(60);
     private static final Duration PIECE_OF_ANSWER = Duration.ofMinutes(5);
+    private static final Duration PIECE_OF_STREAM = Duration.ofHours(1);
+    private static final Duration LAST_WORDS = Duration.ofSeconds(30);
     private static final Duration LEFT_OVER = Duration.ofSeconds(5);
     private static final long LEFT_OVER_BYTES = 1024 * 1024;
 
@@ -44,6 +47,7 @@ final class Conversation extends ChannelInboundHandlerAdapter implements Client 
     private boolean bodyEnded;
     private boolean begun;
     private boolean keep;
+    private boolean switched;
     private long leftOver;
 
     /** Chooses who answers. */
@@ -128,7 +132,7 @@ final class Conversation extends ChannelInboundHandlerAdapter implements Client 
         begun = false;
         reading.clear();
         head = next;
-        keep = next.keepsAlive() && !router.closing();
+        keep = next.keepsAlive() && !next.asksToSwitch() && !router.closing();
         Exchange chosen = router.route(next, this);
         exchange = chosen;
         chosen.begin();
@@ -148,6 +152,9 @@ final class Conversation extends ChannelInboundHandlerAdapter implements Client 
     private void bodyEnded() {
         reading.clear();
         bodyEnded = true;
+        if (switched) {
+            reading.set(LAST_WORDS, () -> context.close());
+        }
         if (answered) {
             next();
             return;
@@ -188,7 +195,9 @@ final class Conversation extends ChannelInboundHandlerAdapter implements Client 
 
     @Override
     public void more() {
-        if (!bodyEnded) {
+        if (switched) {
+            requests.more(); // a stream may be silent for as long as it likes
+        } else if (!bodyEnded) {
             reading.set(
                     PIECE_OF_BODY,
                     () -> broke(new Refusal(
@@ -214,11 +223,21 @@ final class Conversation extends ChannelInboundHandlerAdapter implements Client 
     }
 
     @Override
+    public void switchProtocol(List<Header> headers) {
+        answering = true;
+        switched = true;
+        context.channel().config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true); // each direction ends by itself
+        responses.switchProtocol(headers);
+        requests.switchProtocol();
+        requests.more();
+    }
+
+    @Override
     public void data(ByteBuf piece) {
         if (!responses.data(piece)) {
             abort();
         } else if (!isWritable()) {
-            writing.set(PIECE_OF_ANSWER, () -> {
+            writing.set(switched ? PIECE_OF_STREAM : PIECE_OF_ANSWER, () -> {
                 metrics.broken("slow-client");
                 context.close();
             });
@@ -234,6 +253,11 @@ final class Conversation extends ChannelInboundHandlerAdapter implements Client 
         }
         answered = true;
         exchange = null;
+        if (switched) {
+            writing.set(PIECE_OF_ANSWER, () -> context.close());
+            closeWhenWritten();
+            return;
+        }
         if (!keep) {
             writing.set(PIECE_OF_ANSWER, () -> context.close());
         }

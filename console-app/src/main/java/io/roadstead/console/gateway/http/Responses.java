@@ -49,12 +49,7 @@ final class Responses {
                 : length.<Framing>map(value -> new Framing.Sized(Long.parseLong(value)))
                         .orElseGet(() -> old ? new Framing.UntilTheEnd() : new Framing.Chunks());
         boolean stays = keep && !(framing instanceof Framing.UntilTheEnd);
-        StringBuilder text = new StringBuilder(512)
-                .append("HTTP/1.1 ")
-                .append(status)
-                .append(' ')
-                .append(HttpResponseStatus.valueOf(status).reasonPhrase())
-                .append("\r\n");
+        StringBuilder text = statusLine(status);
         for (Header header : headers) {
             if (!header.name().equals("content-length") || (length.isPresent() && status != 204)) {
                 text.append(header.name()).append(": ").append(header.value()).append("\r\n");
@@ -67,6 +62,24 @@ final class Responses {
         text.append(stays ? "" : "connection: close\r\n").append("\r\n");
         channel.writeAndFlush(Unpooled.copiedBuffer(text, StandardCharsets.ISO_8859_1));
         return stays;
+    }
+
+    private static StringBuilder statusLine(int status) {
+        return new StringBuilder(512)
+                .append("HTTP/1.1 ")
+                .append(status)
+                .append(' ')
+                .append(HttpResponseStatus.valueOf(status).reasonPhrase())
+                .append("\r\n");
+    }
+
+    /** Changes the protocol; what follows is written as it is. */
+    void switchProtocol(List<Header> headers) {
+        framing = new Framing.UntilTheEnd();
+        StringBuilder text = statusLine(101);
+        headers.forEach(header ->
+                text.append(header.name()).append(": ").append(header.value()).append("\r\n"));
+        channel.writeAndFlush(Unpooled.copiedBuffer(text.append("\r\n"), StandardCharsets.ISO_8859_1));
     }
 
     /** Tells a client to send its body. */

@@ -5,6 +5,8 @@ import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.socket.ChannelInputShutdownEvent;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.roadstead.console.gateway.model.Head;
 import io.roadstead.console.gateway.model.HeadReader;
 import io.roadstead.console.gateway.model.Refusal;
@@ -17,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * Cuts requests out of the bytes of a connection, strictly: heads by {@link HeadReader}, bodies by their length or in chunks
  * without extensions and trailers. One message goes on for each {@link #more}: a {@link Head}, then pieces of its body
  * ({@link ByteBuf}), then {@link End}; or a {@link Refusal}, after which nothing comes; or {@link Tunnel}, with the bytes still
- * here. It reads from the network only to satisfy that, so a body nobody wants stays where it is.
+ * here. After a change of the protocol only pieces come, and {@link End} behind the last. It reads from the network only to
+ * satisfy that, so a body nobody wants stays where it is.
  */
 final class StrictRequests extends ChannelInboundHandlerAdapter {
     private static final int PIECE = 64 * 1024;
@@ -29,6 +32,7 @@ final class StrictRequests extends ChannelInboundHandlerAdapter {
     private int searched;
     private boolean wanted;
     private boolean advancing;
+    private boolean ended;
     private @Nullable ChannelHandlerContext context;
 
     /** The body is complete. */
@@ -61,6 +65,8 @@ final class StrictRequests extends ChannelInboundHandlerAdapter {
 
         record AtEnd() implements State {}
 
+        record Raw() implements State {}
+
         record Over() implements State {}
     }
 
@@ -68,6 +74,11 @@ final class StrictRequests extends ChannelInboundHandlerAdapter {
     void more() {
         wanted = true;
         advance();
+    }
+
+    /** From now on there are no requests, only pieces of bytes. */
+    void switchProtocol() {
+        state = new State.Raw();
     }
 
     /** Reads from the network although nothing is wanted, so that its end is noticed. */
@@ -132,8 +143,33 @@ final class StrictRequests extends ChannelInboundHandlerAdapter {
             case State.AfterChunk after -> emptyLine(false);
             case State.AfterLastChunk after -> emptyLine(true);
             case State.AtEnd end -> atEnd();
+            case State.Raw raw -> held.isReadable() || !ended ? piece(PIECE) : end();
             case State.Over over -> null;
         };
+    }
+
+    private End end() {
+        state = new State.Over();
+        return End.END;
+    }
+
+    /** The client has sent everything, and may still read; what is held comes first. */
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        if (event instanceof SslCloseCompletionEvent || event instanceof ChannelInputShutdownEvent) {
+            ended = true;
+            advance();
+        }
+        ctx.fireUserEventTriggered(event);
+    }
+
+    /** The last bytes of a stream are given on, although nobody asked for them yet. */
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        while (state instanceof State.Raw && held.isReadable()) {
+            ctx.fireChannelRead(piece(PIECE));
+        }
+        ctx.fireChannelInactive();
     }
 
     private @Nullable Object head(ChannelHandlerContext ctx) {
@@ -187,6 +223,7 @@ final class StrictRequests extends ChannelInboundHandlerAdapter {
         int length = (int) Math.min(left, Math.min(PIECE, held.readableBytes()));
         long after = left - length;
         state = switch (state) {
+            case State.Raw raw -> raw;
             case State.Chunk chunk -> after == 0 ? new State.AfterChunk() : new State.Chunk(after);
             default -> after == 0 ? new State.AtEnd() : new State.Sized(after);
         };

@@ -1,6 +1,6 @@
 package io.roadstead.console.gateway.model;
 
-import java.time.Duration;
+import io.roadstead.protocol.tunnel.Upgrade;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -68,14 +68,9 @@ public final class HeaderRules {
                         && header.value().contains(BEARER_PROTOCOL))) {
             return Optional.of(Refusal.malformed("A token is taken from the header Authorization only."));
         }
-        if (head.asksToSwitch()) {
-            return Optional.of(new Refusal(
-                    501,
-                    "",
-                    "Streams in both directions (exec, attach, port-forward, cp) do not pass the gateway yet.",
-                    Duration.ZERO));
-        }
-        return Optional.empty();
+        return SwitchRequest.parse(head) instanceof SwitchRequest.Malformed(Refusal refusal)
+                ? Optional.of(refusal)
+                : Optional.empty();
     }
 
     /** Also what a server behind might read as it: underscores, and headers that Kubernetes does not have yet. */
@@ -85,6 +80,18 @@ public final class HeaderRules {
 
     /** What goes to the API server. */
     public static List<Header> up(Head head) {
+        Optional<Upgrade> upgrade =
+                SwitchRequest.parse(head) instanceof SwitchRequest.To(Upgrade to) ? Optional.of(to) : Optional.empty();
+        List<Header> kept =
+                new ArrayList<>(listed(head, upgrade.map(Upgrade::asked).orElse(Set.of())));
+        upgrade.ifPresent(to -> {
+            kept.removeIf(header -> header.name().equals("content-length")); // else HTTP/2 takes the stream for a body
+            kept.add(new Header(Upgrade.FIELD, to.token()));
+        });
+        return kept;
+    }
+
+    private static List<Header> listed(Head head, Set<String> alsoTravel) {
         Set<String> ofTheConnection = new HashSet<>();
         for (Header header : head.headers()) {
             if (header.name().equals("connection")) {
@@ -94,7 +101,8 @@ public final class HeaderRules {
             }
         }
         return head.headers().stream()
-                .filter(header -> UP.contains(header.name()) && !ofTheConnection.contains(header.name()))
+                .filter(header -> UP.contains(header.name()) || alsoTravel.contains(header.name()))
+                .filter(header -> !ofTheConnection.contains(header.name()))
                 .toList();
     }
 
@@ -112,6 +120,16 @@ public final class HeaderRules {
                 kept.add(header);
             }
         }
+        return kept;
+    }
+
+    /** What goes to the client when the API server has changed the protocol. */
+    public static List<Header> switched(List<Header> headers, Upgrade upgrade) {
+        List<Header> kept =
+                new ArrayList<>(List.of(new Header("connection", "Upgrade"), new Header("upgrade", upgrade.token())));
+        headers.stream()
+                .filter(header -> upgrade.agreed().contains(header.name()))
+                .forEach(kept::add);
         return kept;
     }
 

@@ -43,14 +43,12 @@ public record KubernetesPath(String namespace, String resource, String name, Str
         return index < parts.size() ? parts.get(index) : "";
     }
 
-    /** Whether an answer may be long or may not end: lists, watches, logs, and what Services answer. */
+    /** Whether an answer may be long or may not end: lists, watches, logs, what Services answer, streams without a terminal. */
     public static boolean isLong(String method, String target) {
         KubernetesPath path = parse(target);
-        String query = target.substring(Math.min(target.length(), target.indexOf('?') + 1));
-        boolean follows = target.indexOf('?') >= 0
-                && Arrays.stream(query.split("&"))
-                        .anyMatch(each -> each.matches("(watch|follow)=(1|t|T|true|True|TRUE)"));
-        return follows
+        return isWatch(target)
+                || asks(target, "follow")
+                || (Set.of("exec", "attach", "portforward").contains(path.subresource()) && !asks(target, "tty"))
                 || path.subresource().equals("log")
                 || path.subresource().equals("proxy")
                 || (method.equals("GET")
@@ -59,10 +57,39 @@ public record KubernetesPath(String namespace, String resource, String name, Str
                 || target.startsWith("/openapi/");
     }
 
+    /**
+     * Whether a stream in both directions only watches: else it reaches into a container or behind a Service, and counts as
+     * a change. A path that hides what it is does not count as a watch.
+     */
+    public static boolean onlyWatches(String target) {
+        return isWatch(target) && parse(target).subresource().isEmpty() && target.indexOf('%') < 0;
+    }
+
+    private static boolean isWatch(String target) {
+        return asks(target, "watch");
+    }
+
+    /** Whether a parameter of the query is true. */
+    private static boolean asks(String target, String parameter) {
+        int query = target.indexOf('?');
+        return query >= 0
+                && Arrays.stream(target.substring(query + 1).split("&"))
+                        .anyMatch(each -> each.matches(parameter + "=(1|t|T|true|True|TRUE)"));
+    }
+
     /** Whether somebody asks who they are or what they may, as {@code kubectl auth can-i} does. */
     public static boolean asksOfOneself(String method, String target) {
         int query = target.indexOf('?');
         return method.equals("POST") && OF_ONESELF.contains(query < 0 ? target : target.substring(0, query));
+    }
+
+    /** What a stream in both directions does, as the audit trail records it. */
+    public String stream() {
+        return switch (subresource) {
+            case "exec", "attach" -> subresource;
+            case "portforward" -> "port-forward";
+            default -> "connect";
+        };
     }
 
     /** What is done, as Kubernetes calls it and the audit trail records it. */

@@ -104,12 +104,12 @@ class HeaderRulesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "upgrade, websocket, 501",
-        "upgrade, SPDY/3.1, 501",
-        "connection, Upgrade, 501",
+        "upgrade, websocket, 400",
+        "upgrade, h2c, 400",
+        "connection, Upgrade, 400",
         "sec-websocket-protocol, base64url.bearer.authorization.k8s.io.c2VjcmV0, 400"
     })
-    void streamsInBothDirectionsAndTokensInProtocolsAreRefused(String name, String value, int status) {
+    void halfAChangeOfTheProtocolAndTokensInProtocolsAreRefused(String name, String value, int status) {
         assertThat(HeaderRules.objection(head(List.of(new Header(name, value)))))
                 .hasValueSatisfying(refusal -> assertThat(refusal.status()).isEqualTo(status));
     }

@@ -32,11 +32,27 @@ class KubernetesPathTest {
         "GET, /api/v1/namespaces/a/pods/p, false",
         "GET, /api/v1/namespaces/a/pods/p?pretty=watch, false",
         "POST, /api/v1/namespaces/a/pods, false",
+        "GET, /api/v1/namespaces/a/pods/p/exec?command=cat&stdin=true, true",
+        "GET, /api/v1/namespaces/a/pods/p/exec?command=sh&stdin=true&tty=true, false",
+        "POST, /api/v1/namespaces/a/pods/p/portforward, true",
         "GET, /version, false",
         "GET, /, false",
     })
     void longAnswersAreKnownByTheirTarget(String method, String target, boolean isLong) {
         assertThat(KubernetesPath.isLong(method, target)).isEqualTo(isLong);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/pods?watch=true, true",
+        "/api/v1/pods?watch=1&resourceVersion=5, true",
+        "/api/v1/pods, false",
+        "/api/v1/namespaces/a/pods/p/exec?command=sh&watch=true, false",
+        "/api/v1/namespaces/a/pods/p/%65xec?watch=true, false",
+        "/api/v1/namespaces/a/services/s/proxy/?watch=true, false",
+    })
+    void onlyAPlainWatchCountsAsReadingWhereTheProtocolChanges(String target, boolean watches) {
+        assertThat(KubernetesPath.onlyWatches(target)).isEqualTo(watches);
     }
 
     @ParameterizedTest

@@ -1,0 +1,193 @@
+package io.roadstead.agentit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.roadstead.protocol.message.Protocol;
+import io.roadstead.protocol.message.TunnelKind;
+import io.roadstead.protocol.tunnel.Fields;
+import io.roadstead.protocol.tunnel.RequestHead;
+import io.roadstead.protocol.tunnel.ResponseHead;
+import io.roadstead.protocol.tunnel.StreamFailure;
+import io.roadstead.protocol.tunnel.StreamListener;
+import io.roadstead.protocol.tunnel.TunnelConnection;
+import io.roadstead.protocol.tunnel.TunnelStream;
+import io.roadstead.protocol.tunnel.Upgrade;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Changes of the protocol against an API server that answers what it likes (T7). Invariant: what the client sends goes on only after
+ * an answer that agrees to what was asked, and a connection on which this was asked serves nothing else.
+ */
+@SuppressWarnings({"try", "NullAway.Init"}) // an interrupt ends the run; set up before all tests
+class UpgradeIT {
+    private static final String EXEC = "/api/v1/namespaces/a/pods/p/exec?command=sh";
+    private static final String SECOND_REQUEST = "GET /api/v1/secrets HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    private static final String WEBSOCKET = "HTTP/1.1 101 X\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n";
+
+    @TempDir
+    private static Path folder;
+
+    private static RawApiServer api;
+    private static TestConsole console;
+    private static AgentProcess agent;
+    private static TunnelConnection tunnel;
+
+    @BeforeAll
+    static void connect() throws Exception {
+        api = new RawApiServer();
+        console = new TestConsole();
+        agent = AgentProcess.start(folder, api.kubeconfig(folder), AgentProcess.values(console, "manager"));
+        tunnel = console.next(TunnelKind.CONTROL);
+    }
+
+    @AfterAll
+    static void disconnect() throws Exception {
+        agent.close();
+        console.close();
+        api.close();
+    }
+
+    @BeforeEach
+    void forget() {
+        api.behind.set(0);
+        api.ended.set(0);
+        api.echoes = false;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "HTTP/1.1 200 OK\\r\\ncontent-length: 2\\r\\n\\r\\nhi, 200, hi",
+        "HTTP/1.1 302 X\\r\\nlocation: /x\\r\\ncontent-length: 0\\r\\n\\r\\n, 302, ''",
+        "HTTP/1.1 403 X\\r\\ncontent-length: 2\\r\\n\\r\\nno, 403, no",
+        "HTTP/1.1 403 X\\r\\nconnection: Upgrade\\r\\nupgrade: websocket\\r\\ncontent-length: 2\\r\\n\\r\\nno, 403, no",
+    })
+    void anyOtherAnswerIsRelayedOnce(String script, int status, String body) throws Exception {
+        Stream stream = ask(script.replace("\\r\\n", "\r\n"));
+        assertThat(stream.head.get(10, TimeUnit.SECONDS).status()).isEqualTo(status);
+        assertThat(stream.head.get().fields().first(Upgrade.FIELD)).isEmpty();
+        assertThat(stream.body.get(10, TimeUnit.SECONDS)).isEqualTo(body);
+        nothingWentOn();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "HTTP/1.1 100 Continue\\r\\n\\r\\n",
+        "HTTP/1.1 103 Early Hints\\r\\n\\r\\nHTTP/1.1 200 OK\\r\\ncontent-length: 0\\r\\n\\r\\n",
+        "HTTP/1.1 101 X\\r\\n\\r\\n",
+        "HTTP/1.1 101 X\\r\\nConnection: Upgrade\\r\\nUpgrade: SPDY/3.1\\r\\n\\r\\n",
+        "HTTP/1.1 101 X\\r\\nConnection: Upgrade\\r\\nUpgrade: websocket\\r\\n\\r\\n",
+        "HTTP/1.1 101 X\\r\\nConnection: Upgrade\\r\\nUpgrade: websocket\\r\\nSec-WebSocket-Accept: AAAAAAAAAAAAAAAAAAAAAAAAAAA=\\r\\n\\r\\n",
+        "SSH-2.0-OpenSSH_9.2\\r\\n",
+        "HTTP/1.1 banana\\r\\n\\r\\n",
+    })
+    void whatIsNoAnswerEndsBothSides(String script) throws Exception {
+        Stream stream = ask(script.replace("\\r\\n", "\r\n"));
+        assertThat(stream.head.get(10, TimeUnit.SECONDS).status()).isEqualTo(502);
+        nothingWentOn();
+    }
+
+    private static void nothingWentOn() throws Exception {
+        eventually(() -> api.ended.get() == 1);
+        assertThat(api.behind).as("bytes behind the request").hasValue(0);
+    }
+
+    @Test
+    void bytesPassAfterAnAnswerThatAgrees() throws Exception {
+        api.echoes = true;
+        Stream stream = ask(WEBSOCKET + "Sec-WebSocket-Accept: ACCEPT\r\n\r\n");
+        assertThat(stream.head.get(10, TimeUnit.SECONDS).status()).isEqualTo(200);
+        assertThat(stream.head.get().fields().first(Upgrade.FIELD)).contains("websocket");
+        eventually(() -> api.behind.get() == SECOND_REQUEST.length());
+        stream.stream.finish();
+        assertThat(stream.body.get(10, TimeUnit.SECONDS)).isEqualTo(SECOND_REQUEST);
+        eventually(() -> api.ended.get() == 1);
+    }
+
+    /** What comes in the same packet as the head of the answer belongs to the stream. */
+    @Test
+    void bytesBehindTheHeadAreNotLost() throws Exception {
+        Stream stream = ask(WEBSOCKET + "Sec-WebSocket-Accept: ACCEPT\r\n\r\nfirst bytes");
+        eventually(() -> stream.gathered().equals("first bytes"));
+        stream.stream.cancel(StreamFailure.Kind.CANCELLED);
+        eventually(() -> api.ended.get() == 1);
+    }
+
+    private Stream ask(String script) {
+        api.scripts.put(EXEC, script);
+        Stream stream = new Stream();
+        stream.open();
+        return stream;
+    }
+
+    private static void eventually(BooleanSupplier holds) throws InterruptedException {
+        long limit = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!holds.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("it did not come true in 20 s").isLessThan(limit);
+            TimeUnit.MILLISECONDS.sleep(10);
+        }
+    }
+
+    /** Asks for a WebSocket, and sends a second request behind it at once. */
+    private static final class Stream implements StreamListener {
+        final CompletableFuture<ResponseHead> head = new CompletableFuture<>();
+        final CompletableFuture<String> body = new CompletableFuture<>();
+        private final StringBuffer gathered = new StringBuffer();
+        private TunnelStream stream;
+
+        void open() {
+            Fields fields = Fields.of(
+                    Protocol.ASSERTION,
+                    console.single(TestConsole.USER, TestConsole.ADMINISTRATORS, "GET", EXEC),
+                    Upgrade.FIELD,
+                    "websocket",
+                    "sec-websocket-version",
+                    "13",
+                    "sec-websocket-key",
+                    "dGhlIHNhbXBsZSBub25jZQ==");
+            stream = tunnel.open(new RequestHead("GET", RequestHead.API_SERVER, EXEC, fields), false, this);
+            stream.send(Unpooled.copiedBuffer(SECOND_REQUEST, StandardCharsets.US_ASCII));
+            stream.read();
+        }
+
+        String gathered() {
+            return gathered.toString();
+        }
+
+        @Override
+        public void onHead(ResponseHead came) {
+            head.complete(came);
+        }
+
+        @Override
+        public void onData(ByteBuf data) {
+            gathered.append(data.toString(StandardCharsets.UTF_8));
+            data.release();
+            stream.read();
+        }
+
+        @Override
+        public void onEnd(Fields trailers) {
+            body.complete(gathered());
+        }
+
+        @Override
+        public void onFailure(StreamFailure failure) {
+            head.completeExceptionally(new AssertionError(failure.toString()));
+            body.completeExceptionally(new AssertionError(failure.toString()));
+        }
+    }
+}
