@@ -1,0 +1,170 @@
+package io.roadstead.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.roadstead.journeys.stack.Clients;
+import io.roadstead.journeys.stack.Kubectl;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** exec, cp, attach and port-forward on a node that really runs containers. */
+abstract class StreamCases {
+    private static final String IMAGE = "roadstead.test/busybox:1";
+    private static final int MIB = 1 << 20;
+    private static final Pattern PORT = Pattern.compile("Forwarding from 127\\.0\\.0\\.1:([0-9]+)");
+
+    static List<Clients.Variant> variants() {
+        return Clients.streaming();
+    }
+
+    private static List<Kubectl> ways(Clients.Variant variant) {
+        return List.of(
+                variant.with(KubectlJourney.cluster.direct(), KubectlJourney.folder),
+                variant.with(KubectlJourney.cluster.through(), KubectlJourney.folder));
+    }
+
+    @ParameterizedTest
+    @MethodSource("variants")
+    void execHasTheSameOutputsAndExitCodes(Clients.Variant variant) throws Exception {
+        List<Kubectl> ways = ways(variant);
+        for (String[] command : List.of(
+                new String[] {"exec", "shell", "--", "sh", "-c", "echo out; sleep 0.1; echo err >&2; exit 7"},
+                new String[] {"exec", "shell", "--", "true"},
+                new String[] {"exec", "shell", "--", "no-such-program"},
+                new String[] {"exec", "-i", "shell", "--", "sh", "-c", "read line; echo \"got $line\"; cat | wc -c"},
+                new String[] {"exec", "shell", "-c", "no-such-container", "--", "true"},
+                new String[] {"exec", "no-such-pod", "--", "true"})) {
+            String input = "first\n" + "x".repeat(100_000);
+            assertThat(ways.get(1).runWith(input, command))
+                    .as(String.join(" ", command))
+                    .isEqualTo(ways.get(0).runWith(input, command));
+        }
+    }
+
+    /** By script, which gives the client a terminal, whose size travels. */
+    @ParameterizedTest
+    @MethodSource("variants")
+    void aTerminalHasItsSizeAndItsExitCode(Clients.Variant variant) throws Exception {
+        for (Kubectl way : ways(variant)) {
+            String kubectl = String.join(" ", way.command("exec", "-it", "shell", "--", "sh"));
+            ProcessBuilder terminal =
+                    new ProcessBuilder("script", "-qec", "stty cols 77 rows 33; exec " + kubectl, "/dev/null");
+            terminal.environment().putAll(variant.environment());
+            Process process = terminal.redirectErrorStream(true).start();
+            try (var in = process.getOutputStream()) {
+                in.write("sleep 0.3; stty size; tty; exit 3\n".getBytes(StandardCharsets.US_ASCII));
+                in.flush();
+                String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
+                assertThat(printed).contains("33 77").containsPattern("/dev/pts/[0-9]");
+                assertThat(process.exitValue()).isEqualTo(3);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("variants")
+    void filesAreCopiedBothWays(Clients.Variant variant) throws Exception {
+        byte[] content = new byte[16 * MIB];
+        new Random(7).nextBytes(content);
+        Path file = Files.write(KubectlJourney.folder.resolve("content"), content);
+        Path back = KubectlJourney.folder.resolve("back");
+        for (Kubectl way : ways(variant)) {
+            way.run("cp", file.toString(), "shell:/tmp/content").succeeded();
+            way.run("cp", "shell:/tmp/content", back.toString()).succeeded();
+            assertThat(Files.mismatch(file, back)).isEqualTo(-1);
+            Files.delete(back);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("variants")
+    void portsAreForwarded(Clients.Variant variant) throws Exception {
+        for (Kubectl way : ways(variant)) {
+            Path printed = KubectlJourney.folder.resolve("forward.out");
+            Files.deleteIfExists(printed);
+            Process forward = way.start(
+                    printed, KubectlJourney.folder.resolve("forward.err"), "port-forward", "pod/web", ":8080");
+            try (HttpClient client = HttpClient.newHttpClient()) {
+                KubectlJourney.awaitText(printed, "Forwarding from 127.0.0.1");
+                Matcher port = PORT.matcher(Files.readString(printed));
+                assertThat(port.find()).isTrue();
+                HttpRequest page = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port.group(1) + "/"))
+                        .build();
+                for (int i = 0; i < 3; i++) {
+                    assertThat(client.send(page, BodyHandlers.ofString()).body())
+                            .isEqualTo("ahoy\n");
+                }
+            } finally {
+                forward.destroy();
+                forward.waitFor();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("variants")
+    void aRunningContainerIsAttachedTo(Clients.Variant variant) throws Exception {
+        for (Kubectl way : ways(variant)) {
+            Path printed = KubectlJourney.folder.resolve("attach.out");
+            Files.deleteIfExists(printed);
+            String word = "word" + System.nanoTime();
+            Process attach = way.start(printed, KubectlJourney.folder.resolve("attach.err"), "attach", "-i", "chat");
+            try (var in = attach.getOutputStream()) {
+                in.write((word + "\n").getBytes(StandardCharsets.US_ASCII));
+                in.flush();
+                KubectlJourney.awaitText(printed, "got " + word);
+            } finally {
+                attach.destroy();
+                attach.waitFor();
+            }
+        }
+    }
+
+    @Test
+    void aGibibyteIsCopiedOutUnchanged() throws Exception {
+        Kubectl direct = ways(Clients.streaming().getLast()).getFirst();
+        String make = "dd if=/dev/urandom of=/tmp/seed bs=1M count=16 2>/dev/null;"
+                + " for i in $(seq 64); do cat /tmp/seed; done >/tmp/large; sha256sum </tmp/large";
+        String hash = direct.run("exec", "shell", "--", "sh", "-c", make).succeeded();
+        Process out = new ProcessBuilder(KubectlJourney.through.command("exec", "shell", "--", "cat", "/tmp/large"))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        assertThat(sha256(out)).isEqualTo(hash);
+        direct.run("exec", "shell", "--", "rm", "/tmp/large").succeeded();
+    }
+
+    private static String sha256(Process process) throws IOException, InterruptedException {
+        Process sum = new ProcessBuilder("sha256sum").start();
+        try (var in = sum.getOutputStream()) {
+            assertThat(process.getInputStream().transferTo(in)).isEqualTo(1024L * MIB);
+        }
+        assertThat(process.waitFor()).isZero();
+        return new String(sum.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+    }
+
+    @Test
+    void aContainerForDebuggingIsPutIntoAPod() throws Exception {
+        for (Kubectl way : ways(Clients.streaming().getFirst())) {
+            String script = "read word; echo looked $word; sleep 1";
+            Kubectl.Result debug = way.runWith(
+                    "around\n", "debug", "web", "-i", "--quiet", "--image=" + IMAGE, "--", "sh", "-c", script);
+            assertThat(debug.exitCode()).isZero();
+            assertThat(debug.output()).contains("looked around");
+        }
+    }
+}

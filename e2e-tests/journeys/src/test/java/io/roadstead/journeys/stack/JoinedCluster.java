@@ -1,0 +1,98 @@
+package io.roadstead.journeys.stack;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A real cluster that has joined a console, and the two ways to it.
+ *
+ * @param direct kubeconfig straight to its API server
+ * @param through kubeconfig through the gateway, as the same person's
+ */
+public record JoinedCluster(
+        Fleet fleet, RunningConsole console, RunningAgent agent, Rest rest, String id, Path direct, Path through)
+        implements AutoCloseable {
+    private static final String PASSWORD = "correct horse battery";
+    private static final Pattern GATEWAY = Pattern.compile("https://localhost:[0-9]+");
+
+    /** Starts all of it, or leaves nothing behind; the options are for the bed. */
+    public static JoinedCluster join(Path folder, String... options) throws Exception {
+        Deque<AutoCloseable> started = new ArrayDeque<>();
+        try {
+            return join(folder, started, options);
+        } catch (Exception | Error failed) {
+            for (AutoCloseable each : started) {
+                try {
+                    each.close();
+                } catch (Exception alsoFailed) {
+                    failed.addSuppressed(alsoFailed);
+                }
+            }
+            throw failed;
+        }
+    }
+
+    private static JoinedCluster join(Path folder, Deque<AutoCloseable> started, String... options) throws Exception {
+        Fleet fleet = Fleet.up(folder.resolve("bed"), 1, options);
+        started.push(fleet);
+        Path direct = fleet.kubeconfigs().getFirst();
+        RunningConsole console =
+                RunningConsole.start(folder.resolve("data"), Map.of("ROADSTEAD_ADMIN_PASSWORD", PASSWORD));
+        started.push(console);
+        Rest rest = new Rest(console.url(), "admin", PASSWORD);
+        var made = rest.post("/api/v1/clusters", """
+                {"name": "harbour", "mode": "manager", "labels": {"site": "north"}}""");
+        String id = String.valueOf(made.get("id"));
+        String manifest = fetch(String.valueOf(made.get("manifestUrl")));
+        RunningAgent agent = RunningAgent.start(direct, String.valueOf(made.get("manifestUrl")));
+        started.push(agent);
+        Matcher gateway = GATEWAY.matcher(manifest);
+        if (!gateway.find()) {
+            throw new AssertionError("the manifest names no gateway: " + manifest);
+        }
+        Path through = GatewayKubeconfig.write(
+                folder.resolve("through.kubeconfig"), URI.create(gateway.group()), manifest, id, rest.token());
+        JoinedCluster joined = new JoinedCluster(fleet, console, agent, rest, id, direct, through);
+        joined.awaitState("connected");
+        return joined;
+    }
+
+    /** Waits until the console says that the cluster is in a state; at most a minute. */
+    public void awaitState(String state) throws Exception {
+        Instant limit = Instant.now().plusSeconds(60);
+        String last = "";
+        while (Instant.now().isBefore(limit)) {
+            last = String.valueOf(rest.get("/api/v1/clusters/" + id));
+            if (last.contains("state=" + state)) {
+                return;
+            }
+            Thread.sleep(200);
+        }
+        throw new AssertionError("not " + state + ": " + last + "\nthe agent printed:\n" + agent.printed());
+    }
+
+    private static String fetch(String url) throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString())
+                    .body();
+        }
+    }
+
+    @Override
+    public void close() throws Exception {
+        rest.close();
+        agent.close();
+        console.close();
+        fleet.close();
+    }
+}
