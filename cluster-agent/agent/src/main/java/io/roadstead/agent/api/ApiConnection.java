@@ -58,6 +58,10 @@ final class ApiConnection extends ChannelInboundHandlerAdapter {
             exchange.data(raw);
             return;
         }
+        if (reason != null) { // behind what ended it
+            ReferenceCountUtil.release(message);
+            return;
+        }
         if (exchange == null
                 || exchange.isOver()
                 || !(message instanceof HttpObject part)
@@ -101,8 +105,10 @@ final class ApiConnection extends ChannelInboundHandlerAdapter {
         if (content instanceof LastHttpContent && !interim) {
             complete(exchange);
         } else if (content instanceof LastHttpContent && agreed != null) {
+            HttpClientCodec codec = channel.pipeline().get(HttpClientCodec.class);
+            codec.removeOutboundHandler(); // what is sent from here on is no HTTP
             exchange.switched(agreed);
-            channel.pipeline().remove(HttpClientCodec.class); // gives on what came behind the head
+            channel.pipeline().remove(codec); // gives on what came behind the head
         }
     }
 
