@@ -76,7 +76,8 @@ class ApiCallers implements Callers {
                 owner.get().id(),
                 owner.get().name(),
                 TokenScope.limit(owner.get().effectiveRole().permissions(), info.scopes()),
-                Optional.of(info.expiresAt())));
+                Optional.of(info.expiresAt()),
+                info.clusters()));
     }
 
     /** Not in a transaction: checking a password takes long. */

@@ -9,6 +9,7 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import io.roadstead.console.access.TokenInfo;
 import io.roadstead.console.access.TokenService;
+import io.roadstead.console.access.WantedToken;
 import io.roadstead.console.access.model.TokenScope;
 import io.roadstead.console.uikit.DataGrid;
 import io.roadstead.console.uikit.DataGrids;
@@ -58,6 +59,7 @@ class TokensView extends Main implements HasDynamicTitle {
                 .column(GridColumn.<TokenInfo>text("name", TokenInfo::name).sorts())
                 .column(GridColumn.status("state", this::state))
                 .column(GridColumn.text("scopes", this::scopes))
+                .column(GridColumn.text("clusters", this::clusters))
                 .column(GridColumn.age("lastUse", TokenInfo::lastUsedAt))
                 .column(GridColumn.time("expiry", TokenInfo::expiresAt))
                 .column(GridColumn.<TokenInfo>age("createdAt", token -> Optional.of(token.createdAt()))
@@ -83,12 +85,18 @@ class TokensView extends Main implements HasDynamicTitle {
                 .collect(Collectors.joining(", "));
     }
 
+    private String clusters(TokenInfo token) {
+        return token.clusters()
+                .map(only -> getTranslation("tokens.clusters.some", only.size()))
+                .orElseGet(() -> getTranslation("tokens.clusters.all"));
+    }
+
     private Button addButton() {
         Button add = new Button(
                 getTranslation("tokens.add"),
                 click -> new NewTokenDialog(
-                                (name, lifetime, scopes) ->
-                                        tokens.create(signedIn.required(), name, Optional.of(lifetime), scopes),
+                                (name, lifetime, scopes) -> tokens.create(
+                                        signedIn.required(), WantedToken.of(name, Optional.of(lifetime), scopes)),
                                 made -> {
                                     list.refresh();
                                     new SecretDialog(
