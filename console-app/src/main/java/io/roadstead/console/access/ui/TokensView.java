@@ -10,6 +10,7 @@ import com.vaadin.flow.router.Route;
 import io.roadstead.console.access.TokenInfo;
 import io.roadstead.console.access.TokenService;
 import io.roadstead.console.access.WantedToken;
+import io.roadstead.console.access.issuer.KubectlSignIns;
 import io.roadstead.console.access.model.TokenScope;
 import io.roadstead.console.uikit.DataGrid;
 import io.roadstead.console.uikit.DataGrids;
@@ -35,7 +36,7 @@ class TokensView extends Main implements HasDynamicTitle {
     private final Clock clock;
     private final DataGrid<TokenInfo> list;
 
-    TokensView(TokenService tokens, SignedIn signedIn, DataGrids grids, Clock clock) {
+    TokensView(TokenService tokens, KubectlSignIns kubectl, SignedIn signedIn, DataGrids grids, Clock clock) {
         this.tokens = tokens;
         this.signedIn = signedIn;
         this.clock = clock;
@@ -51,6 +52,7 @@ class TokensView extends Main implements HasDynamicTitle {
         add(
                 new ViewToolbar(getTranslation("tokens.title"), addButton()),
                 new Paragraph(getTranslation("tokens.explanation")),
+                new KubectlPanel(kubectl, signedIn),
                 list);
     }
 
