@@ -112,7 +112,7 @@ class KubectlBed {
     String code(UUID browser, String cluster) {
         String address = codes.allow(caller(GlobalRole.ADMINISTRATOR), browser, request(cluster))
                 .orElseThrow();
-        return parameters(address).get("code");
+        return parameters(address).getOrDefault("code", "");
     }
 
     static Map<String, String> parameters(String address) {
