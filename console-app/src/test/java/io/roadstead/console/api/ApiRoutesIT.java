@@ -31,6 +31,8 @@ class ApiRoutesIT {
             Map.entry("GET /api/v1/tokens", List.of(401, 200, 200, 200, 200)),
             Map.entry("POST /api/v1/tokens", List.of(401, 422, 422, 422, 403)),
             Map.entry("DELETE /api/v1/tokens/{id}", List.of(401, 404, 404, 404, 403)),
+            Map.entry("GET /api/v1/kubectl-sign-ins", List.of(401, 200, 200, 200, 200)),
+            Map.entry("DELETE /api/v1/kubectl-sign-ins/{id}", List.of(401, 404, 404, 404, 403)),
             Map.entry("GET /api/v1/operations", List.of(401, 200, 200, 200, 200)),
             Map.entry("POST /api/v1/operations", List.of(401, 422, 422, 422, 403)),
             Map.entry("GET /api/v1/operations/{id}", List.of(401, 404, 404, 404, 404)),
