@@ -1,5 +1,6 @@
 package io.roadstead.console.access.ui;
 
+import com.vaadin.flow.component.Text;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -26,11 +27,12 @@ final class KubectlPanel extends Div {
         removeAll();
         List<KubectlSignIn> all = signIns.of(signedIn.required());
         setVisible(!all.isEmpty());
-        add(new H2(getTranslation("kubectl.list.title")), new Paragraph(getTranslation("kubectl.list.text")));
-        all.forEach(signIn -> add(line(signIn)));
+        FactList lines = new FactList();
+        all.forEach(signIn -> lines.named(signIn.cluster(), line(signIn)));
+        add(new H2(getTranslation("kubectl.list.title")), new Paragraph(getTranslation("kubectl.list.text")), lines);
     }
 
-    private FactList line(KubectlSignIn signIn) {
+    private Div line(KubectlSignIn signIn) {
         Button end = new Button(
                 getTranslation("tokens.end"),
                 click -> Attempt.of(this, () -> {
@@ -38,11 +40,12 @@ final class KubectlPanel extends Div {
                     show();
                 }));
         end.setAriaLabel(getTranslation("kubectl.end.label", signIn.cluster()));
-        return new FactList()
-                .fact("kubectl.list.cluster", signIn.cluster())
-                .fact("kubectl.list.from", signIn.address())
-                .fact("kubectl.list.created", new Age(signIn.created()))
-                .fact("kubectl.list.used", new Age(signIn.used()))
-                .fact("kubectl.list.end", end);
+        return new Div(
+                new Text(getTranslation("kubectl.list.from", signIn.address()) + " "),
+                new Age(signIn.created()),
+                new Text(" · " + getTranslation("kubectl.list.used") + " "),
+                new Age(signIn.used()),
+                new Text(" "),
+                end);
     }
 }
