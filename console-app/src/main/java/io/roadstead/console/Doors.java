@@ -32,6 +32,8 @@ final class Doors {
         ALL.put("/readyz", Who.EVERYBODY);
         ALL.put("/styles/**", Who.EVERYBODY);
         ALL.put("/import/**", Who.EVERYBODY); // by the join token in it
+        ALL.put("/.well-known/openid-configuration", Who.EVERYBODY);
+        ALL.put("/oauth2/kubectl/**", Who.EVERYBODY); // programs, by codes; they have no cookies and no session
         ALL.put("/metrics", Who.THIS_HOST);
         ALL.put("/internal-health/**", Who.NOBODY);
         ALL.put("/webauthn/register/**", Who.SIGNED_IN);

@@ -22,7 +22,12 @@ import io.roadstead.console.access.oidc.ProviderSettingsService;
 import io.roadstead.console.api.ApiCalls;
 import io.roadstead.console.api.ApiPeople;
 import jakarta.servlet.ServletContext;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -184,6 +189,7 @@ class CanarySecretsIT {
 
     /** Each secret field, and each place where people put secrets by mistake. */
     private void giveAll(ApiCalls api) throws Exception {
+        give("secret of kubectl", this::giveToTheIssuer);
         give("password at sign-in", value -> see("sign-in", new PageCalls(port).signIn(ADMINISTRATOR, value)));
         give("password typed as a name", value -> see("sign-in", new PageCalls(port).signIn(value, "x")));
         give(
@@ -308,6 +314,24 @@ class CanarySecretsIT {
         }
         assertThat(log.list).isNotEmpty();
         outputs.put("log", lines.toString());
+    }
+
+    /** As each of what programs may send for a token of kubectl. */
+    private void giveToTheIssuer(String value) throws Exception {
+        try (HttpClient program = HttpClient.newHttpClient()) {
+            for (String grant : List.of("authorization_code", "refresh_token", value)) {
+                String form = "grant_type=" + grant + "&client_id=" + value + "&code=rsc_" + value + "&code_verifier="
+                        + value + "&device_code=" + value + "&refresh_token=rsr_" + value + "&token=rsr_" + value;
+                for (String path : List.of("token", "device-authorization", "revoke")) {
+                    var request = HttpRequest.newBuilder(
+                                    URI.create("http://localhost:" + port + "/oauth2/kubectl/" + path))
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .POST(BodyPublishers.ofString(form))
+                            .build();
+                    see("issuer", program.send(request, BodyHandlers.ofString()));
+                }
+            }
+        }
     }
 
     private void give(String what, Giving giving) throws Exception {

@@ -1,5 +1,6 @@
 package io.roadstead.console.access;
 
+import io.roadstead.console.access.model.TokenScope;
 import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.kernel.ListOrder;
 import io.roadstead.console.kernel.ListRequest;
@@ -77,6 +78,7 @@ class AccountFacts implements AttentionSource, StartStepSource {
         var request =
                 new ListRequest(TokenService.MAX_TOKENS, new ListOrder("createdAt", true), Optional.empty(), Map.of());
         return (int) tokens.page(caller, request).items().stream()
+                .filter(token -> !token.scopes().contains(TokenScope.KUBERNETES)) // short ones are meant to end
                 .filter(token -> token.expiresAt().isAfter(now))
                 .filter(token -> token.expiresAt().isBefore(now.plus(SOON)))
                 .count();

@@ -1,5 +1,6 @@
 package io.roadstead.console.access;
 
+import io.roadstead.console.access.issuer.KubectlCallers;
 import io.roadstead.console.access.model.ApiToken;
 import io.roadstead.console.access.model.TokenScope;
 import io.roadstead.console.access.store.TokenStore;
@@ -35,6 +36,7 @@ class ApiCallers implements Callers {
     private final SignInThrottle throttle;
     private final RefusalAudit refusals;
     private final AuthenticationConfiguration signIn;
+    private final KubectlCallers kubectl;
     private final Clock clock;
 
     ApiCallers(
@@ -43,12 +45,14 @@ class ApiCallers implements Callers {
             SignInThrottle throttle,
             RefusalAudit refusals,
             AuthenticationConfiguration signIn,
+            KubectlCallers kubectl,
             Clock clock) {
         this.tokens = tokens;
         this.users = users;
         this.throttle = throttle;
         this.refusals = refusals;
         this.signIn = signIn;
+        this.kubectl = kubectl;
         this.clock = clock;
     }
 
@@ -76,7 +80,20 @@ class ApiCallers implements Callers {
                 owner.get().id(),
                 owner.get().name(),
                 TokenScope.limit(owner.get().effectiveRole().permissions(), info.scopes()),
-                Optional.of(info.expiresAt())));
+                Optional.of(info.expiresAt()),
+                info.clusters()));
+    }
+
+    @Override
+    @Transactional
+    public Verdict byClusterToken(String text) {
+        return ApiToken.parse(text).isPresent() ? byToken(text) : kubectl.verdict(text, false);
+    }
+
+    @Override
+    @Transactional
+    public Verdict whileStreaming(String text) {
+        return ApiToken.parse(text).isPresent() ? byToken(text) : kubectl.verdict(text, true);
     }
 
     /** Not in a transaction: checking a password takes long. */

@@ -94,7 +94,7 @@ public class SignIns {
 
     /** Whether it still counts; that somebody asks is not that it was heard of. */
     @Transactional(readOnly = true)
-    boolean open(UUID id) {
+    public boolean open(UUID id) {
         return store.byId(id)
                 .filter(row -> limits.allow(row.created(), row.seen(), clock.instant()))
                 .isPresent();

@@ -9,17 +9,20 @@ import java.util.UUID;
 /**
  * An API token without its secret.
  *
+ * @param clusters ids of the only clusters that it is for; without it, it is for all
  * @param lastUsedAt to the minute; empty for a token that was never used
  */
 public record TokenInfo(
         UUID id,
         String name,
         Set<TokenScope> scopes,
+        Optional<Set<String>> clusters,
         Instant createdAt,
         Instant expiresAt,
         Optional<Instant> lastUsedAt) {
-    /** Keeps a copy. */
+    /** Keeps copies. */
     public TokenInfo {
         scopes = Set.copyOf(scopes);
+        clusters = clusters.map(Set::copyOf);
     }
 }

@@ -1,7 +1,6 @@
 package io.roadstead.console.access;
 
 import io.roadstead.console.access.model.ApiToken;
-import io.roadstead.console.access.model.TokenLifetime;
 import io.roadstead.console.access.model.TokenScope;
 import io.roadstead.console.access.store.TokenStore;
 import io.roadstead.console.audit.ChangeAudit;
@@ -10,7 +9,6 @@ import io.roadstead.console.kernel.ListRequest;
 import io.roadstead.console.kernel.Page;
 import io.roadstead.console.kernel.Permission;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -41,40 +39,55 @@ public class TokenService {
     /** What became of an attempt to make a token. */
     public sealed interface Outcome {
         /** The only time that the secret is there to be seen. */
-        record Made(ApiToken token, TokenInfo info) implements Outcome {}
+        record Made(ApiToken token, TokenInfo info) implements Outcome {
+            /** What the owner keeps. */
+            public String text() {
+                return token.text();
+            }
+        }
 
         /** There are {@value #MAX_TOKENS} already. */
         record Full() implements Outcome {}
 
         /** By a token which cannot do as much, or would end earlier. */
         record Exceeds() implements Outcome {}
+
+        /** It would outlive what a token for Kubernetes may. */
+        record TooLong() implements Outcome {}
     }
 
-    /**
-     * Makes a token for the caller.
-     *
-     * @param lifetime one of {@link TokenLifetime}; without it 30 days, or as long as the caller's own token lives
-     */
+    /** Makes a token for the caller; without a lifetime it ends as usual, or with the caller's own token. */
     @Transactional
-    public Outcome create(Caller caller, String name, Optional<Duration> lifetime, Set<TokenScope> scopes) {
+    public Outcome create(Caller caller, WantedToken wanted) {
         caller.require(Permission.OWN_WRITE);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Instant expires = now.plus(lifetime.orElse(TokenLifetime.DEFAULT));
-        if (lifetime.isEmpty() && caller.until().filter(expires::isAfter).isPresent()) {
+        if (wanted.livesTooLong()) {
+            return new Outcome.TooLong();
+        }
+        Instant expires = now.plus(wanted.lifetimeOrUsual());
+        if (wanted.lifetime().isEmpty()
+                && caller.until().filter(expires::isAfter).isPresent()) {
             expires = caller.until().get();
         }
         if (caller.until().filter(expires::isAfter).isPresent()
-                || scopes.contains(TokenScope.READ) && !caller.may(Permission.OWN_READ)) {
+                || looks(wanted.scopes()) && !caller.may(Permission.OWN_READ)
+                || caller.clusters().isPresent()) {
             return new Outcome.Exceeds();
         }
         if (tokens.liveLocked(caller.id(), now) >= MAX_TOKENS) {
             return new Outcome.Full();
         }
         ApiToken token = ApiToken.from(secure);
-        TokenInfo info = new TokenInfo(token.id(), name, scopes, now, expires, Optional.empty());
+        TokenInfo info = new TokenInfo(
+                token.id(), wanted.name(), wanted.scopes(), wanted.clusters(), now, expires, Optional.empty());
         tokens.insert(caller.id(), token, info);
         audit.done(caller, "access.token.create", "token/" + token.id());
         return new Outcome.Made(token, info);
+    }
+
+    /** Whether a token with these scopes sees something; one that may only change makes none that does. */
+    private static boolean looks(Set<TokenScope> scopes) {
+        return scopes.contains(TokenScope.READ) || scopes.contains(TokenScope.KUBERNETES);
     }
 
     /** The caller's tokens. */

@@ -16,6 +16,9 @@ public interface Callers {
         /** Garbage, unknown, removed, or its owner is disabled. */
         record Unknown() implements Verdict {}
 
+        /** It names a sign-in that has ended: signed out, revoked, or its account may not any more. */
+        record Ended() implements Verdict {}
+
         /** The password is right, and this account needs a second factor, which the API does not take. */
         record NotEnough() implements Verdict {}
 
@@ -25,6 +28,16 @@ public interface Callers {
 
     /** Looks at an API token; takes as long for a wrong one as for a right one. */
     Verdict byToken(String token);
+
+    /** Looks at what opens clusters: an API token, or one that kubectl got by a sign-in, which is worth nothing else. */
+    default Verdict byClusterToken(String token) {
+        return byToken(token);
+    }
+
+    /** The same for a stream that it let in and that still runs: the sign-in counts then, not the age of the token. */
+    default Verdict whileStreaming(String token) {
+        return byClusterToken(token);
+    }
 
     /**
      * Checks a name and a password.

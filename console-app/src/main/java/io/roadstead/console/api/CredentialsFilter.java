@@ -50,6 +50,8 @@ final class CredentialsFilter extends OncePerRequestFilter {
                 problems.write(request, response, ProblemCode.TOKEN_EXPIRED, "Make a new API token, and use that.");
             case Callers.Verdict.Unknown unknown ->
                 problems.write(request, response, ProblemCode.SIGN_IN_WRONG, MAKE_TOKEN);
+            case Callers.Verdict.Ended ended ->
+                problems.write(request, response, ProblemCode.SIGN_IN_WRONG, MAKE_TOKEN);
             case Callers.Verdict.NotEnough half ->
                 problems.write(
                         request,

@@ -8,11 +8,28 @@ import java.util.Set;
  * Who asks, and what that one may do by the credentials shown: a token may allow less than its owner is allowed.
  *
  * @param until when the credentials end; nothing made with them outlives that
+ * @param clusters ids of the only clusters that the credentials are for; without it they are for all
  */
-public record Caller(AccountId id, String name, Set<Permission> permissions, Optional<Instant> until) {
-    /** Keeps a copy. */
+public record Caller(
+        AccountId id,
+        String name,
+        Set<Permission> permissions,
+        Optional<Instant> until,
+        Optional<Set<String>> clusters) {
+    /** Keeps copies. */
     public Caller {
         permissions = Set.copyOf(permissions);
+        clusters = clusters.map(Set::copyOf);
+    }
+
+    /** One whose credentials are for all clusters. */
+    public Caller(AccountId id, String name, Set<Permission> permissions, Optional<Instant> until) {
+        this(id, name, permissions, until, Optional.empty());
+    }
+
+    /** Whether the credentials are for this cluster, which says nothing of what they allow there. */
+    public boolean reaches(String cluster) {
+        return clusters.map(only -> only.contains(cluster)).orElse(true);
     }
 
     /** Whether this is allowed. */

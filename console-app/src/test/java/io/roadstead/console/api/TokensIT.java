@@ -41,6 +41,41 @@ class TokensIT {
     }
 
     @Test
+    void aTokenForKubernetesIsShortAndCanBeBoundToClusters() throws Exception {
+        String cluster = "c-" + "a".repeat(20);
+        var people = calls.basic("administrator", ApiPeople.PASSWORD);
+        var made = people.send(
+                "POST",
+                "/api/v1/tokens",
+                "{\"name\":\"ci\",\"scopes\":[\"kubernetes\"],\"clusters\":[\"" + cluster + "\"]}");
+        assertThat(made.status()).isEqualTo(201);
+        assertThat(made.json().get("clusters").get(0).asString()).isEqualTo(cluster);
+        assertThat(calls.bearer(made.json().get("token").asString())
+                        .get("/api/v1/me")
+                        .status())
+                .isEqualTo(403);
+        assertThat(people.send(
+                                "POST",
+                                "/api/v1/tokens",
+                                "{\"name\":\"ci\",\"ttl\":\"P8D\",\"scopes\":[\"kubernetes\"]}")
+                        .problem())
+                .isEqualTo("request.invalid");
+        assertThat(people.send(
+                                "POST",
+                                "/api/v1/tokens",
+                                "{\"name\":\"ci\",\"scopes\":[\"kubernetes\",\"read\"],\"clusters\":[\"" + cluster
+                                        + "\"]}")
+                        .problem())
+                .as("where it would bind nothing")
+                .isEqualTo("request.invalid");
+        var changing = calls.token("administrator", ApiPeople.PASSWORD, "\"write\"");
+        assertThat(changing.send("POST", "/api/v1/tokens", "{\"name\":\"ci\",\"scopes\":[\"kubernetes\"]}")
+                        .problem())
+                .as("one that sees nothing makes none that does")
+                .isEqualTo("token.exceeds");
+    }
+
+    @Test
     void aTokenIsShownOnceAndKeptAsAHash() throws Exception {
         var made = calls.basic("user", ApiPeople.PASSWORD)
                 .send("POST", "/api/v1/tokens", "{\"name\":\"ci\",\"ttl\":\"P1D\",\"scopes\":[\"read\"]}");

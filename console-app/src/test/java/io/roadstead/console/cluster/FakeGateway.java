@@ -45,7 +45,7 @@ public class FakeGateway implements GatewayFacts, AgentLine {
 
     @Override
     public String authority() {
-        return "";
+        return "-----BEGIN CERTIFICATE-----\n-----END CERTIFICATE-----\n";
     }
 
     @Override

@@ -32,6 +32,13 @@ final class FakeCallers implements Callers {
         return new Caller(new AccountId(new UUID(0, name.hashCode())), name, Set.of(permissions), Optional.empty());
     }
 
+    /** Whose credentials are for one cluster only. */
+    static Verdict.Known bound(String name, String cluster) {
+        Caller all = caller(name, Permission.KUBERNETES_READ, Permission.KUBERNETES_WRITE);
+        return new Verdict.Known(
+                new Caller(all.id(), all.name(), all.permissions(), all.until(), Optional.of(Set.of(cluster))));
+    }
+
     @Override
     public Verdict byToken(String token) {
         return verdicts.getOrDefault(token, new Verdict.Unknown());

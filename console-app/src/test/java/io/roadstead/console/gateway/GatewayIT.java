@@ -98,6 +98,32 @@ class GatewayIT {
     }
 
     @Test
+    void credentialsForOneClusterAreRefusedByEveryOther() throws Exception {
+        bed.audit.clear();
+        bed.callers.verdicts.put("rst_bound", FakeCallers.bound("ada", GatewayBed.ONE.value()));
+        String bound = "Authorization: Bearer rst_bound";
+        try (RawClient client = bed.client()) {
+            assertThat(client.ask("GET", "/k8s/clusters/one/version", bound).status())
+                    .isEqualTo(200);
+            agent.next();
+            for (String other : List.of("two", GatewayBed.TWO.value(), "nowhere")) {
+                RawClient.Answer refused = client.ask("GET", "/k8s/clusters/" + other + "/version", bound);
+                assertThat(refused.status()).as(other).isEqualTo(403);
+                assertThat(refused.body()).contains("\"kind\":\"Status\"", "not for the cluster " + other);
+            }
+            assertThat(bed.audit).isEmpty();
+            assertThat(client.ask("DELETE", "/k8s/clusters/two/api/v1/namespaces/a/pods/p", bound)
+                            .status())
+                    .isEqualTo(403);
+        }
+        assertThat(agent.seen).isEmpty();
+        assertThat(bed.audit).singleElement().satisfies(entry -> {
+            assertThat(entry.target()).isEqualTo("cluster/" + GatewayBed.TWO);
+            assertThat(entry.outcome()).isEqualTo(AuditEntry.Outcome.REFUSED);
+        });
+    }
+
+    @Test
     void aWriteIsRecordedBeforeItLeavesAndAssertedForItsRequestLineOnly() throws Exception {
         bed.audit.clear();
         agent.replies.put("POST /api/v1/namespaces/a/pods", FakeAgent.Reply.json(201, "{}"));

@@ -13,6 +13,12 @@ public final class TokenLifetime {
     /** Taken when nothing is asked for. */
     public static final Duration DEFAULT = Duration.ofDays(30);
 
+    /** Taken when nothing is asked for, for a token that lies in a kubeconfig. */
+    public static final Duration KUBERNETES_DEFAULT = Duration.ofHours(8);
+
+    /** Longest for a token that lies in a kubeconfig: such files get copied and forgotten. */
+    public static final Duration KUBERNETES_LONGEST = Duration.ofDays(7);
+
     private static final Duration SHORTEST = Duration.ofMinutes(1);
     private static final Duration LONGEST = Duration.ofDays(90);
     private static final Pattern PATTERN = Pattern.compile(FORM);

@@ -12,12 +12,17 @@ public enum TokenScope {
     /** To look at what the owner may see. */
     READ,
     /** To change what the owner may change; does not include looking. */
-    WRITE;
+    WRITE,
+    /** To see and change in clusters what the owner may; nothing of the console's own. */
+    KUBERNETES;
+
+    private static final Set<Permission> IN_CLUSTERS = Set.of(Permission.KUBERNETES_READ, Permission.KUBERNETES_WRITE);
 
     /** What remains of the owner's permissions, as they are now. */
     public static Set<Permission> limit(Set<Permission> owned, Set<TokenScope> scopes) {
         return owned.stream()
-                .filter(permission -> scopes.contains(permission.changes() ? WRITE : READ))
+                .filter(permission -> scopes.contains(permission.changes() ? WRITE : READ)
+                        || scopes.contains(KUBERNETES) && IN_CLUSTERS.contains(permission))
                 .collect(Collectors.toUnmodifiableSet());
     }
 

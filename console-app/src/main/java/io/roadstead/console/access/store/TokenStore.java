@@ -6,6 +6,7 @@ import io.roadstead.console.access.model.TokenScope;
 import io.roadstead.console.kernel.AccountId;
 import io.roadstead.console.kernel.ListRequest;
 import io.roadstead.console.kernel.Page;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -26,7 +27,8 @@ public class TokenStore {
     /** How exactly the last use is kept. */
     private static final Duration USE_STEP = Duration.ofMinutes(1);
 
-    private static final String SHOWN = "t.id, t.name, t.scopes, t.created_at, t.expires_at, t.last_used_at";
+    private static final String SHOWN =
+            "t.id, t.name, t.scopes, t.clusters, t.created_at, t.expires_at, t.last_used_at";
 
     private static final String BY_ID = "select t.token_hash, t.account_id, " + SHOWN + """
 
@@ -53,8 +55,8 @@ public class TokenStore {
     private static final String COUNT = "select count(*) from access.api_token where account_id = :account";
 
     private static final String INSERT = """
-            insert into access.api_token (id, account_id, name, scopes, token_hash, created_at, expires_at)
-            values (:id, :account, :name, :scopes, :hash, :created, :expires)""";
+            insert into access.api_token (id, account_id, name, scopes, clusters, token_hash, created_at, expires_at)
+            values (:id, :account, :name, :scopes, :clusters::text[], :hash, :created, :expires)""";
 
     private static final String USED = """
             update access.api_token
@@ -122,6 +124,11 @@ public class TokenStore {
                 .param("account", owner.value())
                 .param("name", info.name())
                 .param("scopes", info.scopes().stream().map(TokenScope::word).toArray(String[]::new))
+                .param(
+                        "clusters",
+                        info.clusters()
+                                .map(only -> only.stream().sorted().toArray(String[]::new))
+                                .orElse(null))
                 .param("hash", token.hash())
                 .param("created", info.createdAt().atOffset(ZoneOffset.UTC))
                 .param("expires", info.expiresAt().atOffset(ZoneOffset.UTC))
@@ -146,6 +153,14 @@ public class TokenStore {
         return sql.sql(REMOVE).param("id", id).param("account", owner.value()).update() == 1;
     }
 
+    private static Set<String> words(Array array) {
+        try {
+            return Set.of((String[]) array.getArray());
+        } catch (SQLException unreadable) {
+            throw new IllegalStateException("an array of texts is none", unreadable);
+        }
+    }
+
     private record Listed(TokenInfo info, String sortName) {}
 
     private static TokenInfo info(ResultSet row) throws SQLException {
@@ -157,6 +172,7 @@ public class TokenStore {
                 row.getObject("id", UUID.class),
                 row.getString("name"),
                 scopes,
+                Optional.ofNullable(row.getArray("clusters")).map(TokenStore::words),
                 row.getObject("created_at", OffsetDateTime.class).toInstant(),
                 row.getObject("expires_at", OffsetDateTime.class).toInstant(),
                 Optional.ofNullable(row.getObject("last_used_at", OffsetDateTime.class))

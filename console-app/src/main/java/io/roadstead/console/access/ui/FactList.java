@@ -15,9 +15,14 @@ final class FactList extends DescriptionList {
     }
 
     FactList fact(String key, Component value) {
+        return named(getTranslation(key), value);
+    }
+
+    /** One whose name is no word of ours. */
+    FactList named(String name, Component value) {
         Description description = new Description();
         description.add(value);
-        add(new Term(getTranslation(key)), description);
+        add(new Term(name), description);
         return this;
     }
 }

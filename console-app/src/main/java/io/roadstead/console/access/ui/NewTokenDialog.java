@@ -79,6 +79,8 @@ final class NewTokenDialog extends Dialog {
             case Outcome.Full full -> Attempt.say(getTranslation("tokens.full", TokenService.MAX_TOKENS));
             case Outcome.Exceeds exceeds ->
                 throw new IllegalStateException("people have no token that could be exceeded");
+            case Outcome.TooLong tooLong ->
+                throw new IllegalStateException("only tokens for Kubernetes are kept short");
         }
     }
 

@@ -9,6 +9,8 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import io.roadstead.console.access.TokenInfo;
 import io.roadstead.console.access.TokenService;
+import io.roadstead.console.access.WantedToken;
+import io.roadstead.console.access.issuer.KubectlSignIns;
 import io.roadstead.console.access.model.TokenScope;
 import io.roadstead.console.uikit.DataGrid;
 import io.roadstead.console.uikit.DataGrids;
@@ -34,7 +36,7 @@ class TokensView extends Main implements HasDynamicTitle {
     private final Clock clock;
     private final DataGrid<TokenInfo> list;
 
-    TokensView(TokenService tokens, SignedIn signedIn, DataGrids grids, Clock clock) {
+    TokensView(TokenService tokens, KubectlSignIns kubectl, SignedIn signedIn, DataGrids grids, Clock clock) {
         this.tokens = tokens;
         this.signedIn = signedIn;
         this.clock = clock;
@@ -50,6 +52,7 @@ class TokensView extends Main implements HasDynamicTitle {
         add(
                 new ViewToolbar(getTranslation("tokens.title"), addButton()),
                 new Paragraph(getTranslation("tokens.explanation")),
+                new KubectlPanel(kubectl, signedIn),
                 list);
     }
 
@@ -58,6 +61,7 @@ class TokensView extends Main implements HasDynamicTitle {
                 .column(GridColumn.<TokenInfo>text("name", TokenInfo::name).sorts())
                 .column(GridColumn.status("state", this::state))
                 .column(GridColumn.text("scopes", this::scopes))
+                .column(GridColumn.text("clusters", this::clusters))
                 .column(GridColumn.age("lastUse", TokenInfo::lastUsedAt))
                 .column(GridColumn.time("expiry", TokenInfo::expiresAt))
                 .column(GridColumn.<TokenInfo>age("createdAt", token -> Optional.of(token.createdAt()))
@@ -83,12 +87,18 @@ class TokensView extends Main implements HasDynamicTitle {
                 .collect(Collectors.joining(", "));
     }
 
+    private String clusters(TokenInfo token) {
+        return token.clusters()
+                .map(only -> getTranslation("tokens.clusters.some", only.size()))
+                .orElseGet(() -> getTranslation("tokens.clusters.all"));
+    }
+
     private Button addButton() {
         Button add = new Button(
                 getTranslation("tokens.add"),
                 click -> new NewTokenDialog(
-                                (name, lifetime, scopes) ->
-                                        tokens.create(signedIn.required(), name, Optional.of(lifetime), scopes),
+                                (name, lifetime, scopes) -> tokens.create(
+                                        signedIn.required(), WantedToken.of(name, Optional.of(lifetime), scopes)),
                                 made -> {
                                     list.refresh();
                                     new SecretDialog(

@@ -2,6 +2,7 @@ package io.roadstead.console.access.web;
 
 import io.roadstead.console.access.TokenService;
 import io.roadstead.console.access.TokenService.Outcome;
+import io.roadstead.console.access.WantedToken;
 import io.roadstead.console.access.model.TokenLifetime;
 import io.roadstead.console.access.model.TokenScope;
 import io.roadstead.console.api.Items;
@@ -51,7 +52,7 @@ class TokenController {
     @ResponseStatus(HttpStatus.CREATED)
     @TakesPassword
     ResponseEntity<MadeToken> createToken(Caller caller, @Valid @RequestBody NewToken body) {
-        return switch (tokens.create(caller, body.name(), lifetime(body.ttl()), scopes(body.scopes()))) {
+        return switch (tokens.create(caller, wanted(body))) {
             case Outcome.Made made ->
                 ResponseEntity.created(
                                 URI.create("/api/v1/tokens/" + made.info().id()))
@@ -64,6 +65,8 @@ class TokenController {
                 throw new Refusal(
                         ProblemCode.TOKEN_EXCEEDS,
                         "Ask for scopes that this token has and for a shorter ttl, or sign in by name and password.");
+            case Outcome.TooLong tooLong ->
+                throw Refusal.field("ttl", "must be P7D at most for a token with the scope kubernetes");
         };
     }
 
@@ -88,6 +91,15 @@ class TokenController {
         return ResponseEntity.noContent().build();
     }
 
+    private static WantedToken wanted(NewToken body) {
+        Set<TokenScope> scopes = scopes(body.scopes());
+        Optional<Set<String>> clusters = Optional.ofNullable(body.clusters()).map(Set::copyOf);
+        if (clusters.isPresent() && !WantedToken.binds(scopes)) {
+            throw Refusal.field("clusters", "can be given where the only scope is kubernetes");
+        }
+        return new WantedToken(body.name(), lifetime(body.ttl()), scopes, clusters);
+    }
+
     private static Optional<Duration> lifetime(@Nullable String text) {
         return Optional.ofNullable(text)
                 .map(ttl -> TokenLifetime.parse(ttl)
@@ -99,7 +111,7 @@ class TokenController {
                 ? Set.of(TokenScope.READ)
                 : words.stream()
                         .map(word -> TokenScope.parse(word)
-                                .orElseThrow(() -> Refusal.field("scopes", "must be of read and write")))
+                                .orElseThrow(() -> Refusal.field("scopes", "must be of read, write and kubernetes")))
                         .collect(Collectors.toSet());
     }
 }

@@ -25,6 +25,8 @@ import io.roadstead.console.uikit.SignedIn;
 import io.roadstead.console.uikit.StatusBadge;
 import io.roadstead.console.uikit.ViewToolbar;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +44,7 @@ class ClusterView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     private final ClusterService clusters;
     private final ClusterDetails details;
     private final ClusterActions actions;
+    private final KubeconfigDialogs kubeconfigs;
     private final SignedIn signedIn;
     private final Div head = new Div();
     private final Div joining = new Div();
@@ -53,11 +56,13 @@ class ClusterView extends Main implements BeforeEnterObserver, HasDynamicTitle {
             ClusterService clusters,
             ClusterDetails details,
             ClusterActions actions,
+            KubeconfigDialogs kubeconfigs,
             SignedIn signedIn,
             LiveUpdates live) {
         this.clusters = clusters;
         this.details = details;
         this.actions = actions;
+        this.kubeconfigs = kubeconfigs;
         this.signedIn = signedIn;
         addClassName("rs-page");
         below.addClassName("rs-stack");
@@ -96,9 +101,7 @@ class ClusterView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     private void show(Caller caller, Cluster cluster) {
         boolean may = caller.may(Permission.CLUSTERS_WRITE);
         var state = ClusterWords.state(this, cluster.health().state());
-        Button[] buttons =
-                may ? new ClusterButtons(this, cluster, actions, this::show, this::join).all() : new Button[0];
-        head.add(new ViewToolbar(cluster.name(), buttons)
+        head.add(new ViewToolbar(cluster.name(), buttons(cluster, may))
                 .below(getTranslation("clusters.title"), "clusters")
                 .with(
                         new StatusBadge(state.status(), state.word()),
@@ -117,6 +120,17 @@ class ClusterView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         Div columns = new Div(cards.facts(), cards.link());
         columns.addClassName("rs-columns");
         below.add(columns, cards.checks(), cards.keys(), cards.history());
+    }
+
+    private Button[] buttons(Cluster cluster, boolean may) {
+        List<Button> buttons = new ArrayList<>();
+        buttons.add(new Button(
+                getTranslation("kubeconfig"),
+                click -> kubeconfigs.open(List.of(cluster.id().value()))));
+        if (may) {
+            buttons.addAll(List.of(new ClusterButtons(this, cluster, actions, this::show, this::join).all()));
+        }
+        return buttons.toArray(Button[]::new);
     }
 
     /** Until it has joined once, and while somebody is told here how to join again. */

@@ -27,10 +27,18 @@ import java.util.Optional;
 @Menu(title = "nav.clusters", order = 10, icon = "ship-wheel")
 @RolesAllowed({"ADMINISTRATOR", "AUDITOR"})
 class ClustersView extends Main implements HasDynamicTitle {
-    ClustersView(ClusterService clusters, SignedIn signedIn, DataGrids grids, LiveUpdates live) {
+    ClustersView(
+            ClusterService clusters,
+            KubeconfigDialogs kubeconfigs,
+            SignedIn signedIn,
+            DataGrids grids,
+            LiveUpdates live) {
         addClassNames("rs-page", "rs-full");
         DataGrid<Cluster> list = grids.of(definition(), new ClusterRows(clusters, signedIn));
         list.opensPage(cluster -> "clusters/" + cluster.id()).live(live, ClusterChanged.class);
+        list.bulkAction(
+                getTranslation("kubeconfig"),
+                ids -> kubeconfigs.open(ids.stream().sorted().toList()));
         boolean may = signedIn.caller()
                 .filter(caller -> caller.may(Permission.CLUSTERS_WRITE))
                 .isPresent();

@@ -82,6 +82,10 @@ public final class ClusterDoor {
     public Entry enter(Caller caller, Wish wish) {
         try {
             Optional<KnownClusters.Target> found = clusters.find(wish.cluster());
+            if (!found.map(cluster -> caller.reaches(cluster.id().value()))
+                    .orElse(caller.clusters().isEmpty())) {
+                return elsewhere(caller, wish, found); // the same for one that does not exist: it is not theirs to know
+            }
             if (found.isEmpty()) {
                 return new Entry.Closed(Refusal.missing("There is no cluster " + wish.cluster()
                         + " here, or its name is not unique; the page Clusters lists them with their ids."));
@@ -97,6 +101,15 @@ public final class ClusterDoor {
             return new Entry.Closed(Refusal.unavailable(
                     "The console's database does not answer; nothing was sent to the cluster.", SOON));
         }
+    }
+
+    private Entry elsewhere(Caller caller, Wish wish, Optional<KnownClusters.Target> cluster) {
+        if (wish.changes() && cluster.isPresent()) {
+            recorder.record(
+                    entry(caller, wish, cluster.get().id(), cluster.get().name(), Outcome.REFUSED));
+        }
+        return new Entry.Closed(Refusal.forbidden("These credentials are not for the cluster " + wish.cluster()
+                + "; download a kubeconfig for it from the console."));
     }
 
     private Entry enter(Caller caller, Wish wish, KnownClusters.Target cluster) {

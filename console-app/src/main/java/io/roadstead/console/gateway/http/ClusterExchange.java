@@ -124,6 +124,9 @@ final class ClusterExchange implements Exchange {
                 }
                 case Verdict.Expired expired ->
                     new Decided.Out(Refusal.unknownCaller("The token has expired; make a new one in the console."));
+                case Verdict.Ended ended ->
+                    new Decided.Out(Refusal.unknownCaller(
+                            "The sign-in that this token came from has ended; sign in to the console again."));
                 default -> new Decided.Out(Refusal.unknownCaller("The token is not valid."));
             };
         } catch (RuntimeException fault) {

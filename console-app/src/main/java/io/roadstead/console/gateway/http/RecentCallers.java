@@ -29,16 +29,16 @@ final class RecentCallers {
         if (recent != null) {
             return recent.verdict();
         }
-        Callers.Verdict verdict = callers.byToken(token);
+        Callers.Verdict verdict = callers.byClusterToken(token);
         if (verdict instanceof Callers.Verdict.Known) {
             remember(hash, verdict);
         }
         return verdict;
     }
 
-    /** Asks the database. */
+    /** Asks the database, for a stream that runs. */
     Callers.Verdict anew(String token) {
-        return callers.byToken(token);
+        return callers.whileStreaming(token);
     }
 
     private synchronized @Nullable Seen recall(TokenHash hash) {

@@ -21,6 +21,7 @@ import io.roadstead.console.uikit.GridProbe;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -139,6 +140,56 @@ class ClusterPagesIT extends SpringBrowserlessTest {
     void anUnknownClusterIsSaidToBeMissing() {
         UI.getCurrent().navigate("clusters/nowhere");
         assertThat($(H1.class).single().getText()).isEqualTo("Clusters");
+    }
+
+    @Test
+    void aKubeconfigIsShownWithoutItsSecretAndGivenOnce() {
+        add("harbour", "");
+        UI.getCurrent().navigate("clusters/harbour");
+        press("Kubeconfig");
+        assertThat(files()).contains("current-context: harbour", "token: …");
+        assertThat(secrets()).as("looking makes none").isZero();
+        press("Make kubeconfig");
+        assertThat(secrets()).isEqualTo(1);
+        assertThat(files())
+                .as("the secret is not on the screen")
+                .contains("token: …")
+                .doesNotContain("rs_");
+        assertThat($(Button.class).withText("Download").exists()).isTrue();
+        assertThat($(Button.class).withText("Make kubeconfig").exists())
+                .as("one press, one token")
+                .isFalse();
+        press("Close");
+    }
+
+    @Test
+    void aKubeconfigThatSignsInByABrowserMakesNoToken() {
+        add("harbour", "");
+        UI.getCurrent().navigate("clusters/harbour");
+        press("Kubeconfig");
+        choose("oidc-device-code");
+        assertThat(files()).contains("--grant-type=device-code").doesNotContain("token: …");
+        press("Make kubeconfig");
+        assertThat(secrets()).isZero();
+    }
+
+    private String files() {
+        return $(Pre.class).all().stream().map(Pre::getText).collect(Collectors.joining("\n"));
+    }
+
+    @SuppressWarnings("unchecked")
+    private void choose(String form) {
+        $(Select.class).all().stream()
+                .filter(select -> "token".equals(select.getValue()))
+                .findFirst()
+                .orElseThrow()
+                .setValue(form);
+    }
+
+    private int secrets() {
+        return sql.sql("select count(*) from access.api_token where scopes = '{kubernetes}'")
+                .query((row, number) -> row.getInt(1))
+                .single();
     }
 
     @Test

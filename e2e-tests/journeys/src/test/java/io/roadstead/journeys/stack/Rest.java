@@ -42,6 +42,13 @@ public final class Rest implements AutoCloseable {
         return object(answer);
     }
 
+    /** What is there, as it stands. */
+    public String text(String path) throws IOException, InterruptedException {
+        HttpResponse<String> answer = send("GET", path, "Bearer " + token, "");
+        assertThat(answer.statusCode()).as(path + ": " + answer.body()).isEqualTo(200);
+        return answer.body();
+    }
+
     /** Makes something, which has to succeed. */
     public Map<String, Object> post(String path, String body) throws IOException, InterruptedException {
         HttpResponse<String> answer = send("POST", path, "Bearer " + token, body);
