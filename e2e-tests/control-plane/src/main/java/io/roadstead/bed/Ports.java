@@ -3,6 +3,7 @@ package io.roadstead.bed;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -18,6 +19,22 @@ record Ports(int apiServer, int etcd, int etcdPeer, int kubelet, int metrics) {
 
     static Ports free() {
         return new Ports(one(), one(), one(), one(), one());
+    }
+
+    /** One line, for {@link #parse}. */
+    String toText() {
+        return apiServer + " " + etcd + " " + etcdPeer + " " + kubelet + " " + metrics + "\n";
+    }
+
+    /** @throws IllegalArgumentException for what {@link #toText} did not write */
+    static Ports parse(String text) {
+        int[] numbers = Arrays.stream(text.strip().split(" "))
+                .mapToInt(Integer::parseInt)
+                .toArray();
+        if (numbers.length != 5) {
+            throw new IllegalArgumentException("five ports, not " + numbers.length);
+        }
+        return new Ports(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4]);
     }
 
     private static int one() {
