@@ -1,6 +1,7 @@
 package io.roadstead.bed;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -50,6 +51,17 @@ record ClusterFolder(Path bed, String name, Ports ports, String token) {
                     Files.readString(path.resolve("tokens.csv")).split(",", 2)[0]);
         } catch (IOException | IllegalArgumentException e) {
             throw new BedFailure("cannot go on with what is kept in " + path + "; remove that folder to start anew", e);
+        }
+    }
+
+    /** Removes what the programs of an earlier start have said, or it would grow for ever. */
+    void forgetLogs() {
+        try (DirectoryStream<Path> logs = Files.newDirectoryStream(path(), "*.log")) {
+            for (Path log : logs) {
+                Files.delete(log);
+            }
+        } catch (IOException e) {
+            throw new BedFailure("cannot remove the logs in " + path(), e);
         }
     }
 

@@ -57,6 +57,11 @@ final class ClusterStart {
     /** Goes on with the data of an earlier start, on the same ports, since much of what is kept names them. */
     LocalControlPlane again() throws InterruptedException {
         ClusterFolder folder = ClusterFolder.open(bed, request.name());
+        folder.ports().taken().ifPresent(port -> {
+            throw new BedFailure("another program has its port " + port + "; stop that one, or remove " + folder.path()
+                    + " to start the cluster anew");
+        });
+        folder.forgetLogs();
         Programs programs = new Programs(request, folder, binaries, launcher);
         describe(folder);
         try {

@@ -3,6 +3,9 @@ package io.roadstead.bed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,6 +15,15 @@ class PortsTest {
     void areReadAsTheyWereWritten() {
         Ports ports = new Ports(12_000, 12_001, 12_002, 12_003, 29_999);
         assertThat(Ports.parse(ports.toText())).isEqualTo(ports);
+    }
+
+    @Test
+    void namesTheOneThatAnotherProgramHas() throws IOException {
+        Ports ports = Ports.free();
+        assertThat(ports.taken()).isEmpty();
+        try (ServerSocket other = new ServerSocket(ports.kubelet(), 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            assertThat(ports.taken()).hasValue(other.getLocalPort());
+        }
     }
 
     @ParameterizedTest

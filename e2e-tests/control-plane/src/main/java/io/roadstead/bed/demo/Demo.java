@@ -126,13 +126,23 @@ final class Demo {
             }
             join(cluster, membership, clusters, door);
         } catch (BedFailure failure) {
-            sayUnlessEnded(cluster.id() + " is missing: " + failure.getMessage());
+            sayUnlessEnded(
+                    cluster.id() + " is missing: " + brief(failure) + ". Its logs: " + clusters.path(cluster.id()));
             end(cluster, clusters);
         } catch (CompletionException _) {
             // The console has ended and has said why; all of it ends.
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** A program's last words may be many; the first line says what has ended, the last one why. */
+    private static String brief(BedFailure failure) {
+        List<String> lines =
+                String.valueOf(failure.getMessage()).strip().lines().toList();
+        return lines.size() < 2
+                ? lines.getFirst()
+                : lines.getFirst() + " " + lines.getLast().strip();
     }
 
     private static void end(DemoCluster cluster, KeptBed clusters) {
