@@ -19,9 +19,12 @@ import tools.jackson.databind.json.JsonMapper;
  * @param lists those of them that take a list of values
  */
 record KnownSettings(Set<String> names, Set<String> lists) {
-    /** Set by an option or by the environment only: the file lies in the data directory, and secrets are no settings. */
+    /**
+     * Set by an option or by the environment only: the file lies in the data directory, secrets are no settings, and a
+     * demo is one start's.
+     */
     private static final Set<String> NOT_IN_THE_FILE =
-            Set.of("roadstead.data", "roadstead.admin-password", "roadstead.encryption-key");
+            Set.of("roadstead.data", "roadstead.admin-password", "roadstead.encryption-key", Launch.DEMO);
 
     KnownSettings {
         names = Collections.unmodifiableSet(new TreeSet<>(names));

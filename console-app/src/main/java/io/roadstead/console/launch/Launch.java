@@ -17,9 +17,14 @@ public sealed interface Launch {
               --gateway-port PORT  port for kubectl and for agents (default 8443)
               --bind HOST          address of the pages (default localhost)
               --config FILE        settings (default DIR/roadstead.yaml, where it exists)
+              --demo               also starts four Kubernetes clusters with simulated nodes and registers them; keeps
+                                   its data in ~/.local/share/roadstead-demo unless told otherwise. See docs/running.md
 
             Environment: ROADSTEAD_ADMIN_PASSWORD, ROADSTEAD_DB_URL, ROADSTEAD_DB_USER, ROADSTEAD_DB_PASSWORD,
             ROADSTEAD_PUBLIC_URL, ROADSTEAD_GATEWAY_URL, ROADSTEAD_ENCRYPTION_KEY. See docs/settings.md.""";
+
+    /** Set by the option of this name only: has the pages say that they show a demo. */
+    String DEMO = "roadstead.demo";
 
     /** Reads options before environment before file; refuses what it does not know. */
     static Launch decide(String[] args, Map<String, String> environment, Path home) {
@@ -28,6 +33,10 @@ public sealed interface Launch {
             String name = args[i];
             if (name.equals("--help") || name.equals("-h")) {
                 return new Help(USAGE);
+            }
+            if (name.equals("--demo")) { // the fleet itself is started by who starts this process
+                settings.put(DEMO, "true");
+                continue;
             }
             var option = Option.named(name);
             if (option.isEmpty()) {

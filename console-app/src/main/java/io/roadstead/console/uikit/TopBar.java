@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Scope;
 @SpringComponent
 @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
 class TopBar extends Div {
-    TopBar(CommandPalette palette, NotificationBell bell, UserMenu user, Look look) {
+    TopBar(CommandPalette palette, NotificationBell bell, UserMenu user, Look look, DemoProperties demo) {
         addClassName("rs-topbar");
         Div space = new Div();
         space.addClassName("rs-space");
@@ -20,7 +20,18 @@ class TopBar extends Div {
         Button theme = new ThemeButton(look);
         language.addClassName("rs-wide-only");
         theme.addClassName("rs-wide-only");
-        add(search(palette), space, language, theme, bell, user, palette);
+        add(search(palette), space);
+        if (demo.demo()) {
+            add(demoMark());
+        }
+        add(language, theme, bell, user, palette);
+    }
+
+    private Span demoMark() {
+        Span mark = new Span(getTranslation("layout.demo"));
+        mark.addClassName("rs-demo-mark");
+        mark.getElement().setAttribute("title", getTranslation("layout.demo.text"));
+        return mark;
     }
 
     private NativeButton search(CommandPalette palette) {

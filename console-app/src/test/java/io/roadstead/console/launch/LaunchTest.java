@@ -36,6 +36,12 @@ class LaunchTest {
                         "jdbc:postgresql://db/roadstead")));
     }
 
+    @Test
+    void saysThatItIsADemoWhereItIsToldSo() {
+        assertThat(decide("--demo", "--data", home.toString()))
+                .isEqualTo(start(Map.of("roadstead.demo", "true", "roadstead.data", home.toString())));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "--ui-prot 1,unknown option --ui-prot",

@@ -18,6 +18,9 @@ import java.util.function.Consumer;
 
 /** Several control planes that were started together and lie in one folder. */
 public final class Bed {
+    /** The end of the name of a node on which pods really run. */
+    static final String REAL_NODE = "-real";
+
     private final BedFolder folder;
     private final List<LocalControlPlane> clusters;
     private final Optional<RealNode> realNode;
@@ -38,7 +41,7 @@ public final class Bed {
         List<String> names = new ArrayList<>(request.each(Optional.empty()).stream()
                 .map(ClusterRequest::name)
                 .toList());
-        String node = names.getFirst() + "-real";
+        String node = names.getFirst() + REAL_NODE;
         if (request.realNode()) {
             names.add(node);
         }

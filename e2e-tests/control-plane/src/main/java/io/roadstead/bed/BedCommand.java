@@ -1,5 +1,6 @@
 package io.roadstead.bed;
 
+import io.roadstead.bed.node.RealNode;
 import io.roadstead.bed.profile.Profile;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -10,12 +11,13 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * {@code bed up} and {@code bed down}, for people and scripts. Exit status 0: done; 1: could not be done, with the
+ * {@code bed up}, {@code load} and {@code down}, for people and scripts. Exit status 0: done; 1: could not be done, with the
  * reason on standard error; 2: not understood.
  */
 public final class BedCommand {
     private static final String USAGE = """
             usage: bed up N [--profile public,private,edge,gpu] [--nodes M] [--pods P] [--real-node] --dir DIR
+                   bed load IMAGE.tar --dir DIR
                    bed down --dir DIR
             """;
 
@@ -30,6 +32,7 @@ public final class BedCommand {
         try {
             return switch (parse(arguments)) {
                 case Up up -> up(up.request(), out);
+                case Load load -> load(load, out);
                 case Down down -> down(down.dir(), out);
                 case Help _ -> help(out);
             };
@@ -52,6 +55,9 @@ public final class BedCommand {
 
     record Up(BedRequest request) implements Command {}
 
+    /** Gives the real node of a bed an image from a file. */
+    record Load(Path archive, Path dir) implements Command {}
+
     record Down(Path dir) implements Command {}
 
     record Help() implements Command {}
@@ -61,23 +67,29 @@ public final class BedCommand {
         String verb = words.isEmpty() ? "" : words.pop();
         return switch (verb) {
             case "up" -> parseUp(words);
-            case "down" -> {
-                Path dir = null;
-                while (!words.isEmpty()) {
-                    String flag = words.pop();
-                    if (!flag.equals("--dir")) {
-                        throw new IllegalArgumentException("down does not know " + flag);
-                    }
-                    dir = Path.of(value(flag, words));
-                }
-                if (dir == null) {
-                    throw new IllegalArgumentException("--dir is missing");
-                }
-                yield new Down(dir);
+            case "load" -> {
+                Path archive = Path.of(value("load", words));
+                yield new Load(archive, onlyDir(verb, words));
             }
+            case "down" -> new Down(onlyDir(verb, words));
             case "help", "--help", "-h" -> new Help();
-            default -> throw new IllegalArgumentException("say up or down");
+            default -> throw new IllegalArgumentException("say up, load or down");
         };
+    }
+
+    private static Path onlyDir(String verb, Deque<String> words) {
+        Path dir = null;
+        while (!words.isEmpty()) {
+            String flag = words.pop();
+            if (!flag.equals("--dir")) {
+                throw new IllegalArgumentException(verb + " does not know " + flag);
+            }
+            dir = Path.of(value(flag, words));
+        }
+        if (dir == null) {
+            throw new IllegalArgumentException("--dir is missing");
+        }
+        return dir;
     }
 
     private static Up parseUp(Deque<String> words) {
@@ -138,9 +150,7 @@ public final class BedCommand {
 
     private static int up(BedRequest request, PrintStream out) throws InterruptedException {
         long start = System.nanoTime();
-        Binaries binaries = Binaries.find()
-                .orElseThrow(() -> new BedFailure(Binaries.VARIABLE
-                        + " is not set: it names the folder that e2e-tests/control-plane/go/build prints"));
+        Binaries binaries = Binaries.required();
         Bed bed = Bed.up(request, binaries, line -> out.println(since(start) + " " + line));
         out.println(since(start) + " " + bed.clusters().size() + " ready; kubeconfigs:");
         bed.clusters().forEach(cluster -> out.println("  " + cluster.kubeconfig()));
@@ -149,6 +159,13 @@ public final class BedCommand {
 
     private static String since(long start) {
         return String.format(Locale.ROOT, "[%5.1f s]", (System.nanoTime() - start) / 1e9);
+    }
+
+    private static int load(Load load, PrintStream out) throws InterruptedException {
+        String node = BedFolder.at(load.dir()).realNode();
+        RealNode.load(load.dir(), node, load.archive());
+        out.println(node + " has the image of " + load.archive());
+        return 0;
     }
 
     private static int down(Path dir, PrintStream out) throws InterruptedException {

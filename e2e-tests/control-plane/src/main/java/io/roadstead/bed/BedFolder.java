@@ -59,6 +59,20 @@ record BedFolder(Path path) {
         }
     }
 
+    /** Makes a locked folder a bed that keeps its files; ends what a killed one has left running. */
+    static BedFolder keep(Path dir, List<String> clusters) throws InterruptedException {
+        BedFolder folder = at(dir);
+        folder.end();
+        try {
+            List<String> note = new ArrayList<>(List.of("made"));
+            note.addAll(clusters);
+            Files.write(folder.note(), note);
+            return folder;
+        } catch (IOException e) {
+            throw new BedFailure("cannot use the folder " + dir, e);
+        }
+    }
+
     /** Keeps two starts in the same folder apart; closed when the start is over, or by the end of the JVM. */
     static FileChannel lock(Path dir) {
         try {
@@ -67,7 +81,7 @@ record BedFolder(Path path) {
                     dir.resolve(".roadstead-bed.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (!locked(channel)) {
                 channel.close();
-                throw new BedFailure("a bed is being started in " + dir + " at this moment");
+                throw new BedFailure("a bed is being started, or a demo runs, in " + dir + " at this moment");
             }
             return channel;
         } catch (IOException e) {
@@ -92,6 +106,17 @@ record BedFolder(Path path) {
         }
     }
 
+    /** The name of the bed's real node. */
+    String realNode() {
+        return Optional.of(this)
+                .filter(BedFolder::isBed)
+                .flatMap(bed -> bed.noted().stream()
+                        .filter(name -> name.endsWith(Bed.REAL_NODE))
+                        .findFirst())
+                .orElseThrow(
+                        () -> new BedFailure("the bed in " + path + " has no real node; start it with --real-node"));
+    }
+
     boolean isBed() {
         return Files.exists(note());
     }
@@ -110,7 +135,7 @@ record BedFolder(Path path) {
 
     /** Ends every process of this bed, politely first, and removes its files. Harmless where there is nothing. */
     void down() throws InterruptedException {
-        endMarked();
+        end();
         if (!isBed()) {
             return;
         }
@@ -129,8 +154,11 @@ record BedFolder(Path path) {
         }
     }
 
-    /** Looks again after each round, since a process that is about to end may have started another one. */
-    private void endMarked() throws InterruptedException {
+    /**
+     * Ends every process of this bed, politely first, and keeps its files. Looks again after each round, since a process that is
+     * about to end may have started another one.
+     */
+    void end() throws InterruptedException {
         for (int round = 0; round < ROUNDS; round++) {
             List<Long> marked = ProcessTable.marked(Launcher.markerOf(path));
             if (marked.isEmpty()) {
@@ -157,7 +185,8 @@ record BedFolder(Path path) {
         remove(cluster);
     }
 
-    private void endRecorded(String cluster) throws InterruptedException {
+    /** Ends one cluster's processes and keeps its files. */
+    void endRecorded(String cluster) throws InterruptedException {
         Path folder = path.resolve(cluster);
         if (!Files.isDirectory(folder)) {
             return;

@@ -35,6 +35,12 @@ public record Binaries(Path folder) {
         return named.isPresent() ? named : build();
     }
 
+    /** As {@link #find()}; refuses where there are none. */
+    static Binaries required() throws InterruptedException {
+        return find().orElseThrow(() -> new BedFailure(
+                VARIABLE + " is not set: it names the folder that e2e-tests/control-plane/go/build prints"));
+    }
+
     /** Builds what is missing, if the sources are at or above the working folder; takes minutes the first time. */
     static Optional<Binaries> build() throws InterruptedException {
         for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {

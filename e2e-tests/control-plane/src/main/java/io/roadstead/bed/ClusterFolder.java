@@ -1,6 +1,7 @@
 package io.roadstead.bed;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -13,6 +14,8 @@ import java.util.HexFormat;
  * @param token the administrator's
  */
 record ClusterFolder(Path bed, String name, Ports ports, String token) {
+    private static final String FILLED = "filled";
+
     static ClusterFolder create(Path bed, String name) {
         byte[] random = new byte[20];
         new SecureRandom().nextBytes(random);
@@ -24,6 +27,42 @@ record ClusterFolder(Path bed, String name, Ports ports, String token) {
             throw new BedFailure("cannot create " + folder.pki(), e);
         }
         return folder;
+    }
+
+    /** Notes that everything is there that the cluster begins with, so that its data are worth going on with. */
+    void noteFilled() {
+        write(FILLED, ports.toText());
+    }
+
+    /** Whether an earlier start has filled the cluster here. */
+    static boolean filled(Path bed, String name) {
+        return Files.isRegularFile(bed.resolve(name).resolve(FILLED));
+    }
+
+    /** A cluster that {@link #filled} is true of: same keys, same ports, same data. */
+    static ClusterFolder open(Path bed, String name) {
+        Path path = bed.resolve(name);
+        try {
+            Ports ports = Ports.parse(Files.readString(path.resolve(FILLED)));
+            return new ClusterFolder(
+                    bed,
+                    name,
+                    ports,
+                    Files.readString(path.resolve("tokens.csv")).split(",", 2)[0]);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new BedFailure("cannot go on with what is kept in " + path + "; remove that folder to start anew", e);
+        }
+    }
+
+    /** Removes what the programs of an earlier start have said, or it would grow for ever. */
+    void forgetLogs() {
+        try (DirectoryStream<Path> logs = Files.newDirectoryStream(path(), "*.log")) {
+            for (Path log : logs) {
+                Files.delete(log);
+            }
+        } catch (IOException e) {
+            throw new BedFailure("cannot remove the logs in " + path(), e);
+        }
     }
 
     Path path() {

@@ -22,6 +22,8 @@ import java.util.stream.Stream;
 final class ClusterStart {
     private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final int TRIES = 3;
+    static final String NODE_LEASES = "/apis/coordination.k8s.io/v1/namespaces/kube-node-lease/leases";
+
     private static final String DEFAULT_ACCOUNT = "/api/v1/namespaces/default/serviceaccounts/default";
 
     private final ClusterRequest request;
@@ -52,10 +54,40 @@ final class ClusterStart {
         }
     }
 
+    /** Goes on with the data of an earlier start, on the same ports, since much of what is kept names them. */
+    LocalControlPlane again() throws InterruptedException {
+        ClusterFolder folder = ClusterFolder.open(bed, request.name());
+        folder.ports().taken().ifPresent(port -> {
+            throw new BedFailure("another program has its port " + port + "; stop that one, or remove " + folder.path()
+                    + " to start the cluster anew");
+        });
+        folder.forgetLogs();
+        Programs programs = new Programs(request, folder, binaries, launcher);
+        describe(folder);
+        try {
+            return start(folder, programs, this::wake);
+        } catch (Programs.ProgramEnded e) {
+            throw new BedFailure(String.valueOf(e.getMessage()), e);
+        }
+    }
+
     private LocalControlPlane attempt() throws InterruptedException {
         ClusterFolder folder = ClusterFolder.create(bed, request.name());
         Programs programs = new Programs(request, folder, binaries, launcher);
-        prepare(folder, programs);
+        certify(folder, programs);
+        describe(folder);
+        LocalControlPlane cluster = start(folder, programs, this::fill);
+        folder.noteFilled();
+        return cluster;
+    }
+
+    /** What is done once the API server answers and controllers work, in a cluster with nodes. */
+    private interface Filling {
+        void in(ClusterFolder folder, Programs programs, ApiServer api) throws InterruptedException;
+    }
+
+    private LocalControlPlane start(ClusterFolder folder, Programs programs, Filling filling)
+            throws InterruptedException {
         programs.start(Part.ETCD);
         programs.start(Part.API_SERVER);
         ApiServer api = new ApiServer(server(folder), folder.pki().resolve("ca.crt"), folder.token());
@@ -70,7 +102,7 @@ final class ClusterStart {
                     programs,
                     () -> !api.get(DEFAULT_ACCOUNT).isMissingNode());
             if (request.nodes() > 0) {
-                fill(folder, programs, api);
+                filling.in(folder, programs, api);
             }
             LocalControlPlane cluster = new LocalControlPlane(request, folder, programs, api, api.version());
             started = true;
@@ -82,15 +114,24 @@ final class ClusterStart {
         }
     }
 
-    private void prepare(ClusterFolder folder, Programs programs) throws InterruptedException {
+    private void certify(ClusterFolder folder, Programs programs) throws InterruptedException {
         List<String> certs =
                 new ArrayList<>(List.of("certs", "--dir", folder.pki().toString()));
         request.address().ifPresent(address -> certs.addAll(List.of("--sans", address)));
         programs.helper(certs.toArray(String[]::new));
         folder.write("tokens.csv", folder.token() + ",admin,admin,system:masters\n");
+    }
+
+    private void describe(ClusterFolder folder) {
         Kubeconfig.withToken(folder.name(), server(folder), folder.authority(), folder.token())
                 .write(folder.kubeconfig());
         new Simulation(folder, binaries).write();
+    }
+
+    private void wake(ClusterFolder folder, Programs programs, ApiServer api) throws InterruptedException {
+        api.deleteAll(NODE_LEASES); // else kwok waits until those of its former self run out
+        programs.start(Part.SIMULATED_NODES);
+        programs.start(Part.METRICS_SERVER);
     }
 
     private static URI server(ClusterFolder folder) {

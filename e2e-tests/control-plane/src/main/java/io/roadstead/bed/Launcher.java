@@ -16,6 +16,7 @@ public final class Launcher {
     static final String MARKER = "ROADSTEAD_BED";
 
     private final Path bed;
+    private boolean closed;
 
     /** @param bed the canonical folder of the bed */
     public Launcher(Path bed) {
@@ -26,8 +27,20 @@ public final class Launcher {
         return MARKER + "=" + bed;
     }
 
-    /** Starts a process, appends its output to {@code <folder>/<name>.log} and records it in {@code <name>.pid}. */
-    Child start(String name, List<String> command, Map<String, String> environment, Path folder) {
+    /** From now on nothing is started, so that who ends the bed has seen all of it. */
+    synchronized void close() {
+        closed = true;
+    }
+
+    /**
+     * Starts a process, appends its output to {@code <folder>/<name>.log} and records it in {@code <name>.pid}.
+     *
+     * @throws BedFailure if it cannot be started, or after {@link #close()}
+     */
+    synchronized Child start(String name, List<String> command, Map<String, String> environment, Path folder) {
+        if (closed) {
+            throw new BedFailure("the bed is ending, so " + name + " is not started");
+        }
         Path log = folder.resolve(name + ".log");
         List<String> detached = new ArrayList<>(List.of("setsid"));
         detached.addAll(command);

@@ -114,7 +114,7 @@ public final class LocalControlPlane implements ControlPlane, AutoCloseable {
         }
         if (part == Part.SIMULATED_NODES) {
             // It would wait until the leases of its former self run out.
-            api.deleteAll("/apis/coordination.k8s.io/v1/namespaces/kube-node-lease/leases");
+            api.deleteAll(ClusterStart.NODE_LEASES);
         }
         programs.start(part);
         Await.until(RESTART_LIMIT, name() + " to answer after a restart of " + part.program(), () -> {

@@ -3,9 +3,12 @@ package io.roadstead.bed;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.util.Arrays;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
 
 /**
  * The ports of one control plane. They lie below those which Linux hands to outgoing connections, start at a random
@@ -18,6 +21,29 @@ record Ports(int apiServer, int etcd, int etcdPeer, int kubelet, int metrics) {
 
     static Ports free() {
         return new Ports(one(), one(), one(), one(), one());
+    }
+
+    /** One line, for {@link #parse}. */
+    String toText() {
+        return apiServer + " " + etcd + " " + etcdPeer + " " + kubelet + " " + metrics + "\n";
+    }
+
+    /** @throws IllegalArgumentException for what {@link #toText} did not write */
+    static Ports parse(String text) {
+        int[] numbers = Arrays.stream(text.strip().split(" "))
+                .mapToInt(Integer::parseInt)
+                .toArray();
+        if (numbers.length != 5) {
+            throw new IllegalArgumentException("five ports, not " + numbers.length);
+        }
+        return new Ports(numbers[0], numbers[1], numbers[2], numbers[3], numbers[4]);
+    }
+
+    /** The first of them that another program has, if any. */
+    OptionalInt taken() {
+        return IntStream.of(apiServer, etcd, etcdPeer, kubelet, metrics)
+                .filter(port -> !free(port))
+                .findFirst();
     }
 
     private static int one() {

@@ -21,6 +21,7 @@ class BedCommandTest {
                 .isEqualTo(new BedCommand.Up(
                         new BedRequest(3, List.of(Profile.GPU, Profile.EDGE), 7, 70, true, Path.of("d"))));
         assertThat(parse("down --dir d")).isEqualTo(new BedCommand.Down(Path.of("d")));
+        assertThat(parse("load agent.tar --dir d")).isEqualTo(new BedCommand.Load(Path.of("agent.tar"), Path.of("d")));
     }
 
     @Test
@@ -58,7 +59,9 @@ class BedCommandTest {
                 "up 1 --dir d --nodes -1",
                 "up 1 --dir d --what",
                 "down",
-                "down --dir d --nodes 3"
+                "down --dir d --nodes 3",
+                "load --dir d",
+                "load agent.tar"
             })
     void refusesWhatItDoesNotUnderstandAndShowsTheUsage(String line) {
         ByteArrayOutputStream said = new ByteArrayOutputStream();

@@ -80,6 +80,7 @@ class ClusterView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         wanted = event.getRouteParameters().get("id").orElse("");
+        shown = Optional.empty(); // the same page is used again for the next cluster
         joining.removeAll();
         show();
     }
@@ -107,9 +108,10 @@ class ClusterView extends Main implements BeforeEnterObserver, HasDynamicTitle {
                         new StatusBadge(state.status(), state.word()),
                         new Age(cluster.health().since()),
                         new CopyButton(cluster.name(), cluster.name())));
-        cluster.health()
-                .reason()
-                .ifPresent(reason -> below.add(new Notice(kind(cluster), ClusterWords.reason(this, reason))));
+        String reason = ClusterWords.reason(this, cluster);
+        if (!reason.isEmpty()) {
+            below.add(new Notice(kind(cluster), reason));
+        }
         details.rival(caller, cluster.id())
                 .filter(rival -> cluster.health().state() == ClusterState.QUARANTINED)
                 .ifPresent(rival -> below.add(new QuarantinePanel(cluster, rival, may, actions, this::show)));

@@ -14,6 +14,9 @@ import java.util.Optional;
 
 /** Words and signs for what clusters hold as keys. */
 final class ClusterWords {
+    /** The label of clusters that {@code ./roadstead run --demo} has registered. */
+    private static final String DEMO = "roadstead.io/demo";
+
     private ClusterWords() {}
 
     static GridCell.State state(Component page, ClusterState state) {
@@ -25,8 +28,12 @@ final class ClusterWords {
         return page.getTranslation(reason.key(), reason.arguments().toArray());
     }
 
+    /** Why it stands so, and for a cluster of the demo what would bring it back. */
     static String reason(Component page, Cluster cluster) {
-        return cluster.health().reason().map(why -> reason(page, why)).orElse("");
+        String why = cluster.health().reason().map(is -> reason(page, is)).orElse("");
+        boolean demoEnded = cluster.health().state() == ClusterState.OFFLINE
+                && "true".equals(cluster.labels().values().get(DEMO));
+        return demoEnded ? (why + " " + page.getTranslation("clusters.reason.demo")).strip() : why;
     }
 
     static String mode(Component page, AgentMode mode) {

@@ -137,6 +137,18 @@ class ClusterPagesIT extends SpringBrowserlessTest {
     }
 
     @Test
+    void anAbsentClusterOfTheDemoSaysWhatBringsItBack() {
+        add("harbour", "");
+        add("demo-edge", "roadstead.io/demo=true");
+        sql.sql("update cluster.cluster set standing = 'active', last_seen_at = now() - interval '2 hours'")
+                .update();
+        UI.getCurrent().navigate("clusters/demo-edge");
+        assertThat(words()).anyMatch(text -> text.endsWith("runs only with ./roadstead run --demo."));
+        UI.getCurrent().navigate("clusters/harbour");
+        assertThat(words()).noneMatch(text -> text.contains("--demo"));
+    }
+
+    @Test
     void anUnknownClusterIsSaidToBeMissing() {
         UI.getCurrent().navigate("clusters/nowhere");
         assertThat($(H1.class).single().getText()).isEqualTo("Clusters");

@@ -114,13 +114,39 @@ public final class RealNode {
     ///
     /// @param archive as `docker save`, [DockerArchive] or jib write it
     public void load(Path archive) throws InterruptedException {
+        refuseDead();
+        load(folder, process.pid(), archive);
+    }
+
+    /// As [#load(Path)], for a node that another JVM has started.
+    ///
+    /// @throws BedFailure if there is no such node
+    public static void load(Path bed, String name, Path archive) throws InterruptedException {
+        NodeFolder folder = NodeFolder.of(bed, name);
+        load(folder, first(folder), archive);
+    }
+
+    private static void load(NodeFolder folder, long process, Path archive) throws InterruptedException {
         Path seen = folder.file("images").resolve(archive.getFileName());
         try {
             Files.copy(archive, seen, StandardCopyOption.REPLACE_EXISTING);
-            inside("sh", "/run/node/load-image.sh", "/run/node/images/" + seen.getFileName());
+            inside(process, "sh", "/run/node/load-image.sh", "/run/node/images/" + seen.getFileName());
         } catch (IOException e) {
-            throw new BedFailure("cannot give " + name + " the image " + archive, e);
+            throw new BedFailure("cannot give the node in " + folder.path() + " the image " + archive, e);
         }
+    }
+
+    /// The node's first process, which is in its namespaces of files and network.
+    private static long first(NodeFolder folder) {
+        String script = folder.file("node-init.sh").toString();
+        return ProcessHandle.allProcesses()
+                .filter(process -> {
+                    List<String> words = List.of(process.info().arguments().orElse(new String[0]));
+                    return words.contains("--kill-child") && words.contains(script);
+                })
+                .mapToLong(ProcessHandle::pid)
+                .findFirst()
+                .orElseThrow(() -> new BedFailure("no real node runs in " + folder.path()));
     }
 
     /// Pulls the cable: from now on every packet between the node and this machine is lost, and nobody is told.
@@ -218,12 +244,15 @@ public final class RealNode {
         }
     }
 
-    /// Runs a program where the files, sockets and packet rules of the node are.
-    private String inside(String... words) throws InterruptedException {
+    private void inside(String... words) throws InterruptedException {
         refuseDead();
-        List<String> command =
-                new ArrayList<>(List.of("nsenter", "--target=" + process.pid(), "--mount", "--net", "--"));
+        inside(process.pid(), words);
+    }
+
+    /// Runs a program where the files, sockets and packet rules of the node are.
+    private static void inside(long process, String... words) throws InterruptedException {
+        List<String> command = new ArrayList<>(List.of("nsenter", "--target=" + process, "--mount", "--net", "--"));
         command.addAll(List.of(words));
-        return HostCommand.run(command.toArray(String[]::new));
+        HostCommand.run(command.toArray(String[]::new));
     }
 }

@@ -34,6 +34,11 @@ public final class Fleet implements AutoCloseable {
         }
     }
 
+    /** Gives the real node an image from a file. */
+    public void load(Path image) throws IOException, InterruptedException {
+        script(List.of("bed", "load", image.toString(), "--dir", folder.toString()));
+    }
+
     private static void script(List<String> arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("roadstead.home"), "roadstead").toString()));

@@ -56,15 +56,31 @@ public final class Rest implements AutoCloseable {
         return object(answer);
     }
 
+    /** Removes something as it is now, or begins to; either has to be granted. */
+    public void delete(String path) throws IOException, InterruptedException {
+        String seen = "\"" + get(path).get("version") + "\"";
+        HttpResponse<String> answer = client.send(
+                request(path, "Bearer " + token)
+                        .header("If-Match", seen)
+                        .DELETE()
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(path + ": " + answer.body()).isBetween(200, 299);
+    }
+
     private HttpResponse<String> send(String method, String path, String authorization, String body)
             throws IOException, InterruptedException {
         return client.send(
-                HttpRequest.newBuilder(console.resolve(path))
-                        .header("Authorization", authorization)
-                        .header("Content-Type", "application/json")
+                request(path, authorization)
                         .method(method, BodyPublishers.ofString(body))
                         .build(),
                 BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder request(String path, String authorization) {
+        return HttpRequest.newBuilder(console.resolve(path))
+                .header("Authorization", authorization)
+                .header("Content-Type", "application/json");
     }
 
     private static Map<String, Object> object(HttpResponse<String> answer) {

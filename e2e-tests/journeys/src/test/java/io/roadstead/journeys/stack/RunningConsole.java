@@ -69,6 +69,8 @@ public final class RunningConsole implements AutoCloseable {
     private static Process process(Path data, Map<String, String> environment, Path output, String... options)
             throws IOException {
         var command = new ArrayList<>(List.of(
+                "env",
+                "--default-signal=INT", // who runs the tests in the background has it ignored, and so would a child
                 Path.of(System.getProperty("roadstead.home"), "roadstead").toString(),
                 "run",
                 "--data",
