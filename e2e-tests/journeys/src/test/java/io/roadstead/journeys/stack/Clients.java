@@ -1,5 +1,8 @@
 package io.roadstead.journeys.stack;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +10,7 @@ import java.util.Map;
 
 /** The clients that people have, built from their public modules: {@code e2e-tests/clients/build}. */
 public final class Clients {
+    private static final Path FOLDER = folder();
     private static final Map<String, String> SPDY =
             Map.of("KUBECTL_REMOTE_COMMAND_WEBSOCKETS", "false", "KUBECTL_PORT_FORWARD_WEBSOCKETS", "false");
 
@@ -50,6 +54,27 @@ public final class Clients {
 
     /** Another program beside them. */
     public static Path program(String name) {
-        return Path.of(System.getenv("ROADSTEAD_CLIENTS_BIN"), name);
+        return FOLDER.resolve(name);
+    }
+
+    /** Where {@code ./roadstead test} has them; else builds what is missing. */
+    private static Path folder() {
+        String built = System.getenv("ROADSTEAD_CLIENTS_BIN");
+        if (built != null) {
+            return Path.of(built);
+        }
+        Path script = Path.of(System.getProperty("roadstead.home"), "e2e-tests", "clients", "build");
+        try {
+            Process build = new ProcessBuilder(script.toString())
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            return build.inputReader(StandardCharsets.UTF_8)
+                    .lines()
+                    .reduce((first, last) -> last)
+                    .map(Path::of)
+                    .orElseThrow(() -> new AssertionError("the clients could not be built; the reason is above"));
+        } catch (IOException unstarted) {
+            throw new UncheckedIOException(unstarted);
+        }
     }
 }

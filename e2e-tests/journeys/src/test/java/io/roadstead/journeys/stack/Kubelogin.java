@@ -62,7 +62,10 @@ public record Kubelogin(Path kubeconfig, Path home) {
                 new ProcessBuilder(command).redirectOutput(output.toFile()).redirectError(errors.toFile());
         builder.environment().put("HOME", home.toString());
         builder.environment()
-                .put("PATH", programs() + ":" + Path.of(bed("kubectl")).getParent() + ":/usr/bin:/bin");
+                .put(
+                        "PATH",
+                        Clients.program("kubectl-oidc_login").getParent() + ":"
+                                + Path.of(bed("kubectl")).getParent() + ":/usr/bin:/bin");
         return new Running(builder.start(), output, errors);
     }
 
@@ -107,18 +110,5 @@ public record Kubelogin(Path kubeconfig, Path home) {
 
     private static String bed(String program) {
         return Path.of(System.getenv("ROADSTEAD_BED_BIN"), program).toString();
-    }
-
-    /** Where kubelogin is; built once. */
-    private static String programs() throws IOException {
-        Process build = new ProcessBuilder(
-                        Path.of(System.getProperty("roadstead.home"), "e2e-tests", "clients", "kubelogin", "build")
-                                .toString())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        return build.inputReader(StandardCharsets.UTF_8)
-                .lines()
-                .reduce((first, last) -> last)
-                .orElseThrow(() -> new AssertionError("kubelogin could not be built; it said why above"));
     }
 }

@@ -13,24 +13,21 @@ import java.util.regex.Pattern;
 public final class Registry implements AutoCloseable {
     private static final Pattern PORT = Pattern.compile("serving on port (\\d+)");
 
-    private final Path programs;
+    private final Path crane;
     private final Process process;
     private final String address;
 
-    private Registry(Path programs, Process process, String address) {
-        this.programs = programs;
+    private Registry(Path crane, Process process, String address) {
+        this.crane = crane;
         this.process = process;
         this.address = address;
     }
 
     /** Starts an empty one that keeps what it gets in memory; its log goes to the folder. */
     public static Registry start(Path folder) throws IOException, InterruptedException {
-        Path build = Path.of(System.getProperty("roadstead.home"), "e2e-tests/clients/registry/build");
-        Path programs =
-                Path.of(output(List.of(build.toString())).lines().toList().getLast());
+        Path crane = Clients.program("crane");
         Path log = folder.resolve("registry.log");
-        Process process = new ProcessBuilder(
-                        programs.resolve("crane").toString(), "registry", "serve", "--address", "localhost:0")
+        Process process = new ProcessBuilder(crane.toString(), "registry", "serve", "--address", "localhost:0")
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
@@ -38,7 +35,7 @@ public final class Registry implements AutoCloseable {
         while (process.isAlive() && Instant.now().isBefore(limit)) {
             var port = PORT.matcher(Files.readString(log));
             if (port.find()) {
-                return new Registry(programs, process, "localhost:" + port.group(1));
+                return new Registry(crane, process, "localhost:" + port.group(1));
             }
             Thread.sleep(20);
         }
@@ -53,7 +50,7 @@ public final class Registry implements AutoCloseable {
 
     /** Runs crane, which has to succeed; what it printed. */
     public String crane(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(programs.resolve("crane").toString()));
+        List<String> command = new ArrayList<>(List.of(crane.toString()));
         command.addAll(List.of(arguments));
         return output(command);
     }
