@@ -10,12 +10,14 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The console from its image, beside a PostgreSQL of this machine. */
 @EnabledIf(value = "root", disabledReason = "the image's root is entered by root only")
+@Tag("images")
 class ConsoleImageJourney {
     @TempDir
     static Path made;

@@ -7,10 +7,12 @@ import io.roadstead.journeys.stack.Registry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What somebody does with an image who has neither Docker nor us at hand: look into it, make it again, push it. */
+@Tag("images")
 class ImageJourney {
     @TempDir
     static Path folder;

@@ -13,7 +13,12 @@ public enum Upgrade {
     /** RFC 6455. */
     WEBSOCKET(
             "websocket",
-            Set.of("sec-websocket-key", "sec-websocket-version", "sec-websocket-protocol", "sec-websocket-extensions"),
+            Set.of(
+                    "origin", // without it an API server opens no watch
+                    "sec-websocket-key",
+                    "sec-websocket-version",
+                    "sec-websocket-protocol",
+                    "sec-websocket-extensions"),
             Set.of("sec-websocket-accept", "sec-websocket-protocol", "sec-websocket-extensions")),
 
     /** What kubectl spoke before WebSockets, and falls back to. */

@@ -62,7 +62,8 @@ public record KubernetesPath(String namespace, String resource, String name, Str
      * a change. A path that hides what it is does not count as a watch.
      */
     public static boolean onlyWatches(String target) {
-        return isWatch(target) && parse(target).subresource().isEmpty() && target.indexOf('%') < 0;
+        boolean plain = target.substring(0, Math.max(0, target.indexOf('?'))).indexOf('%') < 0;
+        return plain && isWatch(target) && parse(target).subresource().isEmpty();
     }
 
     private static boolean isWatch(String target) {

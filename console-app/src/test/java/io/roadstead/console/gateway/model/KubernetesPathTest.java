@@ -46,6 +46,7 @@ class KubernetesPathTest {
     @CsvSource({
         "/api/v1/pods?watch=true, true",
         "/api/v1/pods?watch=1&resourceVersion=5, true",
+        "/api/v1/pods?fieldSelector=metadata.name%3Dx&watch=true, true",
         "/api/v1/pods, false",
         "/api/v1/namespaces/a/pods/p/exec?command=sh&watch=true, false",
         "/api/v1/namespaces/a/pods/p/%65xec?watch=true, false",
