@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -75,6 +76,7 @@ class DemoJourney {
     }
 
     @Test
+    @Tag("long")
     void aDemoThatIsEndedWhileItStartsLeavesNothing() throws Exception {
         Path data = folder.resolve("data");
         try (RunningConsole demo = demo(data)) {

@@ -2,11 +2,13 @@ package io.roadstead.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roadstead.journeys.stack.Clients;
 import io.roadstead.journeys.stack.JoinedCluster;
 import io.roadstead.journeys.stack.Kubectl;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ class StreamsBench {
     private static final int PIECE_MIB = 256;
     private static final int ROUNDS = 5;
     private static final int EXECS = 21;
+    private static final int SILENT_SECONDS = 100;
     private static final int GB = Integer.getInteger("bench.gb", 5);
 
     @TempDir
@@ -57,6 +60,7 @@ class StreamsBench {
             compare("outMs", ROUNDS, direct, through, StreamsBench::out);
             compare("inMs", ROUNDS, direct, through, way -> in(way, seed));
             copy(through);
+            staySilent(cluster.through());
         } finally {
             Path results = Path.of(System.getProperty("roadstead.home"), "target", "bench");
             Files.createDirectories(results);
@@ -109,7 +113,7 @@ class StreamsBench {
                 in.write(seed);
             }
         }
-        assertThat(new String(process.getInputStream().readAllBytes()).strip())
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip())
                 .isEqualTo(String.valueOf((long) PIECE_MIB * MIB));
         assertThat(process.waitFor()).isZero();
     }
@@ -128,6 +132,21 @@ class StreamsBench {
                 Locale.ROOT, ", \"copy\": {\"bytes\": %d, \"outMs\": %d, \"inMs\": %d}", Files.size(back), down, up));
     }
 
+    /** Longer than anything else may be silent at the gateway; this client sends no pings. */
+    private void staySilent(Path kubeconfig) throws IOException, InterruptedException {
+        Process silent = new ProcessBuilder(
+                        Clients.program("python/bin/python").toString(),
+                        "src/test/resources/silent.py",
+                        kubeconfig.toString(),
+                        String.valueOf(SILENT_SECONDS))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        assertThat(new String(silent.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo("got ahoy\n");
+        assertThat(silent.waitFor()).isZero();
+        report.append(", \"silentSeconds\": ").append(SILENT_SECONDS);
+    }
+
     private static void end(List<String> command) throws IOException, InterruptedException {
         assertThat(new ProcessBuilder(command)
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -140,7 +159,7 @@ class StreamsBench {
     private static String sha256(Path file) throws IOException {
         try (InputStream in =
                 new ProcessBuilder("sha256sum", file.toString()).start().getInputStream()) {
-            return new String(in.readAllBytes()).split(" ")[0];
+            return new String(in.readAllBytes(), StandardCharsets.US_ASCII).split(" ")[0];
         }
     }
 }

@@ -1,10 +1,10 @@
 package io.roadstead.agent.request;
 
 import io.netty.handler.codec.http.HttpHeaders;
+import io.roadstead.protocol.model.Upgrade;
 import io.roadstead.protocol.tunnel.Field;
 import io.roadstead.protocol.tunnel.Fields;
 import io.roadstead.protocol.tunnel.RequestHead;
-import io.roadstead.protocol.tunnel.Upgrade;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

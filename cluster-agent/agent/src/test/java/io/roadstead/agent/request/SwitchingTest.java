@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.roadstead.protocol.model.Upgrade;
 import io.roadstead.protocol.tunnel.Fields;
 import io.roadstead.protocol.tunnel.RequestHead;
-import io.roadstead.protocol.tunnel.Upgrade;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package io.roadstead.console.gateway.door;
 
 import io.roadstead.console.gateway.model.Header;
 import io.roadstead.console.gateway.model.KubernetesPath;
-import io.roadstead.protocol.tunnel.Upgrade;
+import io.roadstead.protocol.model.Upgrade;
 import java.util.List;
 import java.util.Optional;
 

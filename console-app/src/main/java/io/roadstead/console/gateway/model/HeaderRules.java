@@ -1,6 +1,6 @@
 package io.roadstead.console.gateway.model;
 
-import io.roadstead.protocol.tunnel.Upgrade;
+import io.roadstead.protocol.model.Upgrade;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.roadstead.console.gateway.model;
 
-import io.roadstead.protocol.tunnel.Upgrade;
+import io.roadstead.protocol.model.Upgrade;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.roadstead.protocol.tunnel;
+package io.roadstead.protocol.model;
 
 import java.util.Arrays;
 import java.util.Optional;
