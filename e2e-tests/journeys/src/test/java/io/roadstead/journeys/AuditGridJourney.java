@@ -17,6 +17,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
@@ -98,6 +99,7 @@ class AuditGridJourney {
     }
 
     @Test
+    @Tag("long")
     void speaksKorean() throws Exception {
         try (Browser browser = new Browser("ko");
                 RunningConsole console = RunningConsole.start(data, Map.of("ROADSTEAD_ADMIN_PASSWORD", PASSWORD))) {
