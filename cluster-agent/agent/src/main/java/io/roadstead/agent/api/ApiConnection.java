@@ -106,6 +106,7 @@ final class ApiConnection extends ChannelInboundHandlerAdapter {
             complete(exchange);
         } else if (content instanceof LastHttpContent && agreed != null) {
             HttpClientCodec codec = channel.pipeline().get(HttpClientCodec.class);
+            channel.config().setAutoClose(false); // what came before a write failed is still to be read
             codec.removeOutboundHandler(); // what is sent from here on is no HTTP
             exchange.switched(agreed);
             channel.pipeline().remove(codec); // gives on what came behind the head
