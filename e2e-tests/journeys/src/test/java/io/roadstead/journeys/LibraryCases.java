@@ -62,7 +62,8 @@ abstract class LibraryCases {
         }
         assertThat(seen.getFirst()).contains("STATUS: deployed");
         return seen.stream()
-                .map(text -> text.replaceAll("(?m)^[EWI][0-9]{4} [0-9:.]+ .*\n", "") // what the library logs when it stops waiting
+                .map(text -> text.replaceAll(
+                                "(?m)^[EWI][0-9]{4} [0-9:.]+ .*\n", "") // what the library logs when it stops waiting
                         .replaceAll("20[0-9]{2}-[0-9-]+[ T][0-9:.]+( ?[+-][0-9]{4})?( UTC)?Z?", "TIME")
                         .replaceAll("[A-Z][a-z]{2} [A-Z][a-z]{2} +[0-9]+ [0-9:]{8} 20[0-9]{2}", "TIME")
                         .replaceAll("[ \t]+", " "))
