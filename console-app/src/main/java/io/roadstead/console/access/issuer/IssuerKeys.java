@@ -6,9 +6,9 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
-import io.roadstead.console.access.model.IssuerKeyPlan;
 import io.roadstead.console.access.store.IssuerKeyStore;
 import io.roadstead.console.access.store.IssuerKeyStore.Row;
+import io.roadstead.console.kernel.KeyRotation;
 import io.roadstead.console.kernel.Sha256;
 import io.roadstead.console.secrets.SecretBox;
 import java.nio.charset.StandardCharsets;
@@ -22,9 +22,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The keys that sign tokens for kubectl; one gives way to the next as {@link IssuerKeyPlan} says. The first is made when one is needed. */
+/** The keys that sign tokens for kubectl; one gives way to the next as {@link KeyRotation} says. The first is made when one is needed. */
 @Component
 class IssuerKeys {
+    /** Replicas and clients read keys anew within a day, when the last token of a key is long over. */
+    static final KeyRotation ROTATION = new KeyRotation(Duration.ofDays(30), Duration.ofDays(1));
+
     /** So often is looked what other consoles made; a new key is shown a day before it signs. */
     private static final Duration LOOKED_AT = Duration.ofMinutes(1);
 
@@ -41,12 +44,12 @@ class IssuerKeys {
 
     private record Read(List<Opened> keys, Instant at) {}
 
-    private record Opened(IssuerKeyPlan.Key plan, ECKey key) {}
+    private record Opened(KeyRotation.Key plan, ECKey key) {}
 
     /** The one that signs now, with its private half. */
     ECKey signing() {
         List<Opened> keys = keys();
-        int generation = IssuerKeyPlan.signing(keys.stream().map(Opened::plan).toList(), clock.instant())
+        int generation = ROTATION.signing(keys.stream().map(Opened::plan).toList(), clock.instant())
                 .generation();
         return keys.stream()
                 .filter(each -> each.plan().generation() == generation)
@@ -74,20 +77,19 @@ class IssuerKeys {
     }
 
     private List<Opened> renewed(Instant now) {
-        List<IssuerKeyPlan.Key> plan =
-                store.all().stream().map(IssuerKeys::plan).toList();
+        List<KeyRotation.Key> plan = store.all().stream().map(IssuerKeys::plan).toList();
         if (plan.isEmpty()) {
             store.insert(made(1, now), now);
         } else {
-            IssuerKeyPlan.next(plan, now)
+            ROTATION.next(plan, now)
                     .ifPresent(from -> store.insert(made(plan.getLast().generation() + 1, from), now));
-            IssuerKeyPlan.over(plan, now).forEach(key -> store.delete(key.generation()));
+            ROTATION.over(plan, now).forEach(key -> store.delete(key.generation()));
         }
         return store.all().stream().map(this::open).toList();
     }
 
-    private static IssuerKeyPlan.Key plan(Row row) {
-        return new IssuerKeyPlan.Key(row.generation(), row.signsFrom());
+    private static KeyRotation.Key plan(Row row) {
+        return new KeyRotation.Key(row.generation(), row.signsFrom());
     }
 
     private Row made(int generation, Instant signsFrom) {

@@ -1,7 +1,7 @@
 package io.roadstead.console.gateway.keys;
 
 import io.roadstead.console.gateway.keys.GatewayKeyStore.KeyRow;
-import io.roadstead.console.gateway.model.KeyPlan;
+import io.roadstead.console.kernel.KeyRotation;
 import io.roadstead.console.kernel.Sha256;
 import io.roadstead.console.kernel.StartupRefused;
 import io.roadstead.console.secrets.SecretBox;
@@ -13,6 +13,7 @@ import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
@@ -22,8 +23,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 
-/** The keys that sign what the console asserts to agents; one gives way to the next as {@link KeyPlan} says. */
+/** The keys that sign what the console asserts to agents; one gives way to the next as {@link KeyRotation} says. */
 public final class AssertionKeys {
+    /** Agents learn keys when they renew their registration, at least once a day. */
+    private static final KeyRotation ROTATION = new KeyRotation(Duration.ofDays(90), Duration.ofDays(2));
+
     private static final String ALGORITHM = "Ed25519";
 
     private final GatewayKeyStore store;
@@ -49,10 +53,10 @@ public final class AssertionKeys {
         if (known.isEmpty()) {
             store.insert(made(1, now), now);
         } else {
-            List<KeyPlan.Key> plan = known.stream().map(KeyRow::plan).toList();
-            KeyPlan.next(plan, now)
+            List<KeyRotation.Key> plan = known.stream().map(KeyRow::plan).toList();
+            ROTATION.next(plan, now)
                     .ifPresent(next -> store.insert(made(known.getLast().generation() + 1, next), now));
-            KeyPlan.over(plan, now).forEach(key -> store.delete(key.generation()));
+            ROTATION.over(plan, now).forEach(key -> store.delete(key.generation()));
         }
         List<KeyRow> read = store.keys();
         Map<Integer, AssertionSigner> opened = new HashMap<>();
@@ -63,7 +67,7 @@ public final class AssertionKeys {
 
     /** The one that signs now. */
     public AssertionSigner signer() {
-        int generation = KeyPlan.signing(rows.stream().map(KeyRow::plan).toList(), clock.instant())
+        int generation = ROTATION.signing(rows.stream().map(KeyRow::plan).toList(), clock.instant())
                 .generation();
         AssertionSigner signer = signers.get(generation);
         if (signer == null) {

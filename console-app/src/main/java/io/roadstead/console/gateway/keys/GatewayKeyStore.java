@@ -1,6 +1,6 @@
 package io.roadstead.console.gateway.keys;
 
-import io.roadstead.console.gateway.model.KeyPlan;
+import io.roadstead.console.kernel.KeyRotation;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -58,8 +58,8 @@ public class GatewayKeyStore {
      * @param known its SubjectPublicKeyInfo
      */
     record KeyRow(int generation, String id, byte[] known, String sealed, Instant signsFrom) {
-        KeyPlan.Key plan() {
-            return new KeyPlan.Key(generation, signsFrom);
+        KeyRotation.Key plan() {
+            return new KeyRotation.Key(generation, signsFrom);
         }
     }
 

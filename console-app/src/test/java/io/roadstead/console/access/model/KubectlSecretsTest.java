@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roadstead.console.access.model.DevicePoll.Answer;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
@@ -72,29 +71,6 @@ class KubectlSecretsTest {
     void anAnswerThatComesTooLateIsNone() {
         assertThat(poll(Optional.empty(), Optional.of(true)).at(NOW.plus(DevicePoll.LIFETIME)))
                 .isEqualTo(Answer.EXPIRED);
-    }
-
-    @Test
-    void aKeyIsShownBeforeItSignsAndAfterItsLastTokenIsOver() {
-        var first = new IssuerKeyPlan.Key(1, NOW);
-        assertThat(IssuerKeyPlan.next(List.of(first), NOW)).isEmpty();
-        Instant late = NOW.plus(IssuerKeyPlan.SIGNS).minus(IssuerKeyPlan.OVERLAP);
-        Instant begins = IssuerKeyPlan.next(List.of(first), late).orElseThrow();
-        assertThat(begins).isEqualTo(NOW.plus(IssuerKeyPlan.SIGNS));
-        var both = List.of(first, new IssuerKeyPlan.Key(2, begins));
-        assertThat(IssuerKeyPlan.signing(both, late)).isEqualTo(first);
-        assertThat(IssuerKeyPlan.signing(both, begins).generation()).isEqualTo(2);
-        assertThat(IssuerKeyPlan.over(both, begins.plus(Duration.ofMinutes(11))))
-                .isEmpty();
-        assertThat(IssuerKeyPlan.over(both, begins.plus(IssuerKeyPlan.OVERLAP).plusSeconds(1)))
-                .containsExactly(first);
-    }
-
-    @Test
-    void aConsoleThatSleptShowsItsNextKeyBeforeItSignsAllTheSame() {
-        var first = new IssuerKeyPlan.Key(1, NOW);
-        Instant wakes = NOW.plus(Duration.ofDays(365));
-        assertThat(IssuerKeyPlan.next(List.of(first), wakes)).contains(wakes.plus(IssuerKeyPlan.OVERLAP));
     }
 
     private static DevicePoll poll(Optional<Instant> polled, Optional<Boolean> allowed) {

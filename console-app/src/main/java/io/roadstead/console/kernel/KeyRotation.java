@@ -1,4 +1,4 @@
-package io.roadstead.console.gateway.model;
+package io.roadstead.console.kernel;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -7,23 +7,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * When the key that signs assertions gives way to the next one. Agents learn keys when they renew their registration, at
- * least once a day: so a key is shown two days before it signs, and for two days after it last did.
+ * When a key that signs gives way to the next one. Those who check learn keys now and then only: so a key is shown for a while
+ * before it signs, and for as long after it last did.
+ *
+ * @param signs how long a key signs
+ * @param overlap how long it is shown before and after
  */
-public final class KeyPlan {
-    /** How long a key signs. */
-    public static final Duration SIGNS = Duration.ofDays(90);
-
-    /** How long it is shown before and after. */
-    public static final Duration OVERLAP = Duration.ofDays(2);
-
-    private KeyPlan() {}
-
+public record KeyRotation(Duration signs, Duration overlap) {
     /** One key. */
     public record Key(int generation, Instant signsFrom) {}
 
     /** The key that signs now; there is always one, the oldest where none has begun. */
-    public static Key signing(List<Key> keys, Instant now) {
+    public Key signing(List<Key> keys, Instant now) {
         return keys.stream()
                 .filter(key -> !key.signsFrom().isAfter(now))
                 .max(Comparator.comparing(Key::generation))
@@ -32,22 +27,22 @@ public final class KeyPlan {
     }
 
     /** When the next key begins to sign, if it is to be made now. */
-    public static Optional<Instant> next(List<Key> keys, Instant now) {
+    public Optional<Instant> next(List<Key> keys, Instant now) {
         Key newest = keys.stream().max(Comparator.comparing(Key::generation)).orElseThrow();
-        Instant over = newest.signsFrom().plus(SIGNS);
-        if (now.isBefore(over.minus(OVERLAP))) {
+        Instant over = newest.signsFrom().plus(signs);
+        if (now.isBefore(over.minus(overlap))) {
             return Optional.empty();
         }
-        Instant soonest = now.plus(OVERLAP);
+        Instant soonest = now.plus(overlap);
         return Optional.of(over.isAfter(soonest) ? over : soonest);
     }
 
-    /** Those that no agent needs any more. */
-    public static List<Key> over(List<Key> keys, Instant now) {
+    /** Those that nobody needs any more. */
+    public List<Key> over(List<Key> keys, Instant now) {
         Key signing = signing(keys, now);
         return keys.stream()
                 .filter(key -> key.generation() < signing.generation()
-                        && signing.signsFrom().plus(OVERLAP).isBefore(now))
+                        && signing.signsFrom().plus(overlap).isBefore(now))
                 .toList();
     }
 }
