@@ -10,10 +10,6 @@ import io.roadstead.journeys.stack.Rest;
 import io.roadstead.journeys.stack.RunningConsole;
 import java.io.IOException;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,7 +64,8 @@ class AgentPodJourney {
         var made = rest.post("/api/v1/clusters", """
                 {"name": "harbour", "mode": "manager"}""");
         String address = String.valueOf(made.get("manifestUrl"));
-        String manifest = fetch(address);
+        Path kubeconfig = GatewayKubeconfig.write(
+                folder.resolve("through.kubeconfig"), address, String.valueOf(made.get("id")), rest.token());
         Instant applied = Instant.now();
         direct.run("apply", "-f", address).succeeded();
         await("the pod to connect", () -> state(rest).equals("connected"));
@@ -78,14 +75,7 @@ class AgentPodJourney {
                         .succeeded())
                 .isEqualTo("Running");
 
-        Kubectl through = new Kubectl(
-                GatewayKubeconfig.write(
-                        folder.resolve("through.kubeconfig"),
-                        URI.create(gateway(manifest)),
-                        manifest,
-                        String.valueOf(made.get("id")),
-                        rest.token()),
-                folder.resolve("through"));
+        Kubectl through = new Kubectl(kubeconfig, folder.resolve("through"));
         direct.run("wait", "pod/talker", "--for=condition=Ready", "--timeout=30s")
                 .succeeded();
         Path followed = folder.resolve("followed");
@@ -113,7 +103,7 @@ class AgentPodJourney {
                     bind: %1$s
                     names: [%1$s]
                 """.formatted(machine));
-        return RunningConsole.start(
+        return RunningConsole.startAgain(
                 data,
                 Map.of(
                         "ROADSTEAD_ADMIN_PASSWORD",
@@ -132,14 +122,6 @@ class AgentPodJourney {
         }
     }
 
-    private static String gateway(String manifest) {
-        return manifest.lines()
-                .filter(line -> line.contains("consoleUrl:"))
-                .findFirst()
-                .orElseThrow()
-                .replaceAll(".*(https://[^\"' ]+).*", "$1");
-    }
-
     private static String state(Rest rest) throws IOException, InterruptedException {
         return String.valueOf(rest.get("/api/v1/clusters/harbour").get("state"));
     }
@@ -149,13 +131,6 @@ class AgentPodJourney {
                         .succeeded()
                 + direct.run("get", "namespace", "roadstead-system", "--ignore-not-found", "-o", "name")
                         .succeeded();
-    }
-
-    private static String fetch(String address) throws IOException, InterruptedException {
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofString())
-                    .body();
-        }
     }
 
     private interface Question {

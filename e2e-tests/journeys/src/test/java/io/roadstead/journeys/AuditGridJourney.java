@@ -35,7 +35,8 @@ class AuditGridJourney {
     @Test
     void theAddressKeepsWhatIsChosenAndTheKeyboardReachesAll() throws Exception {
         try (Browser browser = new Browser();
-                RunningConsole console = RunningConsole.start(data, Map.of("ROADSTEAD_ADMIN_PASSWORD", PASSWORD))) {
+                RunningConsole console =
+                        RunningConsole.startAgain(data, Map.of("ROADSTEAD_ADMIN_PASSWORD", PASSWORD))) {
             LoginPage.open(browser, console.url()).signIn("admin", PASSWORD);
             browser.find(By.cssSelector("vaadin-app-layout"));
             fillTheTrail(console.url());
@@ -102,7 +103,8 @@ class AuditGridJourney {
     @Tag("long")
     void speaksKorean() throws Exception {
         try (Browser browser = new Browser("ko");
-                RunningConsole console = RunningConsole.start(data, Map.of("ROADSTEAD_ADMIN_PASSWORD", PASSWORD))) {
+                RunningConsole console =
+                        RunningConsole.startAgain(data, Map.of("ROADSTEAD_ADMIN_PASSWORD", PASSWORD))) {
             LoginPage.open(browser, console.url()).signIn("admin", PASSWORD);
             browser.find(By.cssSelector("vaadin-app-layout"));
             browser.open(console.url().resolve("/audit?action=access."));

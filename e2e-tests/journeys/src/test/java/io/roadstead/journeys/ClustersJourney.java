@@ -19,7 +19,7 @@ class ClustersJourney {
     @Test
     void aClusterIsAddedAndRemovedAgain() throws Exception {
         try (RunningConsole console =
-                        RunningConsole.start(data, Map.of("ROADSTEAD_ADMIN_PASSWORD", FramePages.PASSWORD));
+                        RunningConsole.startAgain(data, Map.of("ROADSTEAD_ADMIN_PASSWORD", FramePages.PASSWORD));
                 Browser browser = new Browser()) {
             Widgets page = new Widgets(browser);
             FramePages.signIn(browser, console);

@@ -44,7 +44,7 @@ class FleetJourney {
                         "0",
                         "--pods",
                         "0");
-                RunningConsole console = RunningConsole.start(
+                RunningConsole console = RunningConsole.startAgain(
                         folder.resolve("data"), Map.of("ROADSTEAD_ADMIN_PASSWORD", FramePages.PASSWORD));
                 Browser browser = new Browser()) {
             Widgets page = new Widgets(browser);

@@ -31,7 +31,7 @@ class FrameJourney {
     @Test
     void aPersonWithoutAMouseSignsInFindsAPageChangesHowItLooksAndLeaves() throws Exception {
         try (RunningConsole console =
-                RunningConsole.start(data, Map.of("ROADSTEAD_ADMIN_PASSWORD", FramePages.PASSWORD))) {
+                RunningConsole.startAgain(data, Map.of("ROADSTEAD_ADMIN_PASSWORD", FramePages.PASSWORD))) {
             try (Browser browser = new Browser()) {
                 browser.open(console.url());
                 browser.awaitTrue("document.activeElement?.name === 'username'");
@@ -91,7 +91,7 @@ class FrameJourney {
     @Tag("long")
     void everyPageServesEverybodyInLightAndDarkAndFitsATelephone() throws Exception {
         try (Browser browser = new Browser();
-                RunningConsole console = RunningConsole.start(data, FramePages.DEVELOPMENT)) {
+                RunningConsole console = RunningConsole.startAgain(data, FramePages.DEVELOPMENT)) {
             FramePages.signIn(browser, console);
             for (Entry<String, String> page : FramePages.all().entrySet()) {
                 for (String scheme : List.of("light", "dark")) {
@@ -136,7 +136,7 @@ class FrameJourney {
     @Tag("long")
     void twentyPagesHearOfAThousandEventsInFewTurns() throws Exception {
         try (Browser browser = new Browser();
-                RunningConsole console = RunningConsole.start(data, FramePages.DEVELOPMENT)) {
+                RunningConsole console = RunningConsole.startAgain(data, FramePages.DEVELOPMENT)) {
             FramePages.signIn(browser, console);
             List<String> windows = new ArrayList<>();
             for (int i = 0; i < WINDOWS; i++) {

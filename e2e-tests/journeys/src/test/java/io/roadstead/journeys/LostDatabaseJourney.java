@@ -25,7 +25,8 @@ class LostDatabaseJourney {
     void aHungDatabaseIsSaidOnThePagesAndForgottenWhenItIsBack() throws Exception {
         try (Browser working = new Browser();
                 Browser arriving = new Browser();
-                RunningConsole console = RunningConsole.start(data, Map.of("ROADSTEAD_ADMIN_PASSWORD", PASSWORD))) {
+                RunningConsole console =
+                        RunningConsole.startAgain(data, Map.of("ROADSTEAD_ADMIN_PASSWORD", PASSWORD))) {
             LoginPage.open(working, console.url()).signIn("admin", PASSWORD);
             working.awaitText("No clusters yet");
             LoginPage login = LoginPage.open(arriving, console.url());

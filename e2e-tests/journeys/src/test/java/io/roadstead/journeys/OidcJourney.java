@@ -31,7 +31,7 @@ class OidcJourney {
     @Test
     void anAdministratorTriesAProviderAndPeopleSignInByIt() throws Exception {
         try (Browser browser = new Browser();
-                RunningConsole console = RunningConsole.start(data, Map.of("ROADSTEAD_ADMIN_PASSWORD", PASSWORD));
+                RunningConsole console = RunningConsole.startAgain(data, Map.of("ROADSTEAD_ADMIN_PASSWORD", PASSWORD));
                 OidcProvider provider = OidcProvider.start(console.url())) {
             provider.set(PEOPLE);
             LoginPage.open(browser, console.url()).signIn("admin", PASSWORD);
@@ -68,7 +68,7 @@ class OidcJourney {
 
     @Test
     void whoComesByTheProviderIsLetInOrToldWhyNot() throws Exception {
-        try (RunningConsole console = RunningConsole.start(data, Map.of("ROADSTEAD_ADMIN_PASSWORD", PASSWORD));
+        try (RunningConsole console = RunningConsole.startAgain(data, Map.of("ROADSTEAD_ADMIN_PASSWORD", PASSWORD));
                 OidcProvider provider = OidcProvider.start(console.url())) {
             provider.set(PEOPLE);
             try (Browser browser = new Browser()) {

@@ -4,18 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roadstead.journeys.pages.LoginPage;
 import io.roadstead.journeys.stack.Browser;
-import io.roadstead.journeys.stack.Fleet;
+import io.roadstead.journeys.stack.JoinedCluster;
+import io.roadstead.journeys.stack.Kubectl;
 import io.roadstead.journeys.stack.Kubelogin;
 import io.roadstead.journeys.stack.Look;
-import io.roadstead.journeys.stack.Rest;
-import io.roadstead.journeys.stack.RunningAgent;
-import io.roadstead.journeys.stack.RunningConsole;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,40 +22,25 @@ import org.openqa.selenium.By;
 
 /** kubectl with kubelogin signs in to a cluster by the console's own pages, and is put out again. */
 class OidcLoginJourney {
-    private static final String PASSWORD = "correct horse battery";
     private static final Pattern CODE = Pattern.compile("\\b([B-DF-HJ-NP-TV-XZ]{4}-[B-DF-HJ-NP-TV-XZ]{4})\\b");
     private static final Pattern ADDRESS = Pattern.compile("(http://localhost:[0-9]+/?)");
 
     @TempDir
     static Path folder;
 
-    private static Fleet fleet;
-    private static RunningConsole console;
-    private static RunningAgent agent;
-    private static Rest rest;
+    private static JoinedCluster cluster;
 
     @BeforeAll
     static void joinACluster() throws Exception {
-        fleet = Fleet.up(folder.resolve("bed"), 1, "--nodes", "1", "--pods", "2");
-        RunningAgent.build();
-        console = RunningConsole.start(folder.resolve("data"), Map.of("ROADSTEAD_ADMIN_PASSWORD", PASSWORD));
-        rest = new Rest(console.url(), "admin", PASSWORD);
-        var made = rest.post("/api/v1/clusters", "{\"name\": \"harbour\", \"mode\": \"manager\"}");
-        rest.post("/api/v1/clusters", "{\"name\": \"pier\", \"mode\": \"manager\"}");
-        agent = RunningAgent.start(fleet.kubeconfigs().getFirst(), String.valueOf(made.get("manifestUrl")));
-        Instant limit = Instant.now().plusSeconds(60);
-        while (!String.valueOf(rest.get("/api/v1/clusters/harbour")).contains("state=connected")) {
-            assertThat(Instant.now()).as(agent.printed()).isBefore(limit);
-            Thread.sleep(200);
-        }
+        cluster = JoinedCluster.join(folder, "--nodes", "1", "--pods", "2");
+        cluster.rest().post("/api/v1/clusters", "{\"name\": \"pier\", \"mode\": \"manager\"}");
     }
 
     @AfterAll
     static void stop() throws Exception {
-        rest.close();
-        agent.close();
-        console.close();
-        fleet.close();
+        if (cluster != null) {
+            cluster.close();
+        }
     }
 
     @Test
@@ -66,14 +48,14 @@ class OidcLoginJourney {
         Kubelogin kubectl = kubectl("device", "oidc-device-code");
         try (Browser browser = new Browser();
                 Kubelogin.Running get = kubectl.start("get", "namespaces", "-o", "name")) {
-            LoginPage.open(browser, console.url()).signIn("admin", PASSWORD);
+            LoginPage.open(browser, cluster.console().url()).signIn("admin", JoinedCluster.PASSWORD);
             browser.awaitNoAddress("/login");
             String code = get.awaitError(CODE);
-            browser.open(console.url().resolve("/device"));
+            browser.open(cluster.console().url().resolve("/device"));
             browser.find(By.tagName("input")).sendKeys("BBBB-BBBB");
             press(browser, "Go on");
             browser.awaitText("No kubectl waits behind this code");
-            browser.open(console.url().resolve("/device?user_code=" + code));
+            browser.open(cluster.console().url().resolve("/device?user_code=" + code));
             browser.awaitText("Compare it letter by letter");
             Look.around(browser, "device-code");
             press(browser, "Go on");
@@ -90,11 +72,11 @@ class OidcLoginJourney {
 
     /** Its token still counts for minutes, and is worth nothing all the same. */
     private static void thePutOutIsSeenWithinSeconds(Browser browser, Kubelogin kubectl) throws Exception {
-        Path alone = kubectl.withItsToken("harbour");
-        assertThat(Kubelogin.plainly(alone, "get", "namespaces", "-o", "name")).contains("namespace/kube-system");
-        Path other = kubectl.withItsToken("pier");
-        assertThat(Kubelogin.plainly(other, "get", "--raw", "/version")).contains("Forbidden");
-        browser.open(console.url().resolve("/tokens"));
+        Kubectl alone = plain(kubectl.withItsToken("harbour"));
+        assertThat(alone.run("get", "namespaces", "-o", "name").succeeded()).contains("namespace/kube-system");
+        Kubectl other = plain(kubectl.withItsToken("pier"));
+        assertThat(other.run("get", "--raw", "/version").errors()).contains("Forbidden");
+        browser.open(cluster.console().url().resolve("/tokens"));
         browser.awaitText("kubectl is signed in");
         Look.at(browser, "tokens-kubectl");
         browser.find(By.cssSelector("vaadin-button[aria-label='End kubectl in harbour']"))
@@ -103,7 +85,7 @@ class OidcLoginJourney {
         String last = "";
         while (Duration.between(ended, Instant.now()).compareTo(Duration.ofSeconds(5)) < 0
                 && !last.contains("Unauthorized")) {
-            last = Kubelogin.plainly(alone, "get", "--raw", "/version", "-v=6");
+            last = alone.run("get", "--raw", "/version", "-v=6").errors();
         }
         assertThat(last).contains("Unauthorized");
     }
@@ -116,7 +98,7 @@ class OidcLoginJourney {
             String address = get.awaitError(ADDRESS);
             browser.open(URI.create(address));
             browser.awaitAddress("/login");
-            new LoginPage(browser).signIn("admin", PASSWORD);
+            new LoginPage(browser).signIn("admin", JoinedCluster.PASSWORD);
             browser.awaitText("Let kubectl into harbour?");
             Look.around(browser, "kubectl-question");
             press(browser, "Let it in");
@@ -132,10 +114,14 @@ class OidcLoginJourney {
                 .click();
     }
 
+    private static Kubectl plain(Path kubeconfig) {
+        return new Kubectl(kubeconfig, kubeconfig.resolveSibling("discovery-" + kubeconfig.getFileName()));
+    }
+
     private static Kubelogin kubectl(String name, String form) throws Exception {
         Path home = Files.createDirectory(folder.resolve(name));
         Path file = home.resolve("kubeconfig");
-        Files.writeString(file, rest.text("/api/v1/kubeconfig?cluster=harbour&cluster=pier&form=" + form));
+        Files.writeString(file, cluster.rest().text("/api/v1/kubeconfig?cluster=harbour&cluster=pier&form=" + form));
         return new Kubelogin(file, home);
     }
 }

@@ -20,7 +20,7 @@ class OperationsJourney {
 
     @Test
     void whatOneBrowserStartsTheOtherSeesWithoutBeingAsked() throws Exception {
-        try (RunningConsole console = RunningConsole.start(data, Map.of("ROADSTEAD_ADMIN_PASSWORD", PASSWORD));
+        try (RunningConsole console = RunningConsole.startAgain(data, Map.of("ROADSTEAD_ADMIN_PASSWORD", PASSWORD));
                 Browser starter = new Browser();
                 Browser watcher = new Browser("ko")) {
             LoginPage.open(starter, console.url()).signIn("admin", PASSWORD);

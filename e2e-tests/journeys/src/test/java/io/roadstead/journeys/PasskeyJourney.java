@@ -24,7 +24,7 @@ class PasskeyJourney {
     @Test
     void aPasskeyIsAddedSignsInAndIsWorthNothingOnceRemoved() throws Exception {
         try (Browser browser = new Browser();
-                RunningConsole console = RunningConsole.start(
+                RunningConsole console = RunningConsole.startAgain(
                         data, Map.of("ROADSTEAD_ADMIN_PASSWORD", PASSWORD), "--ui-port", freePort())) {
             browser.plugInSecurityKey();
             LoginPage.open(browser, console.url()).signIn("admin", PASSWORD);

@@ -121,12 +121,12 @@ class StreamsBench {
     private void copy(Kubectl way) throws IOException, InterruptedException {
         long copies = GB * 1_000_000_000L / (16L * MIB);
         String make = "for i in $(seq " + copies + "); do cat /tmp/seed; done >/tmp/large; sha256sum </tmp/large";
-        String hash = way.run("exec", "shell", "--", "sh", "-c", make).succeeded();
+        String hash = printed(way.command("exec", "shell", "--", "sh", "-c", make));
         Path back = folder.resolve("large");
         long down = millis(way, kubectl -> end(kubectl.command("cp", "shell:/tmp/large", back.toString())));
         assertThat(sha256(back)).isEqualTo(hash.split(" ")[0]);
         long up = millis(way, kubectl -> end(kubectl.command("cp", back.toString(), "shell:/tmp/large")));
-        assertThat(way.run("exec", "shell", "--", "sha256sum", "/tmp/large").succeeded())
+        assertThat(printed(way.command("exec", "shell", "--", "sha256sum", "/tmp/large")))
                 .startsWith(hash.split(" ")[0]);
         report.append(String.format(
                 Locale.ROOT, ", \"copy\": {\"bytes\": %d, \"outMs\": %d, \"inMs\": %d}", Files.size(back), down, up));
@@ -157,9 +157,15 @@ class StreamsBench {
     }
 
     private static String sha256(Path file) throws IOException {
-        try (InputStream in =
-                new ProcessBuilder("sha256sum", file.toString()).start().getInputStream()) {
-            return new String(in.readAllBytes(), StandardCharsets.US_ASCII).split(" ")[0];
+        return printed(List.of("sha256sum", file.toString())).split(" ")[0];
+    }
+
+    private static String printed(List<String> command) throws IOException {
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (InputStream in = process.getInputStream()) {
+            return new String(in.readAllBytes(), StandardCharsets.US_ASCII);
         }
     }
 }

@@ -25,7 +25,7 @@ class TokensJourney {
 
     @Test
     void aTokenIsMadeUsedAndEnded() throws Exception {
-        try (RunningConsole console = RunningConsole.start(data, Map.of("ROADSTEAD_ADMIN_PASSWORD", PASSWORD));
+        try (RunningConsole console = RunningConsole.startAgain(data, Map.of("ROADSTEAD_ADMIN_PASSWORD", PASSWORD));
                 Browser browser = new Browser()) {
             Widgets page = new Widgets(browser);
             LoginPage.open(browser, console.url()).signIn("admin", PASSWORD);

@@ -26,7 +26,7 @@ class TwoFactorJourney {
     void aCodeIsAskedForFromEnrolmentUntilItIsRemoved() throws Exception {
         Authenticator app;
         String recoveryCode;
-        try (RunningConsole console = RunningConsole.start(data, Map.of("ROADSTEAD_ADMIN_PASSWORD", PASSWORD))) {
+        try (RunningConsole console = RunningConsole.startAgain(data, Map.of("ROADSTEAD_ADMIN_PASSWORD", PASSWORD))) {
             try (Browser browser = new Browser()) {
                 Widgets page = new Widgets(browser);
                 LoginPage.open(browser, console.url()).signIn("admin", PASSWORD);

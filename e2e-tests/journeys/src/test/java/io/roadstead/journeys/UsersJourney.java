@@ -21,7 +21,7 @@ class UsersJourney {
 
     @Test
     void somebodyIsInvitedGetsARoleByAGroupAndIsShutOut() throws Exception {
-        try (RunningConsole console = RunningConsole.start(data, Map.of("ROADSTEAD_ADMIN_PASSWORD", PASSWORD));
+        try (RunningConsole console = RunningConsole.startAgain(data, Map.of("ROADSTEAD_ADMIN_PASSWORD", PASSWORD));
                 Browser browser = new Browser();
                 Browser other = new Browser("ko")) {
             Widgets page = new Widgets(browser);

@@ -33,7 +33,7 @@ class WidgetsJourney {
 
     @BeforeAll
     static void start() throws Exception {
-        console = RunningConsole.start(
+        console = RunningConsole.startAgain(
                 data,
                 Map.of("ROADSTEAD_ADMIN_PASSWORD", PASSWORD, "ROADSTEAD_JAVA_OPTS", "-Droadstead.development=true"));
     }

@@ -26,6 +26,7 @@ import org.openqa.selenium.virtualauthenticator.VirtualAuthenticatorOptions;
 /** Chromium without a window, with a profile of its own that goes with it. */
 public final class Browser implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
     private static final Path SCREENSHOTS = Path.of(System.getProperty("roadstead.home"), "target", "screenshots");
 
     private final Path profile;
@@ -63,6 +64,11 @@ public final class Browser implements AutoCloseable {
                 options);
     }
 
+    /** Half a second between two looks, as Selenium has it, would be most of a journey's time. */
+    private WebDriverWait patiently() {
+        return new WebDriverWait(driver, PATIENCE, LOOK_AGAIN);
+    }
+
     private static String first(String... paths) {
         return Stream.of(paths)
                 .filter(path -> Files.isExecutable(Path.of(path)))
@@ -78,12 +84,12 @@ public final class Browser implements AutoCloseable {
 
     /** The first visible element that matches, as soon as there is one. */
     public WebElement find(By by) {
-        return new WebDriverWait(driver, PATIENCE).until(ExpectedConditions.visibilityOfElementLocated(by));
+        return patiently().until(ExpectedConditions.visibilityOfElementLocated(by));
     }
 
     /** The first element that matches, brought to where it can be seen. */
     public WebElement reach(By by) {
-        WebElement element = new WebDriverWait(driver, PATIENCE).until(ExpectedConditions.presenceOfElementLocated(by));
+        WebElement element = patiently().until(ExpectedConditions.presenceOfElementLocated(by));
         driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
         return find(by);
     }
@@ -100,7 +106,7 @@ public final class Browser implements AutoCloseable {
 
     /** Waits until the page shows this text. */
     public void awaitText(String text) {
-        new WebDriverWait(driver, PATIENCE)
+        patiently()
                 .withMessage(() -> "waited for '" + text + "' on " + driver.getCurrentUrl() + ", which shows: "
                         + driver.findElement(By.tagName("body")).getText())
                 .until(ExpectedConditions.textToBePresentInElementLocated(By.tagName("body"), text));
@@ -108,12 +114,12 @@ public final class Browser implements AutoCloseable {
 
     /** Waits until the address holds this text. */
     public void awaitAddress(String text) {
-        new WebDriverWait(driver, PATIENCE).until(ExpectedConditions.urlContains(text));
+        patiently().until(ExpectedConditions.urlContains(text));
     }
 
     /** Waits until the address does not hold this text. */
     public void awaitNoAddress(String text) {
-        new WebDriverWait(driver, PATIENCE).until(ExpectedConditions.not(ExpectedConditions.urlContains(text)));
+        patiently().until(ExpectedConditions.not(ExpectedConditions.urlContains(text)));
     }
 
     /** The browser's own button. */
@@ -128,14 +134,14 @@ public final class Browser implements AutoCloseable {
 
     /** Waits until the page shows this text no more. */
     public void awaitNoText(String text) {
-        new WebDriverWait(driver, PATIENCE)
+        patiently()
                 .withMessage(() -> "'" + text + "' stays on " + driver.getCurrentUrl())
                 .until(found -> !shows(text));
     }
 
     /** Waits until the page has heard all answers and nothing moves any more. */
     public void awaitRest() {
-        new WebDriverWait(driver, PATIENCE).until(found -> Boolean.TRUE.equals(driver.executeScript("""
+        patiently().until(found -> Boolean.TRUE.equals(driver.executeScript("""
                 const clients = Object.values(window.Vaadin?.Flow?.clients ?? {});
                 return clients.every((client) => !client.isActive?.())
                     && document.getAnimations().every((animation) => animation.playState !== 'running');""")));
@@ -149,6 +155,11 @@ public final class Browser implements AutoCloseable {
     /** What on this page would stop or hinder people, by axe's rules: {@code rule: element} each. */
     public List<String> accessibilityProblems() {
         return problems(new AxeBuilder());
+    }
+
+    /** The same, of what another set of colours can change. */
+    public List<String> colourProblems() {
+        return problems(new AxeBuilder().withRules(List.of("color-contrast", "link-in-text-block")));
     }
 
     private List<String> problems(AxeBuilder axe) {
@@ -196,7 +207,7 @@ public final class Browser implements AutoCloseable {
     /** Goes on in the tab that the page has opened, as soon as it is there. */
     public void intoNewTab() {
         String here = driver.getWindowHandle();
-        new WebDriverWait(driver, PATIENCE).until(ExpectedConditions.numberOfWindowsToBe(2));
+        patiently().until(ExpectedConditions.numberOfWindowsToBe(2));
         driver.getWindowHandles().stream()
                 .filter(tab -> !tab.equals(here))
                 .forEach(tab -> driver.switchTo().window(tab));
@@ -227,7 +238,7 @@ public final class Browser implements AutoCloseable {
 
     /** Waits until a script says that something is so. */
     public void awaitTrue(String condition) {
-        new WebDriverWait(driver, PATIENCE)
+        patiently()
                 .withMessage(() -> "waited for " + condition + " on " + driver.getCurrentUrl())
                 .until(now -> Boolean.TRUE.equals(driver.executeScript("return !!(" + condition + ")")));
     }

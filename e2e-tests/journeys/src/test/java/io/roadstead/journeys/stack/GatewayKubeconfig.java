@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +15,8 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
@@ -19,11 +24,15 @@ import javax.net.ssl.X509TrustManager;
 
 /** A kubeconfig that leads through the gateway, whose authority is taken on by the pin that the manifest tells. */
 public final class GatewayKubeconfig {
+    private static final Pattern GATEWAY = Pattern.compile("consoleUrl:[ \"']*(https://[^\"' \n]+)");
+
     private GatewayKubeconfig() {}
 
-    /** Writes one for a cluster. */
-    public static Path write(Path file, URI gateway, String manifest, String cluster, String token)
-            throws IOException, GeneralSecurityException {
+    /** Writes one for a cluster whose agent has been given the manifest at this address. */
+    public static Path write(Path file, String manifestUrl, String cluster, String token)
+            throws IOException, InterruptedException, GeneralSecurityException {
+        String manifest = fetch(manifestUrl);
+        URI gateway = named(manifest);
         X509Certificate authority = last(gateway);
         String pin = Base64.getEncoder()
                 .encodeToString(MessageDigest.getInstance("SHA-256")
@@ -52,6 +61,21 @@ public final class GatewayKubeconfig {
                 """.formatted(
                 gateway, cluster, Base64.getEncoder().encodeToString(pem.getBytes(StandardCharsets.US_ASCII)), token));
         return file;
+    }
+
+    private static String fetch(String url) throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString())
+                    .body();
+        }
+    }
+
+    private static URI named(String manifest) {
+        Matcher gateway = GATEWAY.matcher(manifest);
+        assertThat(gateway.find())
+                .as("the manifest names a gateway: " + manifest)
+                .isTrue();
+        return URI.create(gateway.group(1));
     }
 
     private static X509Certificate last(URI gateway) throws IOException, GeneralSecurityException {

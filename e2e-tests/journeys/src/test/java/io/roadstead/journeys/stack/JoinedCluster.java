@@ -1,17 +1,11 @@
 package io.roadstead.journeys.stack;
 
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A real cluster that has joined a console, and the two ways to it.
@@ -22,8 +16,8 @@ import java.util.regex.Pattern;
 public record JoinedCluster(
         Fleet fleet, RunningConsole console, RunningAgent agent, Rest rest, String id, Path direct, Path through)
         implements AutoCloseable {
-    private static final String PASSWORD = "correct horse battery";
-    private static final Pattern GATEWAY = Pattern.compile("https://localhost:[0-9]+");
+    /** Of {@code admin}. */
+    public static final String PASSWORD = "correct horse battery";
 
     /** Starts all of it, or leaves nothing behind; the options are for the bed. */
     public static JoinedCluster join(Path folder, String... options) throws Exception {
@@ -46,22 +40,17 @@ public record JoinedCluster(
         Fleet fleet = Fleet.up(folder.resolve("bed"), 1, options);
         started.push(fleet);
         Path direct = fleet.kubeconfigs().getFirst();
-        RunningConsole console =
-                RunningConsole.start(folder.resolve("data"), Map.of("ROADSTEAD_ADMIN_PASSWORD", PASSWORD));
+        RunningConsole console = RunningConsole.startAgain(folder.resolve("data"), administeredWithBothCompilers());
         started.push(console);
         Rest rest = new Rest(console.url(), "admin", PASSWORD);
+        started.push(rest);
         var made = rest.post("/api/v1/clusters", """
                 {"name": "harbour", "mode": "manager", "labels": {"site": "north"}}""");
         String id = String.valueOf(made.get("id"));
-        String manifest = fetch(String.valueOf(made.get("manifestUrl")));
-        RunningAgent agent = RunningAgent.start(direct, String.valueOf(made.get("manifestUrl")));
+        String manifest = String.valueOf(made.get("manifestUrl"));
+        Path through = GatewayKubeconfig.write(folder.resolve("through.kubeconfig"), manifest, id, rest.token());
+        RunningAgent agent = RunningAgent.start(direct, manifest);
         started.push(agent);
-        Matcher gateway = GATEWAY.matcher(manifest);
-        if (!gateway.find()) {
-            throw new AssertionError("the manifest names no gateway: " + manifest);
-        }
-        Path through = GatewayKubeconfig.write(
-                folder.resolve("through.kubeconfig"), URI.create(gateway.group()), manifest, id, rest.token());
         JoinedCluster joined = new JoinedCluster(fleet, console, agent, rest, id, direct, through);
         joined.awaitState("connected");
         return joined;
@@ -81,11 +70,10 @@ public record JoinedCluster(
         throw new AssertionError("not " + state + ": " + last + "\nthe agent printed:\n" + agent.printed());
     }
 
-    private static String fetch(String url) throws IOException, InterruptedException {
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            return client.send(HttpRequest.newBuilder(URI.create(url)).build(), BodyHandlers.ofString())
-                    .body();
-        }
+    private static Map<String, String> administeredWithBothCompilers() {
+        Map<String, String> environment = new HashMap<>(RunningConsole.BOTH_COMPILERS);
+        environment.put("ROADSTEAD_ADMIN_PASSWORD", PASSWORD);
+        return environment;
     }
 
     @Override

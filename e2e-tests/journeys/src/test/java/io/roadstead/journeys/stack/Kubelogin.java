@@ -1,7 +1,6 @@
 package io.roadstead.journeys.stack;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -95,17 +94,6 @@ public record Kubelogin(Path kubeconfig, Path home) {
                         .replaceAll("    user:\n      token: " + token)
                         .replaceAll("current-context: .*", "current-context: " + context));
         return plain;
-    }
-
-    /** What kubectl without kubelogin prints, however it ends. */
-    public static String plainly(Path kubeconfig, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(bed("kubectl"), "--kubeconfig", kubeconfig.toString()));
-        command.addAll(List.of("--cache-dir", kubeconfig + ".discovery"));
-        command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        process.waitFor();
-        return printed;
     }
 
     private static String bed(String program) {

@@ -20,7 +20,9 @@ public final class Look {
     public static void around(Browser browser, String name) throws IOException {
         at(browser, name);
         browser.prefer("dark");
-        at(browser, name + "-dark");
+        browser.awaitRest();
+        browser.screenshot(name + "-dark");
+        assertThat(browser.colourProblems()).as(name + "-dark").isEmpty();
         browser.resize(360, 740);
         at(browser, name + "-narrow");
         browser.prefer("light");

@@ -17,9 +17,11 @@ import java.util.regex.Pattern;
 
 /** A console as a person has it: started by {@code ./roadstead run} on a data directory, read by what it prints. */
 public final class RunningConsole implements AutoCloseable {
-    /** The first one alone is ready sooner, but its ciphers are slow: what measures streams takes both. */
-    private static final String COMPILERS =
-            Boolean.getBoolean("console.bothCompilers") ? "-XX:+TieredCompilation" : "-XX:TieredStopAtLevel=1";
+    /** For a console that carries much: with the first compiler alone it is ready sooner, but its ciphers are slow. */
+    public static final Map<String, String> BOTH_COMPILERS = Map.of("ROADSTEAD_JAVA_OPTS", "-XX:+TieredCompilation");
+
+    /** A console that lives for a minute is not worth the second compiler's work. */
+    private static final String FIRST_COMPILER = "-XX:TieredStopAtLevel=1";
 
     private static final Pattern READY = Pattern.compile("Roadstead is ready at (http://\\S+)");
     private static final Pattern SETUP = Pattern.compile("(http://\\S+/setup/\\S+)");
@@ -54,6 +56,13 @@ public final class RunningConsole implements AutoCloseable {
         throw new AssertionError("the console did not start; it printed:\n" + Files.readString(output));
     }
 
+    /** The same on a directory on which a console has run before, but nobody has signed in. */
+    public static RunningConsole startAgain(Path data, Map<String, String> environment, String... options)
+            throws IOException, InterruptedException {
+        UsedData.into(data);
+        return start(data, environment, options);
+    }
+
     /** Starts, expects a refusal, and gives what was printed with the exit code at its end. */
     public static Refusal refused(Path data, Map<String, String> environment, String... options)
             throws IOException, InterruptedException {
@@ -86,8 +95,7 @@ public final class RunningConsole implements AutoCloseable {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().putAll(environment);
-        // A console that lives for a minute is not worth the second compiler's work.
-        builder.environment().merge("ROADSTEAD_JAVA_OPTS", COMPILERS, (given, first) -> given + " " + first);
+        builder.environment().putIfAbsent("ROADSTEAD_JAVA_OPTS", FIRST_COMPILER);
         return builder.start();
     }
 
