@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,6 +37,12 @@ final class RawApiServer implements AutoCloseable {
     /** Whether what comes behind is sent back. */
     volatile boolean echoes;
 
+    /** For how long nothing of it is read. */
+    volatile Duration deaf = Duration.ZERO;
+
+    /** Whether it ends the connection behind the script instead, and resets it for what comes then. */
+    volatile boolean hangsUp;
+
     private final ClusterTls tls = new ClusterTls();
     private final SSLServerSocket server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -58,7 +65,7 @@ final class RawApiServer implements AutoCloseable {
         return null;
     }
 
-    private Void serve(Socket socket) throws IOException {
+    private Void serve(Socket socket) throws IOException, InterruptedException {
         try (socket) {
             InputStream in = socket.getInputStream();
             OutputStream out = socket.getOutputStream();
@@ -68,7 +75,10 @@ final class RawApiServer implements AutoCloseable {
                 if (script != null) {
                     out.write(script.replace("ACCEPT", accept(head)).getBytes(StandardCharsets.ISO_8859_1));
                     out.flush();
-                    swallow(in, out);
+                    Thread.sleep(deaf);
+                    if (!hangsUp) {
+                        swallow(in, out);
+                    }
                     return null;
                 }
                 in.readNBytes(length(head));

@@ -12,12 +12,14 @@ import io.roadstead.protocol.tunnel.RequestHead;
 import io.roadstead.protocol.tunnel.ResponseHead;
 import io.roadstead.protocol.tunnel.StreamFailure;
 import io.roadstead.protocol.tunnel.StreamListener;
+import io.roadstead.protocol.tunnel.TunnelBudget;
 import io.roadstead.protocol.tunnel.TunnelConnection;
 import io.roadstead.protocol.tunnel.TunnelStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
@@ -36,6 +38,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class UpgradeIT {
     private static final String EXEC = "/api/v1/namespaces/a/pods/p/exec?command=sh";
     private static final String SECOND_REQUEST = "GET /api/v1/secrets HTTP/1.1\r\nHost: localhost\r\n\r\n";
+    private static final String PIECE = "x".repeat(16 * 1024);
     private static final String WEBSOCKET = "HTTP/1.1 101 X\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n";
 
     @TempDir
@@ -66,6 +69,8 @@ class UpgradeIT {
         api.behind.set(0);
         api.ended.set(0);
         api.echoes = false;
+        api.deaf = Duration.ZERO;
+        api.hangsUp = false;
     }
 
     @ParameterizedTest
@@ -126,11 +131,55 @@ class UpgradeIT {
         eventually(() -> api.ended.get() == 1);
     }
 
-    private Stream ask(String script) {
-        api.scripts.put(EXEC, script);
+    /** Fault: the API server reads nothing for a second. Invariant: it gets all the same what was sent meanwhile, and after it. */
+    @Test
+    void aSlowApiServerGetsAllThatIsSent() throws Exception {
+        api.deaf = Duration.ofSeconds(1);
+        Stream stream = ask(WEBSOCKET + "Sec-WebSocket-Accept: ACCEPT\r\n\r\n");
+        stream.head.get(10, TimeUnit.SECONDS);
+        int pieces = 2048; // more than what kernels keep by themselves
+        for (int i = 0; i < pieces; i++) {
+            stream.send(PIECE);
+        }
+        eventually(() -> api.behind.get() == SECOND_REQUEST.length() + pieces * PIECE.length());
+        stream.stream.cancel(StreamFailure.Kind.CANCELLED);
+        eventually(() -> api.ended.get() == 1);
+    }
+
+    /**
+     * Fault: the API server ends the connection while the client still sends, so that it is reset. Invariant: what it had said before
+     * arrives whole, however late it is read.
+     */
+    @Test
+    void whatWasSaidBeforeTheConnectionBrokeArrives() throws Exception {
+        api.deaf = Duration.ofMillis(500); // until what it said is on the other side
+        api.hangsUp = true;
+        int onTheWay =
+                TunnelBudget.console().streamWindow() + TunnelBudget.agent().streamSend() / 2;
+        String said =
+                PIECE.repeat(onTheWay / PIECE.length() + 3); // more than TCP's first window would go with the reset
         Stream stream = new Stream();
-        stream.open();
+        stream.reads = false;
+        ask(stream, WEBSOCKET + "Sec-WebSocket-Accept: ACCEPT\r\n\r\n" + said);
+        stream.head.get(10, TimeUnit.SECONDS);
+        for (int i = 0; i < 40; i++) {
+            stream.stream.send(Unpooled.copiedBuffer("ping", StandardCharsets.US_ASCII));
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+        stream.reads = true;
+        stream.stream.read();
+        assertThat(stream.body.get(10, TimeUnit.SECONDS)).hasSize(said.length()).isEqualTo(said);
+    }
+
+    private Stream ask(String script) {
+        Stream stream = new Stream();
+        ask(stream, script);
         return stream;
+    }
+
+    private static void ask(Stream stream, String script) {
+        api.scripts.put(EXEC, script);
+        stream.open();
     }
 
     private static void eventually(BooleanSupplier holds) throws InterruptedException {
@@ -145,7 +194,9 @@ class UpgradeIT {
     private static final class Stream implements StreamListener {
         final CompletableFuture<ResponseHead> head = new CompletableFuture<>();
         final CompletableFuture<String> body = new CompletableFuture<>();
+        volatile boolean reads = true;
         private final StringBuffer gathered = new StringBuffer();
+        private final Semaphore room = new Semaphore(0);
         private TunnelStream stream;
 
         void open() {
@@ -163,6 +214,27 @@ class UpgradeIT {
             stream.read();
         }
 
+        /** Sends it and waits until there is room for more. */
+        void send(String text) throws Exception {
+            boolean full = stream.eventLoop()
+                    .submit(() -> {
+                        stream.send(Unpooled.copiedBuffer(text, StandardCharsets.US_ASCII));
+                        return !stream.isWritable();
+                    })
+                    .get();
+            if (full) {
+                assertThat(room.tryAcquire(10, TimeUnit.SECONDS))
+                        .as("room for more")
+                        .isTrue();
+            }
+            room.drainPermits();
+        }
+
+        @Override
+        public void onWritable() {
+            room.release();
+        }
+
         String gathered() {
             return gathered.toString();
         }
@@ -176,7 +248,9 @@ class UpgradeIT {
         public void onData(ByteBuf data) {
             gathered.append(data.toString(StandardCharsets.UTF_8));
             data.release();
-            stream.read();
+            if (reads) {
+                stream.read();
+            }
         }
 
         @Override

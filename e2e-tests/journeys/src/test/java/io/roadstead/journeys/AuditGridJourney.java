@@ -83,7 +83,7 @@ class AuditGridJourney {
             browser.awaitText("Audit record");
             browser.press(Keys.ESCAPE);
             browser.awaitNoAddress("open=");
-            assertThat(browser.shows("Audit record")).isFalse();
+            browser.awaitNoText("Audit record");
 
             browser.prefer("dark");
             Look.at(browser, "audit-dark");

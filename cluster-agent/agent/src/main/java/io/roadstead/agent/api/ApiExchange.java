@@ -178,7 +178,7 @@ public final class ApiExchange {
     }
 
     void writable() {
-        if (!sent && !over) {
+        if ((!sent || switched) && !over) {
             listener.onWritable();
         }
     }
