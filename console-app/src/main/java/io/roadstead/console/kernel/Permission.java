@@ -27,7 +27,17 @@ public enum Permission {
     /** To read what is in clusters, without Secrets. */
     KUBERNETES_READ(false),
     /** To do in clusters what the mode of their agent lets administrators do. */
-    KUBERNETES_WRITE(true);
+    KUBERNETES_WRITE(true),
+    /** To see roles, and who holds them where. */
+    ACCESS_READ(false),
+    /** To make and change roles. */
+    ROLES_WRITE(true),
+    /** To give and take roles, with no more than one has. */
+    MEMBERS_WRITE(true),
+    /** To see projects. */
+    PROJECTS_READ(false),
+    /** To make, change and remove projects. */
+    PROJECTS_WRITE(true);
 
     private final boolean changes;
 

@@ -82,7 +82,8 @@ class SignInJourney {
     @Test
     void anUnattendedStartTakesThePasswordFromTheEnvironment() throws Exception {
         try (Browser browser = new Browser("ko");
-                RunningConsole console = RunningConsole.start(data, Map.of("ROADSTEAD_ADMIN_PASSWORD", PASSWORD))) {
+                RunningConsole console =
+                        RunningConsole.startAgain(data, Map.of("ROADSTEAD_ADMIN_PASSWORD", PASSWORD))) {
             assertThat(console.printed()).doesNotContain("/setup/");
             browser.open(console.url());
             browser.awaitText("로그인");

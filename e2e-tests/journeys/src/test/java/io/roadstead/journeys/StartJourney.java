@@ -70,7 +70,7 @@ class StartJourney {
 
     @Test
     void aSecondStartOnTheSameDataSaysWhoUsesItAndTheFirstGoesOn() throws Exception {
-        try (RunningConsole console = RunningConsole.start(data, UNATTENDED)) {
+        try (RunningConsole console = RunningConsole.startAgain(data, UNATTENDED)) {
             var refusal = RunningConsole.refused(data, UNATTENDED);
             assertRefused(
                     refusal,
@@ -94,7 +94,7 @@ class StartJourney {
 
     @Test
     void aKilledDatabaseIsBackWithinSecondsAndReadinessSaysSoMeanwhile() throws Exception {
-        try (RunningConsole console = RunningConsole.start(data, UNATTENDED)) {
+        try (RunningConsole console = RunningConsole.startAgain(data, UNATTENDED)) {
             ProcessHandle postgres = console.postmaster();
             postgres.destroyForcibly();
             console.awaitReadiness(503);
@@ -107,7 +107,7 @@ class StartJourney {
     @Test
     void aStoppedConsoleLeavesNoProcess() throws Exception {
         ProcessHandle postgres;
-        try (RunningConsole console = RunningConsole.start(data, UNATTENDED)) {
+        try (RunningConsole console = RunningConsole.startAgain(data, UNATTENDED)) {
             postgres = console.postmaster();
         }
         assertThat(postgres.isAlive()).isFalse();

@@ -171,7 +171,7 @@ final class Relay implements StreamListener {
 
         @Override
         public void onFailure(ApiFailure failure) {
-            if (headSent && open && upgrade.isPresent()) {
+            if (open && upgrade.isPresent()) {
                 onEnd(); // what came before it broke is still to arrive; what is spoken inside tells whether it was all
                 return;
             }

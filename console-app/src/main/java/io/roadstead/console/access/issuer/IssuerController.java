@@ -95,13 +95,10 @@ class IssuerController {
         }
         return devices.begin(client.get(), scopes.contains("offline_access"), request.getRemoteAddr())
                 .map(this::waiting)
-                .orElseGet(() -> answer(
+                .orElseGet(() -> failed(
                         HttpStatus.SERVICE_UNAVAILABLE,
-                        Map.of(
-                                "error",
-                                "temporarily_unavailable",
-                                "error_description",
-                                "Too many sign-ins wait for their code; try again in some minutes.")));
+                        "temporarily_unavailable",
+                        "Too many sign-ins wait for their code; try again in some minutes."));
     }
 
     private ResponseEntity<Map<String, Object>> waiting(KubectlDevices.Waiting waiting) {
@@ -177,13 +174,10 @@ class IssuerController {
     @ExceptionHandler({DataAccessException.class, TransactionException.class})
     ResponseEntity<Map<String, Object>> unavailable(RuntimeException lost) {
         log.atWarn().setCause(lost).log("the issuer cannot reach the database");
-        return answer(
+        return failed(
                 HttpStatus.SERVICE_UNAVAILABLE,
-                Map.of(
-                        "error",
-                        "temporarily_unavailable",
-                        "error_description",
-                        "The console's database does not answer; try again in some seconds."));
+                "temporarily_unavailable",
+                "The console's database does not answer; try again in some seconds.");
     }
 
     private Optional<KubectlClient> client(IssuerForm form) {
@@ -196,18 +190,19 @@ class IssuerController {
     }
 
     private static ResponseEntity<Map<String, Object>> noClient() {
-        return answer(
+        return failed(
                 HttpStatus.UNAUTHORIZED,
-                Map.of(
-                        "error",
-                        "invalid_client",
-                        "error_description",
-                        "Send a form with the client_id of a cluster that there is, and no other credentials."));
+                "invalid_client",
+                "Send a form with the client_id of a cluster that there is, and no other credentials.");
     }
 
     private static ResponseEntity<Map<String, Object>> refused(Granted.Refused refused) {
-        return answer(
-                HttpStatus.BAD_REQUEST, Map.of("error", refused.error(), "error_description", refused.sentence()));
+        return failed(HttpStatus.BAD_REQUEST, refused.error(), refused.sentence());
+    }
+
+    /** RFC 6749 §5.2. */
+    private static ResponseEntity<Map<String, Object>> failed(HttpStatus status, String error, String sentence) {
+        return answer(status, Map.of("error", error, "error_description", sentence));
     }
 
     private static ResponseEntity<Map<String, Object>> answer(HttpStatus status, Map<String, Object> body) {

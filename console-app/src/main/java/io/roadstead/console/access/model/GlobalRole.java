@@ -24,7 +24,12 @@ public enum GlobalRole {
             Permission.CLUSTERS_READ,
             Permission.CLUSTERS_WRITE,
             Permission.KUBERNETES_READ,
-            Permission.KUBERNETES_WRITE),
+            Permission.KUBERNETES_WRITE,
+            Permission.ACCESS_READ,
+            Permission.ROLES_WRITE,
+            Permission.MEMBERS_WRITE,
+            Permission.PROJECTS_READ,
+            Permission.PROJECTS_WRITE),
     AUDITOR(
             Permission.OWN_READ,
             Permission.OWN_WRITE,
@@ -32,7 +37,9 @@ public enum GlobalRole {
             Permission.AUDIT_READ,
             Permission.OPERATIONS_READ,
             Permission.CLUSTERS_READ,
-            Permission.KUBERNETES_READ),
+            Permission.KUBERNETES_READ,
+            Permission.ACCESS_READ,
+            Permission.PROJECTS_READ),
     USER(Permission.OWN_READ, Permission.OWN_WRITE);
 
     private final Set<Permission> permissions;

@@ -152,7 +152,7 @@ public final class ClusterDoor {
     }
 
     private String assertion(Wish wish, ClusterId cluster, String subject, List<String> groups) {
-        return wish.reads() && wish.upgrade().isEmpty()
+        return wish.reads()
                 ? assertions.standing(cluster, subject, groups)
                 : assertions.single(cluster, subject, groups, wish.method(), wish.target());
     }

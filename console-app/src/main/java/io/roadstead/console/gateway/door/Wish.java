@@ -21,9 +21,9 @@ public record Wish(String cluster, String method, String target, List<Header> he
         headers = List.copyOf(headers);
     }
 
-    /** Whether it only reads. */
+    /** Whether it only reads; what changes the protocol may do anything. */
     public boolean reads() {
-        return method.equals("GET") || method.equals("HEAD");
+        return upgrade().isEmpty() && (method.equals("GET") || method.equals("HEAD"));
     }
 
     /** What it asks to change the protocol to; empty if it does not. */

@@ -1,11 +1,13 @@
 package io.roadstead.console.access.model;
 
+import static io.roadstead.console.kernel.Permission.ACCESS_READ;
 import static io.roadstead.console.kernel.Permission.AUDIT_READ;
 import static io.roadstead.console.kernel.Permission.CLUSTERS_READ;
 import static io.roadstead.console.kernel.Permission.KUBERNETES_READ;
 import static io.roadstead.console.kernel.Permission.OPERATIONS_READ;
 import static io.roadstead.console.kernel.Permission.OWN_READ;
 import static io.roadstead.console.kernel.Permission.OWN_WRITE;
+import static io.roadstead.console.kernel.Permission.PROJECTS_READ;
 import static io.roadstead.console.kernel.Permission.PUBLIC;
 import static io.roadstead.console.kernel.Permission.USERS_READ;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,7 +29,15 @@ class GlobalRoleTest {
     void auditorsReadAllAndChangeOnlyTheirOwn() {
         assertThat(GlobalRole.AUDITOR.permissions())
                 .containsExactlyInAnyOrder(
-                        OWN_READ, OWN_WRITE, USERS_READ, AUDIT_READ, OPERATIONS_READ, CLUSTERS_READ, KUBERNETES_READ);
+                        OWN_READ,
+                        OWN_WRITE,
+                        USERS_READ,
+                        AUDIT_READ,
+                        OPERATIONS_READ,
+                        CLUSTERS_READ,
+                        KUBERNETES_READ,
+                        ACCESS_READ,
+                        PROJECTS_READ);
         for (Permission permission : EnumSet.complementOf(EnumSet.of(PUBLIC))) {
             assertThat(GlobalRole.AUDITOR.permissions().contains(permission))
                     .isEqualTo(!permission.changes() || permission == OWN_WRITE);
@@ -55,7 +65,14 @@ class GlobalRoleTest {
         Set<Permission> owned = GlobalRole.AUDITOR.permissions();
         assertThat(TokenScope.limit(owned, Set.of(TokenScope.READ)))
                 .containsExactlyInAnyOrder(
-                        OWN_READ, USERS_READ, AUDIT_READ, OPERATIONS_READ, CLUSTERS_READ, KUBERNETES_READ);
+                        OWN_READ,
+                        USERS_READ,
+                        AUDIT_READ,
+                        OPERATIONS_READ,
+                        CLUSTERS_READ,
+                        KUBERNETES_READ,
+                        ACCESS_READ,
+                        PROJECTS_READ);
         assertThat(TokenScope.limit(owned, Set.of(TokenScope.WRITE))).containsExactlyInAnyOrder(OWN_WRITE);
         assertThat(TokenScope.limit(owned, Set.of(TokenScope.READ, TokenScope.WRITE)))
                 .isEqualTo(owned);

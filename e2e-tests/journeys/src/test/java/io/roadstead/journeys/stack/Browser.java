@@ -52,6 +52,7 @@ public final class Browser implements AutoCloseable {
                 "--disable-background-networking",
                 "--disable-component-update",
                 "--disable-sync",
+                "--force-prefers-reduced-motion", // or every look waits for the end of what moves
                 "--lang=" + language,
                 "--accept-lang=" + language,
                 "--window-size=1440,900",

@@ -1,0 +1,237 @@
+package io.roadstead.console.access.rbac.model;
+
+import io.roadstead.console.access.rbac.model.Decision.Because;
+import io.roadstead.console.kernel.Permission;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * All that was granted at one moment, and what follows from it. A role that counts for a whole cluster allows all its rules there,
+ * one of a project only those on objects, in the project's namespaces, as Kubernetes' ClusterRoleBindings and RoleBindings do.
+ * Nothing is denied by a rule: what nothing allows is refused.
+ */
+public final class AccessPolicy {
+    private final RoleCatalog roles;
+    private final List<Binding> bindings;
+    private final Map<ClusterNamespace, ProjectId> namespaces;
+    private final ClusterRoles clusterRoles;
+    private final Map<Subject, Held> grants = new HashMap<>();
+
+    /** What one subject holds: apart what counts for whole clusters, so that a decision looks at one project only. */
+    private record Held(List<Grant> wide, Map<ProjectId, List<Grant>> inProjects) {
+        static final Held NOTHING = new Held(List.of(), Map.of());
+
+        void add(Grant grant) {
+            if (grant.binding().scope() instanceof Scope.Project project) {
+                inProjects
+                        .computeIfAbsent(project.id(), id -> new ArrayList<>())
+                        .add(grant);
+            } else {
+                wide.add(grant);
+            }
+        }
+
+        Stream<Grant> all() {
+            return Stream.concat(wide.stream(), inProjects.values().stream().flatMap(List::stream));
+        }
+    }
+
+    /** Takes what was granted; bindings of roles that are gone count for nothing. */
+    public AccessPolicy(
+            RoleCatalog roles,
+            List<Binding> bindings,
+            Map<ClusterNamespace, ProjectId> namespaces,
+            ClusterRoles clusterRoles) {
+        this.roles = roles;
+        this.bindings = List.copyOf(bindings);
+        this.namespaces = Map.copyOf(namespaces);
+        this.clusterRoles = clusterRoles;
+        for (Binding binding : bindings) {
+            roles.find(binding.role())
+                    .ifPresent(role -> grants.computeIfAbsent(
+                                    binding.subject(), subject -> new Held(new ArrayList<>(), new TreeMap<>()))
+                            .add(new Grant(binding, role)));
+        }
+    }
+
+    /** All roles. */
+    public RoleCatalog roles() {
+        return roles;
+    }
+
+    /** The same as it would be without these bindings. */
+    public AccessPolicy without(Set<Binding> gone) {
+        return new AccessPolicy(
+                roles,
+                bindings.stream().filter(binding -> !gone.contains(binding)).toList(),
+                namespaces,
+                clusterRoles);
+    }
+
+    /** Whether it is allowed; the short form of {@link #decide}. */
+    public boolean allows(Identity who, AccessRequest request, Place place, Instant now) {
+        Optional<ProjectId> project = project(request, place);
+        for (Subject subject : who.subjects()) {
+            Held held = grants.getOrDefault(subject, Held.NOTHING);
+            if (any(held.wide(), project, request, place, now)
+                    || project.isPresent()
+                            && any(
+                                    held.inProjects().getOrDefault(project.get(), List.of()),
+                                    project,
+                                    request,
+                                    place,
+                                    now)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean any(
+            List<Grant> held, Optional<ProjectId> project, AccessRequest request, Place place, Instant now) {
+        for (Grant grant : held) {
+            if (counts(grant.binding(), project, place, now) && allows(grant.role(), request, place.cluster())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether it is allowed and by what, or which roles would allow it. */
+    public Decision decide(Identity who, AccessRequest request, Place place, Instant now) {
+        Optional<ProjectId> project = project(request, place);
+        List<Because> reasons = grantsOf(who)
+                .filter(grant -> counts(grant.binding(), project, place, now))
+                .flatMap(grant -> rules(grant.role(), place.cluster())
+                        .filter(rule -> rule.allows(request))
+                        .limit(1)
+                        .map(rule -> new Because(grant, rule)))
+                .toList();
+        return reasons.isEmpty() ? new Decision.Refused(wouldDo(request, place)) : new Decision.Allowed(reasons);
+    }
+
+    private List<RoleId> wouldDo(AccessRequest request, Place place) {
+        return roles.all().stream()
+                .filter(role -> role.level() != Role.Level.GLOBAL)
+                .flatMap(role -> roles.find(role.id()).stream())
+                .filter(role -> allows(role, request, place.cluster()))
+                .sorted(Comparator.comparingInt((ResolvedRole role) ->
+                        role.rules().size() + 100 * role.clusterRoles().size()))
+                .limit(3)
+                .map(role -> role.role().id())
+                .toList();
+    }
+
+    /** What counts for somebody in a cluster, whether in all of it or only in namespaces of a project. */
+    public List<Grant> grantsAt(Identity who, Place place, Instant now) {
+        return at(grantsOf(who), place, now);
+    }
+
+    /** What counts for anybody in a cluster. */
+    List<Grant> counting(Place place, Instant now) {
+        return at(grants.values().stream().flatMap(Held::all), place, now);
+    }
+
+    private List<Grant> at(Stream<Grant> all, Place place, Instant now) {
+        Set<ProjectId> here = namespacesIn(place).keySet();
+        return all.filter(grant -> grant.binding().countsAt(now))
+                .filter(grant -> grant.binding().scope() instanceof Scope.Project project
+                        ? here.contains(project.id())
+                        : grant.binding().scope().spans(place))
+                .toList();
+    }
+
+    /** The namespaces of each project that has any in a cluster. */
+    Map<ProjectId, List<String>> namespacesIn(Place place) {
+        Map<ProjectId, List<String>> here = new TreeMap<>();
+        namespaces.forEach((namespace, project) -> {
+            if (namespace.cluster().equals(place.cluster())) {
+                here.computeIfAbsent(project, id -> new ArrayList<>()).add(namespace.namespace());
+            }
+        });
+        return here;
+    }
+
+    /** All that allows it to anybody. */
+    public List<Grant> whoCan(AccessRequest request, Place place, Instant now) {
+        Optional<ProjectId> project = project(request, place);
+        Map<RoleId, Boolean> able = new HashMap<>();
+        return bindings.stream()
+                .filter(binding -> counts(binding, project, place, now))
+                .flatMap(binding -> roles.find(binding.role()).stream().map(role -> new Grant(binding, role)))
+                .filter(grant -> able.computeIfAbsent(
+                        grant.binding().role(), id -> allows(grant.role(), request, place.cluster())))
+                .toList();
+    }
+
+    /** What somebody may do in the console for the whole of a scope. */
+    public Set<Permission> permissions(Identity who, Target target, Instant now) {
+        Set<Permission> permissions = EnumSet.noneOf(Permission.class);
+        held(who, target, now).forEach(grant -> permissions.addAll(grant.role().permissions()));
+        return permissions;
+    }
+
+    /** What somebody holds for the whole of a target. */
+    Stream<Grant> held(Identity who, Target target, Instant now) {
+        return grantsOf(who)
+                .filter(grant -> grant.binding().countsAt(now)
+                        && target.within(grant.binding().scope()));
+    }
+
+    /** The rules that a role has in a cluster, with those of that cluster's own roles. */
+    Stream<Rule> rules(ResolvedRole role, String cluster) {
+        return Stream.concat(
+                role.rules().stream(),
+                role.clusterRoles().stream().flatMap(name -> clusterRoles.rules(cluster, name).stream()));
+    }
+
+    /** Whether nobody knows what a cluster's own role allows. */
+    boolean unknown(String cluster, String clusterRole) {
+        return !clusterRoles.knows(cluster, clusterRole);
+    }
+
+    private Stream<Grant> grantsOf(Identity who) {
+        return who.subjects().stream()
+                .flatMap(subject -> grants.getOrDefault(subject, Held.NOTHING).all());
+    }
+
+    private static boolean counts(Binding binding, Optional<ProjectId> project, Place place, Instant now) {
+        return binding.countsAt(now)
+                && (binding.scope() instanceof Scope.Project of
+                        ? project.isPresent() && of.id().equals(project.get())
+                        : binding.scope().spans(place));
+    }
+
+    /** The project whose roles count for a request. */
+    private Optional<ProjectId> project(AccessRequest request, Place place) {
+        return request instanceof AccessRequest.OnResource asked
+                        && !asked.namespace().isEmpty()
+                ? Optional.ofNullable(namespaces.get(new ClusterNamespace(place.cluster(), asked.namespace())))
+                : Optional.empty();
+    }
+
+    private boolean allows(ResolvedRole role, AccessRequest request, String cluster) {
+        for (Rule rule : role.rules()) {
+            if (rule.allows(request)) {
+                return true;
+            }
+        }
+        for (String name : role.clusterRoles()) {
+            for (Rule rule : clusterRoles.rules(cluster, name)) {
+                if (rule.allows(request)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,108 @@
+package io.roadstead.console.access.rbac.model;
+
+import io.roadstead.console.kernel.Permission;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * Nobody grants what he lacks: a role may be given at a scope, or be changed, only by somebody who has all of it for the whole of
+ * that scope. As in Kubernetes, who may {@code bind} the role there may give it all the same, and who may {@code escalate} may
+ * define it. Console permissions have no such exception.
+ */
+public final class Granting {
+    private static final String GROUP = "rbac.authorization.k8s.io";
+
+    private final AccessPolicy policy;
+
+    /** Decides by what is granted now. */
+    public Granting(AccessPolicy policy) {
+        this.policy = policy;
+    }
+
+    /**
+     * What somebody lacks who wants to grant; nothing lacks where all are empty.
+     *
+     * @param clusterRoles clusters' own roles whose rules are not known, so that nobody can be seen to have them
+     */
+    public record Lack(List<Rule> rules, Set<Permission> permissions, List<String> clusterRoles) {
+        /** Keeps copies. */
+        public Lack {
+            rules = List.copyOf(rules);
+            permissions = Set.copyOf(permissions);
+            clusterRoles = List.copyOf(clusterRoles);
+        }
+
+        /** Whether it may be granted. */
+        public boolean nothing() {
+            return rules.isEmpty() && permissions.isEmpty() && clusterRoles.isEmpty();
+        }
+    }
+
+    /** What lacks to give a role. */
+    public Lack toBind(Identity who, ResolvedRole role, Target target, Instant now) {
+        return lack(who, role, target, now, "bind");
+    }
+
+    /** What lacks to make a role what it is to be, for a target where it is or could be held. */
+    public Lack toDefine(Identity who, ResolvedRole role, Target target, Instant now) {
+        return lack(who, role, target, now, "escalate");
+    }
+
+    /**
+     * What somebody lacks who wants to act on another's account, by which one could become the other: to change a password, or who
+     * is in a group.
+     *
+     * @param targets of the other's bindings, in their order
+     */
+    public Lack toBecome(Identity who, List<Grant> others, List<Target> targets, Instant now) {
+        Set<Rule> rules = new LinkedHashSet<>();
+        Set<Permission> permissions = new TreeSet<>();
+        Set<String> unknown = new TreeSet<>();
+        for (int i = 0; i < others.size(); i++) {
+            Lack lack = lack(who, others.get(i).role(), targets.get(i), now, "impersonate");
+            rules.addAll(lack.rules());
+            permissions.addAll(lack.permissions());
+            unknown.addAll(lack.clusterRoles());
+        }
+        return new Lack(new ArrayList<>(rules), permissions, List.copyOf(unknown));
+    }
+
+    private Lack lack(Identity who, ResolvedRole role, Target target, Instant now, String exception) {
+        Set<Permission> permissions = new TreeSet<>(role.permissions());
+        permissions.removeAll(policy.permissions(who, target, now));
+        List<Grant> held = policy.held(who, target, now).toList();
+        var special = AccessRequest.OnResource.all(exception, GROUP, "clusterroles", "");
+        Set<Rule> rules = new LinkedHashSet<>();
+        Set<String> unknown = new TreeSet<>();
+        List<String> clusters = target.places().isEmpty()
+                ? List.of("")
+                : target.places().stream().map(Place::cluster).toList();
+        for (String cluster : clusters) {
+            List<Rule> has = held.stream()
+                    .flatMap(grant -> policy.rules(grant.role(), cluster))
+                    .toList();
+            if (has.stream().noneMatch(rule -> rule.allows(special))) {
+                rules.addAll(RuleCover.missing(has, policy.rules(role, cluster).toList()));
+                unknownTo(role, held, has, cluster).forEach(unknown::add);
+            }
+        }
+        return new Lack(new ArrayList<>(rules), permissions, List.copyOf(unknown));
+    }
+
+    /** A cluster's role with unknown rules is had only by who has the very same, or all. */
+    private Stream<String> unknownTo(ResolvedRole role, List<Grant> held, List<Rule> has, String cluster) {
+        if (has.contains(Rule.ALL_RESOURCES) && has.contains(Rule.ALL_PATHS)) {
+            return Stream.empty();
+        }
+        return role.clusterRoles().stream()
+                .filter(name -> policy.unknown(cluster, name))
+                .filter(name -> held.stream()
+                        .flatMap(grant -> grant.role().clusterRoles().stream())
+                        .noneMatch(one -> StandardClusterRoles.contains(one, name)));
+    }
+}
