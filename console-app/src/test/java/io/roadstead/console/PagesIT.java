@@ -6,6 +6,7 @@ import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.DescriptionList.Description;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.PasswordField;
@@ -123,6 +124,16 @@ class PagesIT extends SpringBrowserlessTest {
         assertThat(sentences()).anyMatch(text -> text.matches("(\\d{3,}) of \\1"));
         test($(TextField.class).single()).setValue("ofl");
         assertThat(sentences()).anyMatch(text -> text.matches("3 of \\d+"));
+    }
+
+    @Test
+    @WithMockUser("ada")
+    void aboutSaysOfWhichCommitItIsOrThatItCannotKnow() {
+        account("ada", "user");
+        navigate("about", Component.class);
+        assertThat($(Description.class).all().stream().map(Description::getText))
+                .anyMatch(text -> text.matches("[0-9a-f]{12}, \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d UTC(, changed since)?")
+                        || text.equals("of sources without their history"));
     }
 
     @Test

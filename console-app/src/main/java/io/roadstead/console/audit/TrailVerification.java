@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -135,9 +134,7 @@ public class TrailVerification {
     }
 
     private static Result damaged(Broken broken) {
-        return new Result.Damaged(
-                broken.place().toString(),
-                broken.reason().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        return new Result.Damaged(broken.place().toString(), broken.reason().word());
     }
 
     /** Where a verification is, as text between two portions. */

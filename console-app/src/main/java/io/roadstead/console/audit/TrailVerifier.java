@@ -12,7 +12,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +22,8 @@ import org.springframework.stereotype.Service;
 
 /**
  * Verifies the trail while the console runs, so that auditors see its state without the command line: soon after the
- * start, every six hours, and when somebody asks. One at a time; a million records take some seconds of one core.
+ * start, and every six hours. A million records take some seconds of one core. What people ask for is
+ * {@link VerificationWork}.
  */
 @Service
 public class TrailVerifier {
@@ -33,7 +33,6 @@ public class TrailVerifier {
     private final TrailCheck check;
     private final ApplicationEventPublisher events;
     private final Clock clock;
-    private final AtomicBoolean running = new AtomicBoolean();
     private volatile Optional<Verified> last = Optional.empty();
 
     TrailVerifier(
@@ -48,9 +47,6 @@ public class TrailVerifier {
         this.clock = clock;
     }
 
-    /** A verification that came to its end. */
-    public record Verified(Verdict verdict, Instant at) {}
-
     /** Happens at the end of each verification. */
     public record TrailVerified(Instant at) {}
 
@@ -60,33 +56,23 @@ public class TrailVerifier {
         return last;
     }
 
-    /** Begins one, unless one is running; pages are told of its end by {@link TrailVerified}. */
-    public void begin(Caller caller) {
-        caller.require(Permission.AUDIT_READ);
-        Thread.ofVirtual().name("audit-verification").start(this::verify);
-    }
-
     @Scheduled(initialDelay = 2, fixedDelay = 6 * 60, timeUnit = TimeUnit.MINUTES)
     void verify() {
-        if (!running.compareAndSet(false, true)) {
-            return;
-        }
+        Verified now;
         try (Connection connection = database.getConnection()) {
-            last = Optional.of(new Verified(snapshot(connection), clock.instant()));
+            now = Verified.of(snapshot(connection), clock.instant());
         } catch (SQLException | IOException | DataAccessException unreadable) {
             log.atWarn().setCause(unreadable).log("the audit trail could not be verified");
-        } finally {
-            running.set(false);
+            return;
         }
-        last.ifPresent(verified -> {
-            if (verified.verdict() instanceof Verdict.Broken broken) {
-                log.atError()
-                        .addKeyValue("place", broken.place())
-                        .addKeyValue("reason", broken.reason())
-                        .log("the audit trail is damaged");
-            }
-            events.publishEvent(new TrailVerified(verified.at()));
-        });
+        if (now instanceof Verified.Broken broken) {
+            log.atError()
+                    .addKeyValue("place", broken.place())
+                    .addKeyValue("reason", broken.cause())
+                    .log("the audit trail is damaged");
+        }
+        last = Optional.of(now);
+        events.publishEvent(new TrailVerified(now.at()));
     }
 
     private Verdict snapshot(Connection connection) throws SQLException, IOException {

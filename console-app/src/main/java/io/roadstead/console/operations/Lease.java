@@ -44,7 +44,7 @@ record Lease(OperationId id, long epoch, Ledger ledger) {
         if (decision.action() instanceof Action.End) {
             ledger.metrics().ended(decision.held().kind(), decision.course().phase());
         }
-        ledger.events().publishEvent(new OperationChanged(id));
+        ledger.events().publishEvent(new OperationChanged(id, decision.held().kind()));
         return decision;
     }
 

@@ -66,7 +66,7 @@ class OperationDesk {
         scheduler.enqueue(id, now);
         ledger.audit().asked(owner, "operations.start", id, kind.key());
         ledger.metrics().started(kind.key());
-        publishAfterCommit(id);
+        publishAfterCommit(id, kind.key());
         return new Entered.New(id);
     }
 
@@ -74,14 +74,14 @@ class OperationDesk {
         ledger.store().save(held, next);
         scheduler.enqueue(held.id(), held.now());
         ledger.audit().asked(caller, action, held.id(), held.kind());
-        publishAfterCommit(held.id());
+        publishAfterCommit(held.id(), held.kind());
     }
 
-    private void publishAfterCommit(OperationId id) {
+    private void publishAfterCommit(OperationId id, String kind) {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                ledger.events().publishEvent(new OperationChanged(id));
+                ledger.events().publishEvent(new OperationChanged(id, kind));
             }
         });
     }

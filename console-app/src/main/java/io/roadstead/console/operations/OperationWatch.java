@@ -58,7 +58,7 @@ class OperationWatch {
     }
 
     private void tell(Operation operation) {
-        events.publishEvent(new OperationChanged(operation.id()));
+        events.publishEvent(new OperationChanged(operation.id(), operation.kind()));
         if (operation.over()) {
             events.publishEvent(new NotificationSource.Arrived(operation.owner().name()));
         }

@@ -96,7 +96,7 @@ final class RunningStep implements StepContext {
                     .store()
                     .progress(lease.id(), lease.epoch(), said.done(), said.total(), said.doing())
                     .orElseThrow(() -> new LeaseLost(lease.id(), lease.epoch()));
-            lease.ledger().events().publishEvent(new OperationChanged(lease.id()));
+            lease.ledger().events().publishEvent(new OperationChanged(lease.id(), held.kind()));
         }
     }
 
@@ -106,7 +106,7 @@ final class RunningStep implements StepContext {
             effects.say(lease.id(), rule().key(), message);
             return row;
         });
-        lease.ledger().events().publishEvent(new OperationChanged(lease.id()));
+        lease.ledger().events().publishEvent(new OperationChanged(lease.id(), held.kind()));
     }
 
     @Override

@@ -18,6 +18,8 @@ import io.roadstead.console.uikit.Card;
 import io.roadstead.console.uikit.Icon;
 import io.roadstead.console.uikit.ViewToolbar;
 import jakarta.annotation.security.PermitAll;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.boot.info.BuildProperties;
@@ -27,21 +29,24 @@ import org.springframework.boot.info.BuildProperties;
 @Menu(title = "nav.about", order = 495, icon = "info")
 @PermitAll
 class AboutView extends Main implements HasDynamicTitle {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT);
+
     private final List<Licence> licences;
     private final Grid<Licence> grid = new Grid<>();
     private final Span count = new Span();
 
-    AboutView(BuildProperties build, DatabaseVersion database, Licences licences) {
+    AboutView(BuildProperties build, BuildSource source, DatabaseVersion database, Licences licences) {
         this.licences = licences.all();
         addClassName("rs-page");
-        add(new ViewToolbar(getTranslation("about.title")), facts(build, database), used());
+        add(new ViewToolbar(getTranslation("about.title")), facts(build, source, database), used());
         filter("");
     }
 
-    private Card facts(BuildProperties build, DatabaseVersion database) {
+    private Card facts(BuildProperties build, BuildSource source, DatabaseVersion database) {
         DescriptionList list = new DescriptionList();
         list.addClassName("rs-facts");
         list.add(new Term(getTranslation("about.version")), new Description("Roadstead " + build.getVersion()));
+        list.add(new Term(getTranslation("about.build")), built(source));
         list.add(new Term("Java"), new Description(Runtime.version() + " · " + System.getProperty("java.vm.vendor")));
         list.add(
                 new Term(getTranslation("about.database")),
@@ -50,6 +55,15 @@ class AboutView extends Main implements HasDynamicTitle {
         Card card = new Card("");
         card.add(list);
         return card;
+    }
+
+    private Description built(BuildSource source) {
+        return source.commit()
+                .map(commit -> new Description(getTranslation(
+                        commit.changed() ? "about.build.changed" : "about.build.of",
+                        commit.id(),
+                        TIME.format(commit.at().atOffset(ZoneOffset.UTC)))))
+                .orElseGet(() -> new Description(getTranslation("about.build.unknown")));
     }
 
     private Card used() {

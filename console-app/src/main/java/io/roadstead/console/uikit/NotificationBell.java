@@ -24,12 +24,14 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.context.annotation.Scope;
 
-/** What happened to me; the number of what I have not seen stands on it. */
+/** What happened to me; the number of what I have not seen stands on it, and what happens now is said on the page. */
 @SpringComponent
 @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
 class NotificationBell extends Div {
     private static final Logger log = LoggerFactory.getLogger(NotificationBell.class);
     private static final int MOST = 20;
+    /** At once; whoever comes back to a tab after hours reads the rest under the bell. */
+    private static final int MOST_SAID = 3;
 
     private final List<NotificationSource> sources;
     private final SignedIn signedIn;
@@ -37,6 +39,7 @@ class NotificationBell extends Div {
     private final Button button = new Button(new Icon("bell"));
     private final Span count = new Span();
     private final Div list = new Div();
+    private Instant said = Instant.MAX;
 
     NotificationBell(
             ObjectProvider<NotificationSource> sources, SignedIn signedIn, Preferences preferences, LiveUpdates live) {
@@ -67,12 +70,33 @@ class NotificationBell extends Div {
                 changes -> signedIn.caller()
                         .filter(caller -> changes.more()
                                 || changes.events().contains(new NotificationSource.Arrived(caller.name())))
-                        .ifPresent(this::count));
+                        .ifPresent(this::arrived));
     }
 
     @Override
     protected void onAttach(AttachEvent attached) {
-        signedIn.caller().ifPresentOrElse(this::count, () -> show(0));
+        signedIn.caller()
+                .ifPresentOrElse(
+                        caller -> {
+                            List<Happened> happened = happened(caller);
+                            said = newest(happened);
+                            count(caller, happened);
+                        },
+                        () -> show(0));
+    }
+
+    private void arrived(Caller caller) {
+        List<Happened> happened = happened(caller);
+        happened.stream()
+                .filter(each -> each.at().isAfter(said))
+                .limit(MOST_SAID)
+                .forEach(each -> new Toast(each).open());
+        said = newest(happened);
+        count(caller, happened);
+    }
+
+    private static Instant newest(List<Happened> happened) {
+        return happened.isEmpty() ? Instant.EPOCH : happened.getFirst().at();
     }
 
     private void look(Caller caller) {
@@ -90,11 +114,9 @@ class NotificationBell extends Div {
         show(0);
     }
 
-    private void count(Caller caller) {
+    private void count(Caller caller, List<Happened> happened) {
         Instant seen = preferences.noticesSeen(caller.name()).orElse(Instant.EPOCH);
-        show((int) happened(caller).stream()
-                .filter(each -> each.at().isAfter(seen))
-                .count());
+        show((int) happened.stream().filter(each -> each.at().isAfter(seen)).count());
     }
 
     private List<Happened> happened(Caller caller) {
@@ -118,7 +140,7 @@ class NotificationBell extends Div {
         Span sentence = new Span(happened.sentence());
         Div text = new Div(happened.path().isEmpty() ? sentence : new Anchor(happened.path(), happened.sentence()));
         text.add(new Div(new Age(happened.at())));
-        return new ListItem(new StatusBadge(happened.status()), text);
+        return new ListItem(Toast.sign(happened), text);
     }
 
     private void show(int unseen) {

@@ -12,7 +12,7 @@ public interface NotificationSource {
     /**
      * One thing that happened.
      *
-     * @param sentence in the language of the page
+     * @param sentence in the language of the page, with how it ended in words
      * @param path the address of the page that says more, below the console's; may be empty
      */
     record Happened(Status status, String sentence, Instant at, String path) {}

@@ -22,10 +22,16 @@ final class FramePages {
         pages.put("home", "/");
         pages.put("clusters", "/clusters");
         pages.put("cluster-add", "/clusters/add");
+        pages.put("users", "/users");
+        pages.put("groups", "/groups");
+        pages.put("operations", "/operations");
+        pages.put("tokens", "/tokens");
         pages.put("sessions", "/sessions");
         pages.put("passkeys", "/passkeys");
+        pages.put("second-factor", "/second-factor");
         pages.put("password", "/password");
         pages.put("settings", "/settings");
+        pages.put("sign-in-settings", "/settings/sign-in");
         pages.put("about", "/about");
         pages.put("audit", "/audit");
         pages.put("missing", "/no-such-page");

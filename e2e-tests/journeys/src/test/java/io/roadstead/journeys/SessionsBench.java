@@ -2,18 +2,16 @@ package io.roadstead.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roadstead.journeys.stack.ConsoleHeap;
 import io.roadstead.journeys.stack.RunningConsole;
 import io.roadstead.journeys.stack.Session;
-import java.io.IOException;
 import java.net.http.HttpClient;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,7 +24,6 @@ class SessionsBench {
     private static final String PASSWORD = "correct horse battery";
     private static final int PEOPLE = Integer.getInteger("bench.sessions", 100);
     private static final List<String> PAGES = List.of("", "users", "audit", "operations", "tokens");
-    private static final Pattern USED = Pattern.compile("(?m)^ *(?:DefNew|Tenured) +total [0-9]+K, used ([0-9]+)K");
     private static final double MOST_MIB = 2;
 
     @TempDir
@@ -40,11 +37,11 @@ class SessionsBench {
                         .build()) {
             List<Session> people = new ArrayList<>();
             people.add(somebody(client, console));
-            long before = usedKib(console);
+            long before = ConsoleHeap.usedKib(console);
             for (int i = 0; i < PEOPLE; i++) {
                 people.add(somebody(client, console));
             }
-            double each = (usedKib(console) - before) / 1024.0 / PEOPLE;
+            double each = (ConsoleHeap.usedKib(console) - before) / 1024.0 / PEOPLE;
             String report = String.format(
                     Locale.ROOT,
                     "{\"bench\": \"sessions\", \"sessions\": %d, \"pages\": %d, \"heapBeforeKiB\": %d, \"mibEach\": %.3f}",
@@ -66,29 +63,5 @@ class SessionsBench {
             assertThat(session.open(page)).as("what is sent for /" + page).hasSizeGreaterThan(2000);
         }
         return session;
-    }
-
-    private static long usedKib(RunningConsole console) throws IOException, InterruptedException {
-        long pid = console.process().pid();
-        jcmd(pid, "GC.run");
-        jcmd(pid, "GC.run");
-        long sum = USED.matcher(jcmd(pid, "GC.heap_info"))
-                .results()
-                .mapToLong(generation -> Long.parseLong(generation.group(1)))
-                .sum();
-        assertThat(sum).isPositive();
-        return sum;
-    }
-
-    private static String jcmd(long pid, String command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
-                        String.valueOf(pid),
-                        command)
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(said).isZero();
-        return said;
     }
 }

@@ -1,5 +1,7 @@
 package io.roadstead.console.audit.model;
 
+import java.util.Locale;
+
 /** What a verification found. */
 public sealed interface Verdict {
     /**
@@ -25,6 +27,11 @@ public sealed interface Verdict {
 
         Reason(String sentence) {
             this.sentence = sentence;
+        }
+
+        /** Stable, such as {@code bad-signature}: the end of keys of translations. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
         /** What it means, for the person who reads the verdict. */

@@ -7,6 +7,7 @@ import com.vaadin.flow.router.Route;
 import io.roadstead.console.audit.AuditExport;
 import io.roadstead.console.audit.AuditSearch;
 import io.roadstead.console.audit.TrailVerifier;
+import io.roadstead.console.audit.VerificationWork;
 import io.roadstead.console.uikit.DataGrids;
 import io.roadstead.console.uikit.LiveUpdates;
 import io.roadstead.console.uikit.SignedIn;
@@ -22,13 +23,14 @@ class AuditView extends Main implements HasDynamicTitle {
             AuditSearch search,
             AuditExport export,
             TrailVerifier verifier,
+            VerificationWork work,
             SignedIn person,
             DataGrids grids,
             LiveUpdates live) {
         addClassNames("rs-page", "rs-full");
         add(
                 new ViewToolbar(getTranslation("audit.title")),
-                new ChainBar(verifier, person, live),
+                new ChainBar(verifier, work, person, live),
                 grids.of(AuditList.of(this), new AuditRows(search, export, person))
                         .opensDrawer(record -> new AuditDrawer(this, record).made())
                         .downloads());

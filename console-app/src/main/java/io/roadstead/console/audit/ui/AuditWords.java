@@ -2,9 +2,7 @@ package io.roadstead.console.audit.ui;
 
 import com.vaadin.flow.component.Component;
 import io.roadstead.console.audit.model.AuditRecord.Content;
-import io.roadstead.console.audit.model.Verdict;
 import io.roadstead.console.uikit.Status;
-import java.util.Locale;
 
 /** Words for what records hold as keys; a key without a word is shown as it is. */
 final class AuditWords {
@@ -29,7 +27,7 @@ final class AuditWords {
         };
     }
 
-    static String reason(Component page, Verdict.Reason reason) {
-        return page.getTranslation("audit.chain.reason." + reason.name().toLowerCase(Locale.ROOT));
+    static String cause(Component page, String cause) {
+        return page.getTranslation("audit.chain.reason." + cause);
     }
 }

@@ -15,6 +15,10 @@ import org.springframework.stereotype.Component;
 /** Reads the whole audit trail and says whether it is what was written. It fails when it is not, so that nobody misses it. */
 @Component
 class AuditVerification implements OperationKind {
+    static final String KEY = "audit.verify";
+    /** What a reason begins with that names damage; the cause follows. */
+    static final String BROKEN = "operations.audit.broken.";
+
     private final TrailVerification trail;
 
     AuditVerification(TrailVerification trail) {
@@ -23,7 +27,7 @@ class AuditVerification implements OperationKind {
 
     @Override
     public String key() {
-        return "audit.verify";
+        return KEY;
     }
 
     @Override
@@ -47,8 +51,7 @@ class AuditVerification implements OperationKind {
     }
 
     private static StepResult damaged(TrailVerification.Result.Damaged damaged) {
-        return new StepResult.Refused(
-                ProblemCode.AUDIT_BROKEN, Reason.of("operations.audit.broken." + damaged.cause(), damaged.place()));
+        return new StepResult.Refused(ProblemCode.AUDIT_BROKEN, Reason.of(BROKEN + damaged.cause(), damaged.place()));
     }
 
     private record Signatures(TrailVerification trail) implements OperationStep {

@@ -3,6 +3,7 @@ package io.roadstead.console.audit.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Pre;
@@ -14,12 +15,8 @@ import io.roadstead.console.audit.AuditActor;
 import io.roadstead.console.audit.AuditEntry;
 import io.roadstead.console.audit.AuditEntry.Outcome;
 import io.roadstead.console.audit.AuditTrail;
-import io.roadstead.console.audit.TrailVerifier;
 import io.roadstead.console.audit.model.Hash;
 import io.roadstead.console.database.EmbeddedDatabase;
-import io.roadstead.console.kernel.AccountId;
-import io.roadstead.console.kernel.Caller;
-import io.roadstead.console.kernel.Permission;
 import io.roadstead.console.uikit.DataGrid;
 import io.roadstead.console.uikit.DetailDrawer;
 import io.roadstead.console.uikit.GridProbe;
@@ -27,9 +24,6 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -52,9 +46,6 @@ class AuditViewIT extends SpringBrowserlessTest {
 
     @Autowired
     AuditTrail trail;
-
-    @Autowired
-    TrailVerifier verifier;
 
     @Autowired
     JdbcClient sql;
@@ -113,20 +104,53 @@ class AuditViewIT extends SpringBrowserlessTest {
     }
 
     @Test
-    void saysWhetherTheChainIsWhole() throws InterruptedException {
+    void verifiesTheChainAsAnOperationAndSaysWhetherItIsWhole() throws InterruptedException {
         record("eve", "test.one");
         shown();
         assertThat(texts()).anyMatch(text -> text.startsWith("Chain "));
-        Caller auditor = new Caller(
-                new AccountId(UUID.randomUUID()), "auditor", Set.of(Permission.AUDIT_READ), Optional.empty());
-        verifier.begin(auditor);
+        sql.sql("delete from operations.operation").update();
+        test($(Button.class).withText("Verify now").single()).click();
+        assertThat(sql.sql("select kind || ' ' || owner_name from operations.operation")
+                        .query((row, number) -> row.getString(1))
+                        .single())
+                .isEqualTo("audit.verify auditor");
         Instant limit = Instant.now().plus(Duration.ofSeconds(30));
-        while (verifier.last(auditor).isEmpty() && Instant.now().isBefore(limit)) {
+        while (!texts().contains("Chain intact") && Instant.now().isBefore(limit)) {
             Thread.sleep(20);
+            navigate("about", Component.class);
+            navigate(AuditView.class);
         }
-        navigate(AuditView.class);
-        assertThat(texts()).contains("Chain intact");
+        assertThat(texts()).contains("Chain intact").anyMatch(text -> text.endsWith(" records verified"));
         assertThat($(Button.class).withText("Verify now").exists()).isTrue();
+    }
+
+    @Test
+    void saysWhatAVerificationFoundOnAnyConsole() {
+        shown();
+        ended("failed", "audit.broken", "operations.audit.broken.missing", "2026-11/7");
+        navigate("about", Component.class);
+        navigate(AuditView.class);
+        assertThat(texts()).contains("Chain broken", "at 2026-11/7: a record is missing");
+        ended("failed", "operation.step-failed", "operations.reason.too-slow", "records");
+        navigate("about", Component.class);
+        navigate(AuditView.class);
+        assertThat(texts()).as("one that ended before it knew").contains("Chain broken");
+    }
+
+    /** As if another console had carried it out. */
+    private void ended(String phase, String problem, String reason, String argument) {
+        sql.sql("""
+                insert into operations.operation (id, kind, arguments_version, arguments, target, owner_id, owner_name,
+                    idempotency_key, phase, not_after, problem, reason_key, reason_arguments, created_at, started_at, ended_at,
+                    changed_at)
+                values (gen_random_uuid(), 'audit.verify', 1, '{}', '', gen_random_uuid(), 'eve', gen_random_uuid()::text,
+                    :phase, now() + interval '1 hour', :problem, :reason, jsonb_build_array(:argument), clock_timestamp(),
+                    clock_timestamp(), clock_timestamp(), clock_timestamp())""")
+                .param("phase", phase)
+                .param("problem", problem)
+                .param("reason", reason)
+                .param("argument", argument)
+                .update();
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
@@ -224,7 +225,7 @@ public final class Browser implements AutoCloseable {
     public long sidewaysScroll() {
         Object overflow = driver.executeScript(
                 "return document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        return overflow instanceof Number pixels ? pixels.longValue() : 0;
+        return number(overflow);
     }
 
     /** Types on what has the focus, as a person without a mouse does. */
@@ -247,6 +248,22 @@ public final class Browser implements AutoCloseable {
     /** Runs a script in the page and gives what it returns, as text. */
     public String evaluate(String script, Object... arguments) {
         return String.valueOf(driver.executeScript(script, arguments));
+    }
+
+    /** Bytes that the scripts of this page's process hold, after a collection. */
+    public long scriptHeap() {
+        driver.executeCdpCommand("HeapProfiler.collectGarbage", Map.of());
+        return number(driver.executeCdpCommand("Runtime.getHeapUsage", Map.of()).get("usedSize"));
+    }
+
+    /** How many nodes of documents this page's process holds, those that nobody sees any more among them. */
+    public long documentNodes() {
+        return number(
+                driver.executeCdpCommand("Memory.getDOMCounters", Map.of()).get("nodes"));
+    }
+
+    private static long number(@Nullable Object answer) {
+        return answer instanceof Number number ? number.longValue() : 0;
     }
 
     /** Opens a window beside this one, goes there, and gives its name. */
