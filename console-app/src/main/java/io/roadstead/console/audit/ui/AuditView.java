@@ -7,6 +7,7 @@ import com.vaadin.flow.router.Route;
 import io.roadstead.console.audit.AuditExport;
 import io.roadstead.console.audit.AuditSearch;
 import io.roadstead.console.audit.TrailVerifier;
+import io.roadstead.console.audit.pdf.AuditPdf;
 import io.roadstead.console.uikit.DataGrids;
 import io.roadstead.console.uikit.LiveUpdates;
 import io.roadstead.console.uikit.SignedIn;
@@ -21,6 +22,7 @@ class AuditView extends Main implements HasDynamicTitle {
     AuditView(
             AuditSearch search,
             AuditExport export,
+            AuditPdf pdf,
             TrailVerifier verifier,
             SignedIn person,
             DataGrids grids,
@@ -31,7 +33,8 @@ class AuditView extends Main implements HasDynamicTitle {
                 new ChainBar(verifier, person, live),
                 grids.of(AuditList.of(this), new AuditRows(search, export, person))
                         .opensDrawer(record -> new AuditDrawer(this, record).made())
-                        .downloads());
+                        .downloads()
+                        .downloads(getTranslation("audit.pdf"), new AuditPdfFile(export, pdf, person, getLocale())));
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.roadstead.console.audit.AuditEntry;
 import io.roadstead.console.audit.AuditEntry.Outcome;
 import io.roadstead.console.audit.AuditTrail;
 import io.roadstead.console.audit.model.Hash;
+import io.roadstead.console.audit.pdf.AuditPdf;
 import io.roadstead.console.database.EmbeddedDatabase;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -164,6 +165,30 @@ class AuditApiIT {
                     line.substring(line.indexOf("\"{") + 1, line.length() - 1).replace("\"\"", "\"");
             assertThat(line).contains(Hash.of(text).hex());
         });
+    }
+
+    @Test
+    void aDocumentIsMadeOfWhatTheFilterLeaves() throws Exception {
+        long start = newest();
+        assertThat(export("pdf", "&filter=action:test.walk"))
+                .startsWith("%PDF-")
+                .contains("%%EOF");
+        assertThat(actionsSince(start)).containsOnlyOnce("audit.export");
+    }
+
+    @Test
+    void moreThanADocumentHoldsIsRefusedWithTheWayOutAndNotRecordedAsExported() throws Exception {
+        sql.sql("""
+                        insert into audit.record
+                        select '2000-02', n, now(), 'person', 'ada', 'test.document', '', 'done', '', '', '{}',
+                            repeat('0', 64), repeat('0', 64)
+                        from generate_series(1, :many) n""").param("many", AuditPdf.MOST_RECORDS).update();
+        long start = newest();
+        var refused = auditor.get("/api/v1/audit/export?format=pdf&filter=action:test.document");
+        assertThat(refused.problem()).isEqualTo("audit.export-too-large");
+        assertThat(refused.json().get("detail").asString()).contains("5000", "from and to");
+        assertThat(refused.header("Content-Disposition")).isEmpty();
+        assertThat(actionsSince(start)).doesNotContain("audit.export");
     }
 
     @Test
