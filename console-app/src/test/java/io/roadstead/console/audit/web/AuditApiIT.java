@@ -9,7 +9,6 @@ import io.roadstead.console.audit.AuditEntry;
 import io.roadstead.console.audit.AuditEntry.Outcome;
 import io.roadstead.console.audit.AuditTrail;
 import io.roadstead.console.audit.model.Hash;
-import io.roadstead.console.audit.pdf.AuditPdf;
 import io.roadstead.console.database.EmbeddedDatabase;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
@@ -174,21 +173,6 @@ class AuditApiIT {
                 .startsWith("%PDF-")
                 .contains("%%EOF");
         assertThat(actionsSince(start)).containsOnlyOnce("audit.export");
-    }
-
-    @Test
-    void moreThanADocumentHoldsIsRefusedWithTheWayOutAndNotRecordedAsExported() throws Exception {
-        sql.sql("""
-                        insert into audit.record
-                        select '2000-02', n, now(), 'person', 'ada', 'test.document', '', 'done', '', '', '{}',
-                            repeat('0', 64), repeat('0', 64)
-                        from generate_series(1, :many) n""").param("many", AuditPdf.MOST_RECORDS).update();
-        long start = newest();
-        var refused = auditor.get("/api/v1/audit/export?format=pdf&filter=action:test.document");
-        assertThat(refused.problem()).isEqualTo("audit.export-too-large");
-        assertThat(refused.json().get("detail").asString()).contains("5000", "from and to");
-        assertThat(refused.header("Content-Disposition")).isEmpty();
-        assertThat(actionsSince(start)).doesNotContain("audit.export");
     }
 
     @Test
