@@ -204,7 +204,7 @@ class UnrecordedChangesIT {
         unrecorded(() -> {
             refused(api, "POST", "/api/v1/clusters", "{\"name\":\"quay\",\"mode\":\"manager\"}");
             refused(api, "PUT", path, "{\"name\":\"port\",\"labels\":{},\"tier\":\"edge\"}");
-            refused(api, "POST", path + "/reattach", "{\"mode\":\"viewer\"}");
+            refused(api, "POST", "/api/v1/clusters/pier/reattach", "{\"mode\":\"viewer\"}");
             refused(api, "POST", path + "/quarantine", "{\"decision\":\"keep\"}");
             refused(api, "POST", path + "/quarantine", "{\"decision\":\"replace\"}");
             refused(api, "DELETE", path, "");
