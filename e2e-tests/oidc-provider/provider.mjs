@@ -1,5 +1,5 @@
 // An OpenID Connect provider for tests: oidc-provider, with people and faults set from outside.
-// usage: node provider.mjs CONSOLE_URL; prints "ready ISSUER CONTROL_URL", and stops with its standard input.
+// usage: node provider.mjs CONSOLE_URL [PORT]; prints "ready ISSUER CONTROL_URL", and stops with its standard input.
 import { createServer } from 'node:http';
 
 const state = {
@@ -17,7 +17,7 @@ const { default: Provider } = await import('oidc-provider');
 const { exportJWK, generateKeyPair, SignJWT } = await import('jose');
 
 const console_ = process.argv[2].replace(/\/+$/, '');
-const server = createServer().listen(0, 'localhost');
+const server = createServer().listen(Number(process.argv[3] ?? 0), 'localhost');
 await new Promise((resolve) => server.once('listening', resolve));
 const issuer = `http://localhost:${server.address().port}`;
 const { privateKey } = await generateKeyPair('RS256', { extractable: true });

@@ -8,8 +8,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Which proxies are believed.
  *
- * @param trustedProxies addresses and networks, such as {@code 10.0.0.0/8}, from which {@code X-Forwarded-For} and
- *     {@code X-Forwarded-Proto} are believed; none without it
+ * @param trustedProxies addresses and networks, such as {@code 10.0.0.0/8}, from which {@code X-Forwarded-For},
+ *     {@code X-Forwarded-Proto} and {@code Forwarded} are believed; none without it
  */
 @ConfigurationProperties("roadstead")
 record ProxyProperties(@DefaultValue List<String> trustedProxies) {

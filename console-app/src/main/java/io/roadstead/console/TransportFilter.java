@@ -34,31 +34,58 @@ final class TransportFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        HttpServletRequest seen = proxies.trust(request.getRemoteAddr()) ? new Forwarded(request, proxies) : request;
+        if (!proxies.trust(request.getRemoteAddr())) {
+            pass(request, response, chain);
+            return;
+        }
+        switch (origin(request)) {
+            case RequestOrigin.Known known -> pass(new Forwarded(request, known), response, chain);
+            case RequestOrigin.Unclear unclear -> refuse(request, response, unclear.sentence());
+        }
+    }
+
+    private RequestOrigin origin(HttpServletRequest request) {
+        return RequestOrigin.of(
+                proxies,
+                request.getRemoteAddr(),
+                values(request, "X-Forwarded-For"),
+                values(request, "X-Forwarded-Proto"),
+                values(request, "Forwarded"));
+    }
+
+    private static List<String> values(HttpServletRequest request, String header) {
+        return Collections.list(request.getHeaders(header));
+    }
+
+    private void pass(HttpServletRequest seen, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
         if (behindTls || seen.isSecure()) {
             response.setHeader("Strict-Transport-Security", YEAR);
         }
         chain.doFilter(seen, response);
     }
 
+    /** Before anything is done for it: nobody knows whom the trail would have to name. */
+    private static void refuse(HttpServletRequest request, HttpServletResponse response, String sentence)
+            throws IOException {
+        if (request.getRequestURI().startsWith("/api/")) {
+            response.sendError(HttpServletResponse.SC_BAD_REQUEST); // becomes a problem
+            return;
+        }
+        response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setContentType("text/plain;charset=UTF-8");
+        response.getWriter().println(sentence);
+    }
+
     private static final class Forwarded extends HttpServletRequestWrapper {
         private final String client;
         private final boolean secure;
 
-        Forwarded(HttpServletRequest request, TrustedProxies proxies) {
+        Forwarded(HttpServletRequest request, RequestOrigin.Known origin) {
             super(request);
-            client = proxies.client(request.getRemoteAddr(), values(request, "X-Forwarded-For"));
-            List<String> schemes = values(request, "X-Forwarded-Proto");
-            secure = schemes.isEmpty() ? request.isSecure() : https(schemes.getLast());
-        }
-
-        private static List<String> values(HttpServletRequest request, String header) {
-            return Collections.list(request.getHeaders(header));
-        }
-
-        /** What the nearest proxy says; the others are further away. */
-        private static boolean https(String schemes) {
-            return schemes.substring(schemes.lastIndexOf(',') + 1).strip().equalsIgnoreCase("https");
+            client = origin.client();
+            secure = origin.secure().orElse(request.isSecure());
         }
 
         @Override

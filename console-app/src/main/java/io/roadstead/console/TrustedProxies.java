@@ -1,6 +1,7 @@
 package io.roadstead.console;
 
 import java.net.InetAddress;
+import java.util.Arrays;
 import java.util.List;
 
 /** Finds the client behind proxies, of whose headers only those are believed that a trusted proxy sent. */
@@ -20,10 +21,14 @@ record TrustedProxies(List<Network> networks) {
      * @param forwarded the values of {@code X-Forwarded-For} in their order
      */
     String client(String peer, List<String> forwarded) {
-        String[] hops = String.join(",", forwarded).split(",", -1);
+        return nearest(peer, Arrays.asList(String.join(",", forwarded).split(",", -1)));
+    }
+
+    /** The same by one hop each; one that is no address ends the search, such as a name that a proxy made up. */
+    String nearest(String peer, List<String> hops) {
         String client = peer;
-        for (int i = hops.length - 1; i >= Math.max(0, hops.length - MOST_HOPS); i--) {
-            var hop = Network.address(hops[i].strip());
+        for (int i = hops.size() - 1; i >= Math.max(0, hops.size() - MOST_HOPS); i--) {
+            var hop = Network.address(hops.get(i).strip());
             if (hop.isEmpty()) {
                 return client;
             }

@@ -13,6 +13,7 @@ import com.vaadin.flow.server.VaadinServletContext;
 import com.vaadin.flow.server.startup.ApplicationRouteRegistry;
 import io.roadstead.console.access.FirstAdministrator;
 import io.roadstead.console.access.SecondFactors;
+import io.roadstead.console.access.issuer.KubectlGrants;
 import io.roadstead.console.access.model.ProviderSettings;
 import io.roadstead.console.access.model.RoleMapping;
 import io.roadstead.console.access.model.SetupToken;
@@ -21,6 +22,8 @@ import io.roadstead.console.access.model.TotpSecret;
 import io.roadstead.console.access.oidc.ProviderSettingsService;
 import io.roadstead.console.api.ApiCalls;
 import io.roadstead.console.api.ApiPeople;
+import io.roadstead.console.cluster.GatewayFacts;
+import io.roadstead.console.cluster.JoiningClusters;
 import jakarta.servlet.ServletContext;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -40,6 +43,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,7 +60,7 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
  * leaves the console or stays behind. A new field is one line in {@link #giveAll}.
  */
 @ConsoleTest
-@Import({ApiPeople.class, EveryRouteIT.MadePages.class})
+@Import({ApiPeople.class, EveryRouteIT.MadePages.class, KubectlGrants.class, JoiningClusters.class, PrivateKeys.class})
 class CanarySecretsIT {
     private static final String ADMINISTRATOR = "administrator";
     private static final ProviderSettings PROVIDER = new ProviderSettings(
@@ -90,6 +94,18 @@ class CanarySecretsIT {
     List<RequestMappingInfoHandlerMapping> mappings;
 
     @Autowired
+    JoiningClusters agents;
+
+    @Autowired
+    KubectlGrants kubectl;
+
+    @Autowired
+    PrivateKeys privateKeys;
+
+    @Autowired
+    GatewayFacts gateway;
+
+    @Autowired
     JdbcClient sql;
 
     @Autowired
@@ -103,6 +119,7 @@ class CanarySecretsIT {
     private final Logger root = ((LoggerContext) LoggerFactory.getILoggerFactory()).getLogger("ROOT");
     private final Logger ours = ((LoggerContext) LoggerFactory.getILoggerFactory()).getLogger("io.roadstead");
     private ApiCalls nobody;
+    private String cluster = "";
 
     /** Puts a secret where it belongs, or where somebody puts it by mistake. */
     private interface Giving {
@@ -126,7 +143,7 @@ class CanarySecretsIT {
 
     @Test
     void noSecretComesOutAnywhere() throws Exception {
-        sql.sql("truncate access.user_account, access.setup_link, access.sign_in_provider cascade")
+        sql.sql("truncate access.user_account, access.setup_link, access.sign_in_provider, cluster.cluster cascade")
                 .update();
         String link = first.prepare().orElseThrow().substring("/setup/".length());
         String password = "canary-of-the-administrator";
@@ -150,7 +167,10 @@ class CanarySecretsIT {
                     .filter(text -> text.contains(":"))
                     .ifPresent(text -> keep("secret of " + cookie, text.substring(text.indexOf(':') + 1)));
         }
+        clusters(api);
+        kubectl();
         giveAll(api);
+        privateKeys.all().forEach(this::keep);
         collect(api, browser);
         assertThat(outputs).hasSizeGreaterThan(40);
         List<String> leaks = new ArrayList<>();
@@ -185,6 +205,79 @@ class CanarySecretsIT {
                 .get("path")
                 .asString();
         keep("link for a password", path.substring(path.lastIndexOf('/') + 1));
+    }
+
+    /** What lets an agent register, and people into its cluster; the one answer that gives each away is not looked at. */
+    private void clusters(ApiCalls api) throws Exception {
+        var made = api.send("POST", "/api/v1/clusters", "{\"name\":\"harbour\",\"mode\":\"manager\"}")
+                .json();
+        cluster = made.get("id").asString();
+        String token = made.get("joinToken").asString();
+        keep("join token that was used", token);
+        assertThat(nobody.get("/import/" + token + ".yaml").status()).isEqualTo(200);
+        agents.join(cluster, token).forEach(this::keep);
+        see("agent", String.valueOf(agents.joinAgain(cluster, token)));
+        see("agent", String.valueOf(agents.renew(cluster)));
+        see("link that was used", nobody.get("/import/" + token + ".yaml").raw());
+        var again = api.send("POST", "/api/v1/clusters/harbour/reattach", "{\"mode\":\"viewer\"}")
+                .json();
+        keep("join token that waits", again.get("joinToken").asString());
+        String kubeconfig = api.get("/api/v1/clusters/harbour/kubeconfig").raw().body();
+        var bearer = Pattern.compile("token: \"?(rs_[0-9A-Za-z_-]+)").matcher(kubeconfig);
+        assertThat(bearer.find()).as(kubeconfig).isTrue();
+        keep("token of a kubeconfig", bearer.group(1).substring(bearer.group(1).lastIndexOf('_') + 1));
+        askGateway(bearer.group(1));
+    }
+
+    /** What kubectl is let in by; also shown a second time, which ends what it gave. */
+    private void kubectl() throws Exception {
+        kubectl.at(port, cluster);
+        String code = kubectl.code();
+        keep("code of kubectl", code);
+        var first = kubectl.exchange(code);
+        keepTokens("first", first);
+        var second = kubectl.refresh(KubectlGrants.field(first, "refresh_token"));
+        keepTokens("second", second);
+        askGateway(KubectlGrants.field(second, "id_token"));
+        see("issuer", kubectl.refresh(KubectlGrants.field(first, "refresh_token")));
+        see("issuer", kubectl.exchange(code));
+        keep("code of kubectl that waits", kubectl.code());
+        var waiting = kubectl.device();
+        String device = KubectlGrants.field(waiting, "device_code");
+        keep("code of a device", device);
+        secrets.put("code that a person types", KubectlGrants.field(waiting, "user_code"));
+        see("issuer", kubectl.poll(device));
+        assertThat(kubectl.decide(KubectlGrants.field(waiting, "user_code"), true))
+                .isTrue();
+        keepTokens("device's", kubectl.poll(device));
+        see("issuer", kubectl.poll(device));
+        var revoked = kubectl.exchange(kubectl.code());
+        keepTokens("revoked", revoked);
+        see("issuer", kubectl.revoke(KubectlGrants.field(revoked, "refresh_token")));
+        var left = kubectl.exchange(kubectl.code());
+        keepTokens("last", left);
+    }
+
+    private void keepTokens(String whose, HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        keep(whose + " refresh token", KubectlGrants.field(answer, "refresh_token"));
+        String token = KubectlGrants.field(answer, "id_token");
+        keep("signature of the " + whose + " ID token", token.substring(token.lastIndexOf('.') + 1));
+    }
+
+    /** As clients do, and as people do by mistake; the cluster is not connected. */
+    private void askGateway(String token) throws Exception {
+        try (HttpClient client = HttpClient.newBuilder()
+                .sslContext(privateKeys.trustingTheGateway())
+                .build()) {
+            String pods = gateway.url() + "/k8s/clusters/" + cluster + "/api/v1/pods";
+            for (String address : List.of(pods, pods + "?access_token=" + token, pods + "/" + token)) {
+                var request = HttpRequest.newBuilder(URI.create(address)).header("Authorization", "Bearer " + token);
+                see("gateway", client.send(request.build(), BodyHandlers.ofString()));
+                request.setHeader("Authorization", "Bearer x" + token);
+                see("gateway", client.send(request.build(), BodyHandlers.ofString()));
+            }
+        }
     }
 
     /** Each secret field, and each place where people put secrets by mistake. */
@@ -262,6 +355,10 @@ class CanarySecretsIT {
         give(
                 "cookie of a sign-in",
                 value -> see("cookie", new PageCalls(port, "Cookie", "__Host-roadstead-sign-in=" + value).get("/")));
+        give(
+                "wrong link to a manifest",
+                value -> see(
+                        "import", nobody.get("/import/rj_" + value + ".yaml").raw()));
         give("wrong setup link", value -> new PageCalls(port).navigate("login", "setup/" + value));
         give(
                 "assertion of a passkey",
@@ -272,15 +369,20 @@ class CanarySecretsIT {
         for (String path : routes()) {
             see(
                     "API " + path,
-                    api.get(path.replaceAll("\\{[^}]+}", UUID.randomUUID().toString()))
+                    api.get(path.replace("clusters/{id}", "clusters/" + cluster)
+                                    .replaceAll("\\{[^}]+}", UUID.randomUUID().toString()))
                             .raw());
+        }
+        for (String path : List.of("/oauth2/kubectl/keys", "/.well-known/openid-configuration")) {
+            see("issuer " + path, nobody.get(path).raw());
         }
         for (String path : List.of("jsonl", "csv")) {
             see("export " + path, api.get("/api/v1/audit/export?format=" + path).raw());
         }
         for (RouteData page : ApplicationRouteRegistry.getInstance(new VaadinServletContext(servlets))
                 .getRegisteredRoutes()) {
-            String address = page.getTemplate().replaceAll(":[^/]+", "x");
+            String address =
+                    page.getTemplate().replaceAll(":[^/]+", page.getTemplate().startsWith("clusters/") ? cluster : "x");
             see("page /" + address, browser.get("/" + address));
             outputs.put("content of /" + address, browser.navigate("", address).orElse(""));
         }

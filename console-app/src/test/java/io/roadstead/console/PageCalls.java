@@ -63,6 +63,16 @@ public final class PageCalls {
         return send(request);
     }
 
+    /** Sends JSON, as scripts of our pages do. */
+    public HttpResponse<String> post(String path, String json, String... headers)
+            throws IOException, InterruptedException {
+        var request = request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request);
+    }
+
     /**
      * Opens a session at the page {@code from}, and asks there for another page as the client does when a link is
      * clicked; the server's message, or empty where not even {@code from} is shown.
@@ -91,8 +101,8 @@ public final class PageCalls {
                             "ui-navigate",
                             "data",
                             Map.of(
-                                    "route", to,
-                                    "query", "",
+                                    "route", to.replaceFirst("\\?.*", ""),
+                                    "query", to.replaceFirst("^[^?]*\\??", ""),
                                     "appShellTitle", "",
                                     "historyState", Map.of(),
                                     "trigger", ""))

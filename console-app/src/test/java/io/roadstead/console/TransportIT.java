@@ -68,6 +68,34 @@ class TransportIT {
     }
 
     @Test
+    void theTrailNamesTheClientOfTheStandardHeader() throws Exception {
+        new PageCalls(port, "Forwarded", "for=6.6.6.6, for=\"203.0.113.11:4711\";proto=https, for=10.0.0.2")
+                .signIn("user", ApiPeople.PASSWORD);
+        assertThat(sources()).contains("203.0.113.11").doesNotContain("6.6.6.6", "10.0.0.2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/login", "/", "/healthz", "/api/v1/me", "/api/openapi.json"})
+    void whatContradictsItselfIsRefusedBeforeAnythingIsDone(String path) throws Exception {
+        var refused = new PageCalls(port, "X-Forwarded-For", "203.0.113.12", "Forwarded", "for=6.6.6.6").get(path);
+        assertThat(refused.statusCode()).isEqualTo(400);
+        if (path.startsWith("/api/")) {
+            assertThat(refused.body()).contains("request.rejected");
+        } else {
+            assertThat(refused.body()).contains("contradict each other");
+        }
+        assertThat(new PageCalls(port, "Forwarded", "for=\"6.6.6.6").get(path).statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void whatContradictsItselfSignsNobodyIn() throws Exception {
+        new PageCalls(port, "X-Forwarded-For", "203.0.113.13", "Forwarded", "for=203.0.113.14")
+                .signIn("user", ApiPeople.PASSWORD);
+        assertThat(sources()).doesNotContain("203.0.113.13", "203.0.113.14");
+    }
+
+    @Test
     void guessesOfOneClientDoNotSlowAnother() throws Exception {
         PageCalls guesser = new PageCalls(port, "X-Forwarded-For", "203.0.113.9");
         String last = "";

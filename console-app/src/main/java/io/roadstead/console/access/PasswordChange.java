@@ -6,6 +6,7 @@ import io.roadstead.console.access.store.SignInStore;
 import io.roadstead.console.audit.AuditActor;
 import io.roadstead.console.audit.AuditEntry;
 import io.roadstead.console.audit.AuditTrail;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -14,7 +15,10 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Lets people change their own password, and ends whatever was opened with the old one. */
+/**
+ * Lets people change their own password, and ends whatever was opened with the old one. Wrong present passwords are
+ * slowed as at sign-in, and together with those of {@link SecondFactors}: who stole a session must not guess by it.
+ */
 @Service
 public class PasswordChange {
     private static final Logger log = LoggerFactory.getLogger(PasswordChange.class);
@@ -22,12 +26,19 @@ public class PasswordChange {
     private final AccountStore accounts;
     private final SignInStore signIns;
     private final PasswordEncoder encoder;
+    private final SignInThrottle throttle;
     private final AuditTrail audit;
 
-    PasswordChange(AccountStore accounts, SignInStore signIns, PasswordEncoder encoder, AuditTrail audit) {
+    PasswordChange(
+            AccountStore accounts,
+            SignInStore signIns,
+            PasswordEncoder encoder,
+            SignInThrottle throttle,
+            AuditTrail audit) {
         this.accounts = accounts;
         this.signIns = signIns;
         this.encoder = encoder;
+        this.throttle = throttle;
         this.audit = audit;
     }
 
@@ -41,6 +52,9 @@ public class PasswordChange {
 
         /** The new one is not taken; nothing changed. */
         record Refused(PasswordRule.Refusal reason) implements Outcome {}
+
+        /** Too many were wrong: this one was not looked at; nothing changed. */
+        record TooOften(Duration pause) implements Outcome {}
     }
 
     /**
@@ -51,11 +65,16 @@ public class PasswordChange {
      */
     @Transactional
     public Outcome change(String account, String present, String wanted, Optional<UUID> keep) {
+        Duration wait = throttle.attemptCode(account, SecondFactors.PLACE);
+        if (!wait.isZero()) {
+            return new Outcome.TooOften(wait);
+        }
         var row = accounts.byName(account).filter(known -> encoder.matches(present, known.passwordHash()));
         if (row.isEmpty()) {
             record(account, AuditEntry.Outcome.REFUSED);
             return new Outcome.Wrong();
         }
+        throttle.codeRight(account, SecondFactors.PLACE);
         var refusal = PasswordRule.check(wanted);
         if (refusal.isPresent()) {
             return new Outcome.Refused(refusal.get());

@@ -47,6 +47,16 @@ class SecondFactorVault {
         return store.insert(account, box.seal(secret.key(), context(account)), clock.instant(), step, codes);
     }
 
+    /** Lets one at a time change the second factor of an account, until the transaction ends. */
+    void lock(UUID account) {
+        store.lock(account);
+    }
+
+    /** Puts these in the place of all recovery codes; false when there is no second factor. */
+    boolean renew(UUID account, List<RecoveryCode> codes) {
+        return store.replace(account, codes);
+    }
+
     boolean remove(UUID account) {
         return store.delete(account);
     }

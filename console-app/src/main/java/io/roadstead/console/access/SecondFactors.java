@@ -9,6 +9,8 @@ import io.roadstead.console.audit.AuditTrail;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
@@ -17,7 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
 /** Lets people ask for a code from their telephone beside their password, and stop that again. */
 @Service
 public class SecondFactors {
-    private static final String PLACE = ""; // guesses on the page count for themselves, not for an address
+    /** Guesses on pages count for themselves, not for an address. */
+    static final String PLACE = "";
 
     private final SecondFactorVault vault;
     private final AccountStore accounts;
@@ -41,10 +44,13 @@ public class SecondFactors {
         this.audit = audit;
     }
 
-    /** What became of it; nothing changed unless it is {@link Added} or {@link Removed}. */
+    /** What became of it; nothing changed unless it is {@link Added}, {@link Renewed} or {@link Removed}. */
     public sealed interface Outcome {
         /** From now on a code is asked for; the only time that the recovery codes are there to be seen. */
         record Added(List<RecoveryCode> codes) implements Outcome {}
+
+        /** Those from before are worth nothing; the only time that these are there to be seen. */
+        record Renewed(List<RecoveryCode> codes) implements Outcome {}
 
         /** The password is enough again. */
         record Removed() implements Outcome {}
@@ -110,23 +116,52 @@ public class SecondFactors {
      */
     @Transactional
     public Outcome remove(String account, String password, String typed) {
+        return change(
+                account,
+                password,
+                typed,
+                "remove",
+                id -> vault.remove(id) ? new Outcome.Removed() : new Outcome.Overtaken());
+    }
+
+    /**
+     * Makes all recovery codes anew; those from before are worth nothing.
+     *
+     * @param typed a code from the app or a recovery code, which is used up whatever comes of it
+     * @throws io.roadstead.console.audit.AuditUnavailable if it cannot be recorded; then nothing changed
+     */
+    @Transactional
+    public Outcome renewRecoveryCodes(String account, String password, String typed) {
+        List<RecoveryCode> codes = RecoveryCode.from(secure);
+        return change(
+                account,
+                password,
+                typed,
+                "renew-recovery-codes",
+                id -> vault.renew(id, codes) ? new Outcome.Renewed(codes) : new Outcome.Overtaken());
+    }
+
+    /** What takes the password and a code, since a browser that was left open is no proof. */
+    private Outcome change(
+            String account, String password, String typed, String change, Function<UUID, Outcome> changing) {
         Duration wait = throttle.attemptCode(account, PLACE);
         if (!wait.isZero()) {
             return new Outcome.TooOften(wait);
         }
         var row = proved(account, password);
         if (row.isEmpty()) {
-            return refused(account, "remove", new Outcome.WrongPassword());
+            return refused(account, change, new Outcome.WrongPassword());
         }
+        vault.lock(row.get().id());
         if (vault.take(account, typed).isEmpty()) {
-            return refused(account, "remove", new Outcome.WrongCode());
+            return refused(account, change, new Outcome.WrongCode());
         }
-        if (!vault.remove(row.get().id())) {
-            return new Outcome.Overtaken();
+        Outcome outcome = changing.apply(row.get().id());
+        if (!(outcome instanceof Outcome.Overtaken)) {
+            throttle.codeRight(account, PLACE);
+            record(account, change, AuditEntry.Outcome.DONE);
         }
-        throttle.codeRight(account, PLACE);
-        record(account, "remove", AuditEntry.Outcome.DONE);
-        return new Outcome.Removed();
+        return outcome;
     }
 
     private Optional<AccountStore.Row> proved(String account, String password) {

@@ -127,6 +127,10 @@ class ApiDescription {
         if (permission.changes()) {
             codes.add(409);
         }
+        Problems own = handler.getMethodAnnotation(Problems.class);
+        if (own != null) {
+            Arrays.stream(own.value()).forEach(codes::add);
+        }
         for (MethodParameter parameter : handler.getMethodParameters()) {
             if (parameter.hasParameterAnnotation(RequestBody.class)) {
                 codes.addAll(List.of(413, 415, 422));

@@ -2,6 +2,7 @@ package io.roadstead.console.audit;
 
 import io.roadstead.console.audit.AuditSearch.Filter;
 import io.roadstead.console.audit.model.AuditRecord;
+import io.roadstead.console.audit.model.Head;
 import io.roadstead.console.audit.model.Place;
 import io.roadstead.console.audit.store.RecordStore;
 import io.roadstead.console.audit.store.SearchStore;
@@ -9,6 +10,7 @@ import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.kernel.ConsoleException;
 import io.roadstead.console.kernel.Permission;
 import io.roadstead.console.kernel.ProblemCode;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -41,7 +43,7 @@ public class AuditExport {
     }
 
     /** Takes the records one after another. */
-    public interface Writer {
+    public interface Writer extends Closeable {
         /** What stands before the first. */
         default void begin(OutputStream out) throws IOException {}
 
@@ -50,6 +52,10 @@ public class AuditExport {
 
         /** What stands behind the last. */
         default void end(OutputStream out) throws IOException {}
+
+        /** Gives back what it holds, whatever became of it. */
+        @Override
+        default void close() throws IOException {}
     }
 
     /**
@@ -72,7 +78,23 @@ public class AuditExport {
                     "Nothing was exported, since the audit trail cannot be written; an administrator finds the cause in the log.",
                     unrecorded);
         }
-        return new Prepared(filter, records.head().place());
+        return new Prepared(filter, records.head());
+    }
+
+    /**
+     * The same for a document that can hold so many records only.
+     *
+     * @throws ConsoleException.Exhausted if the filter leaves more; then nothing is recorded
+     */
+    public Prepared prepareAtMost(Caller caller, Map<String, String> fields, String format, int most) {
+        caller.require(Permission.AUDIT_READ);
+        if (store.count(Filter.of(fields), most) >= most) { // the record of the export itself may be one more
+            throw new ConsoleException.Exhausted(
+                    ProblemCode.AUDIT_EXPORT_TOO_LARGE,
+                    "The filter leaves more than the " + most + " records that a document of this format holds; narrow"
+                            + " it by from and to, or ask for jsonl or csv.");
+        }
+        return prepare(caller, fields, format);
     }
 
     private static String words(Map<String, String> fields) {
@@ -84,11 +106,16 @@ public class AuditExport {
     /** An export that is recorded and not yet written. */
     public final class Prepared {
         private final Filter filter;
-        private final Optional<Place> end;
+        private final Head head;
 
-        private Prepared(Filter filter, Optional<Place> end) {
+        private Prepared(Filter filter, Head head) {
             this.filter = filter;
-            this.end = end;
+            this.head = head;
+        }
+
+        /** Where the trail ended when it was prepared. */
+        public Head head() {
+            return head;
         }
 
         /**
@@ -102,7 +129,7 @@ public class AuditExport {
                         ProblemCode.AUDIT_EXPORT_BUSY,
                         MOST_AT_A_TIME + " exports are being written; try again when one of them is done.");
             }
-            try {
+            try (writer) {
                 writer.begin(out);
                 portions(writer, out);
                 writer.end(out);
@@ -112,6 +139,7 @@ public class AuditExport {
         }
 
         private void portions(Writer writer, OutputStream out) throws IOException {
+            Optional<Place> end = head.place();
             Optional<Place> behind = Optional.empty();
             while (true) {
                 List<AuditRecord> portion = store.page(filter, behind, false, PORTION);

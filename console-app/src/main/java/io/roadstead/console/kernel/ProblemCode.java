@@ -54,6 +54,7 @@ public enum ProblemCode {
     AUDIT_BROKEN("audit.broken", 409, "The audit trail is not what was written"),
     AUDIT_UNAVAILABLE("audit.unavailable", 503, "The audit trail cannot be written"),
     AUDIT_EXPORT_BUSY("audit.export-busy", 429, "There are too many exports at a time"),
+    AUDIT_EXPORT_TOO_LARGE("audit.export-too-large", 422, "There are too many records for a document of this format"),
     DATABASE_UNAVAILABLE("database.unavailable", 503, "The database does not answer"),
     SERVER_FAULT("server.fault", 500, "The console has made a mistake");
 

@@ -43,7 +43,7 @@ public final class DataGrid<T> extends Div implements AfterNavigationObserver {
 
     private Optional<Function<T, String>> page = Optional.empty();
     private Optional<Component> firstStep = Optional.empty();
-    private Optional<Anchor> download = Optional.empty();
+    private final List<Runnable> downloads = new ArrayList<>();
     private Location location = new Location("");
     private ListAddress address = ListAddress.BARE;
     private List<GridColumn<T>> columns;
@@ -106,14 +106,30 @@ public final class DataGrid<T> extends Div implements AfterNavigationObserver {
 
     /** Offers the filtered list as a file, in the columns that are shown. */
     public DataGrid<T> downloads() {
-        Anchor link = new Anchor();
-        link.setText(getTranslation("grid.csv"));
+        Anchor link = fileLink(getTranslation("grid.csv"));
         link.getElement().setAttribute("download", true);
+        downloads.add(() -> aim(link));
+        return this;
+    }
+
+    /** Offers what the filters leave as a file of another kind; where it is refused, the reason opens beside the page. */
+    public DataGrid<T> downloads(String text, GridFile file) {
+        Anchor link = fileLink(text);
+        link.setTarget("_blank");
+        downloads.add(() -> {
+            Map<String, String> filters = address.filters();
+            link.setHref((DownloadHandler) event -> file.send(filters, event));
+        });
+        return this;
+    }
+
+    private Anchor fileLink(String text) {
+        Anchor link = new Anchor();
+        link.setText(text);
         link.getElement().setAttribute("router-ignore", true);
         link.addClassName("rs-grid-csv");
-        download = Optional.of(link);
         menus.add(link);
-        return this;
+        return link;
     }
 
     /** Reads the visible rows again whenever something of this kind happened; at most twice a second. */
@@ -168,7 +184,7 @@ public final class DataGrid<T> extends Div implements AfterNavigationObserver {
         columns = definition.shown(chosen);
         toolbar.show(address);
         menus.show(address, chosen);
-        download.ifPresent(this::aim);
+        downloads.forEach(Runnable::run);
     }
 
     private void load() {

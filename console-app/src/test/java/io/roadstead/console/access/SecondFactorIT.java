@@ -12,8 +12,12 @@ import io.roadstead.console.access.store.AccountStore;
 import io.roadstead.console.api.ApiCalls;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -194,6 +198,66 @@ class SecondFactorIT {
     }
 
     @Test
+    void newRecoveryCodesEndTheOldOnes() throws Exception {
+        long before = newest();
+        List<RecoveryCode> fresh = renewed(
+                factors.renewRecoveryCodes(name, PASSWORD, recovery.getFirst().text()));
+        assertThat(fresh).hasSize(RecoveryCode.COUNT).doesNotHaveDuplicates().doesNotContainAnyElementsOf(recovery);
+        assertThat(factors.recoveryCodes(name)).contains(RecoveryCode.COUNT);
+        assertThat(since(before))
+                .containsExactly("access.second-factor.renew-recovery-codes account/" + name + " done {} ");
+        Doorstep door = new Doorstep(port);
+        door.password(name, PASSWORD);
+        for (RecoveryCode old : recovery.subList(0, 3)) {
+            assertThat(door.code(old.text())).isEqualTo("/login/code?error");
+        }
+        assertThat(door.code(fresh.getLast().text())).isEqualTo("/");
+    }
+
+    @Test
+    void itTakesPasswordAndCodeToRenewRecoveryCodes() {
+        long before = newest();
+        assertThat(factors.renewRecoveryCodes(name, "wrong", code())).isInstanceOf(Outcome.WrongPassword.class);
+        assertThat(factors.renewRecoveryCodes(name, PASSWORD, "000")).isInstanceOf(Outcome.WrongCode.class);
+        assertThat(since(before))
+                .containsOnly("access.second-factor.renew-recovery-codes account/" + name + " refused {} ")
+                .hasSize(2);
+        assertThat(factors.remove(name, PASSWORD, recovery.getFirst().text())).isInstanceOf(Outcome.Removed.class);
+        assertThat(factors.renewRecoveryCodes(name, PASSWORD, code())).isInstanceOf(Outcome.WrongCode.class);
+    }
+
+    /** Fault: several browsers renew at the same moment. Invariant: the codes that count are those that one was shown. */
+    @Test
+    void whoeverRenewsLastHasTheCodesThatCount() throws Exception {
+        List<Outcome> outcomes;
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            outcomes = threads
+                    .invokeAll(recovery.subList(0, 4).stream()
+                            .<Callable<Outcome>>map(
+                                    code -> () -> factors.renewRecoveryCodes(name, PASSWORD, code.text()))
+                            .toList())
+                    .stream()
+                    .map(Future::resultNow)
+                    .toList();
+        }
+        List<String> kept = sql.sql("""
+                        select encode(c.code_hash, 'hex')
+                        from access.recovery_code c
+                        join access.user_account a on a.id = c.account_id
+                        where a.name = :name""")
+                .param("name", name)
+                .query((row, number) -> row.getString(1))
+                .list();
+        assertThat(kept).hasSize(RecoveryCode.COUNT);
+        assertThat(outcomes)
+                .filteredOn(Outcome.Renewed.class::isInstance)
+                .map(SecondFactorIT::renewed)
+                .filteredOn(codes -> codes.stream()
+                        .allMatch(code -> kept.contains(HexFormat.of().formatHex(code.hash()))))
+                .hasSize(1);
+    }
+
+    @Test
     void guessingOnThePageIsSlowedAsWell() {
         Outcome last = new Outcome.Removed();
         for (int i = 0; i < 10; i++) {
@@ -222,6 +286,11 @@ class SecondFactorIT {
     private static List<RecoveryCode> added(Outcome outcome) {
         assertThat(outcome).isInstanceOf(Outcome.Added.class);
         return ((Outcome.Added) outcome).codes();
+    }
+
+    private static List<RecoveryCode> renewed(Outcome outcome) {
+        assertThat(outcome).isInstanceOf(Outcome.Renewed.class);
+        return ((Outcome.Renewed) outcome).codes();
     }
 
     private long signIns() {

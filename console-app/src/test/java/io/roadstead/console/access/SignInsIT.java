@@ -13,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
@@ -46,6 +47,9 @@ class SignInsIT {
 
     @Autowired
     PasswordChange change;
+
+    @Autowired
+    SecondFactors factors;
 
     @Autowired
     JdbcClient sql;
@@ -135,6 +139,35 @@ class SignInsIT {
         assertThat(encoder.matches(
                         "another password", accounts.byName(name).orElseThrow().passwordHash()))
                 .isTrue();
+    }
+
+    @Test
+    void whoStoleASessionCannotGuessThePresentPassword() {
+        int lookedAt = 0;
+        for (int i = 0; i < 1_000; i++) {
+            lookedAt += change.change(name, "guess " + i, "another password", Optional.empty()) instanceof Outcome.Wrong
+                    ? 1
+                    : 0;
+        }
+        assertThat(lookedAt).isBetween(5, 10);
+        assertThat(change.change(name, PASSWORD, "another password", Optional.empty()))
+                .isInstanceOfSatisfying(
+                        Outcome.TooOften.class,
+                        often -> assertThat(often.pause()).isPositive().isLessThanOrEqualTo(Duration.ofMinutes(1)));
+        assertThat(factors.remove(name, PASSWORD, "000000")).isInstanceOf(SecondFactors.Outcome.TooOften.class);
+        assertThat(encoder.matches(PASSWORD, accounts.byName(name).orElseThrow().passwordHash()))
+                .isTrue();
+    }
+
+    @Test
+    void aRightPresentPasswordForgetsTheWrongOnes() {
+        for (int round = 0; round < 3; round++) {
+            for (int i = 0; i < 4; i++) {
+                assertThat(change.change(name, "wrong", "another password", Optional.empty()))
+                        .isInstanceOf(Outcome.Wrong.class);
+            }
+            assertThat(change.change(name, PASSWORD, "short", Optional.empty())).isInstanceOf(Outcome.Refused.class);
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.roadstead.journeys.stack.Browser;
 import io.roadstead.journeys.stack.Look;
 import io.roadstead.journeys.stack.RunningConsole;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +26,7 @@ class TwoFactorJourney {
     @Test
     void aCodeIsAskedForFromEnrolmentUntilItIsRemoved() throws Exception {
         Authenticator app;
-        String recoveryCode;
+        List<String> recoveryCodes;
         try (RunningConsole console = RunningConsole.startAgain(data, Map.of("ROADSTEAD_ADMIN_PASSWORD", PASSWORD))) {
             try (Browser browser = new Browser()) {
                 Widgets page = new Widgets(browser);
@@ -42,7 +43,7 @@ class TwoFactorJourney {
                 page.type("Code", app.code());
                 page.press("Ask for a code");
                 browser.awaitText("Keep these recovery codes");
-                recoveryCode = page.shown("#recovery-codes").lines().findFirst().orElseThrow();
+                recoveryCodes = page.shown("#recovery-codes").lines().toList();
                 Look.around(browser, "second-factor-added");
                 page.press("I have kept them");
                 browser.awaitText("Recovery codes left: 10");
@@ -59,12 +60,22 @@ class TwoFactorJourney {
                 page.type("Code", "000000");
                 page.press("Sign in");
                 browser.awaitText("This code is wrong");
-                page.type("Code", recoveryCode);
+                page.type("Code", recoveryCodes.getFirst());
                 browser.find(By.cssSelector("input[name=code]")).sendKeys(Keys.ENTER);
                 browser.awaitText("No clusters yet");
                 assertThat(browser.location().getPath()).isEqualTo("/");
                 browser.open(console.url().resolve("/second-factor"));
                 browser.awaitText("Recovery codes left: 9");
+                page.press("Make new recovery codes");
+                browser.awaitText("Those from before then sign nobody in");
+                Look.at(browser, "second-factor-renew");
+                page.type("Present password", PASSWORD);
+                page.type("Code", recoveryCodes.get(1));
+                page.press("Make new recovery codes");
+                browser.awaitText("These are the recovery codes from now on");
+                assertThat(page.shown("#recovery-codes").lines()).doesNotContainAnyElementsOf(recoveryCodes);
+                page.press("I have kept them");
+                browser.awaitText("Recovery codes left: 10");
                 page.type("Present password", PASSWORD);
                 page.type("Code", app.code());
                 page.press("Stop asking for a code");

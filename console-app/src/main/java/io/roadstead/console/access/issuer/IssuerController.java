@@ -8,6 +8,7 @@ import io.roadstead.console.access.model.IssuedSecret;
 import io.roadstead.console.access.model.IssuedSecret.Kind;
 import io.roadstead.console.access.model.KubectlClient;
 import io.roadstead.console.access.model.KubectlRequest;
+import io.roadstead.console.audit.AuditUnavailable;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -178,6 +179,20 @@ class IssuerController {
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "temporarily_unavailable",
                 "The console's database does not answer; try again in some seconds.");
+    }
+
+    /** Clients try again what is temporary; nothing was used up by this try. */
+    @ExceptionHandler
+    ResponseEntity<Map<String, Object>> unrecorded(AuditUnavailable unrecorded) {
+        log.atWarn().setCause(unrecorded).log("the issuer cannot record what it would give");
+        return answer(
+                HttpStatus.SERVICE_UNAVAILABLE,
+                Map.of(
+                        "error",
+                        "temporarily_unavailable",
+                        "error_description",
+                        "Nothing was changed, since the audit trail cannot be written; an administrator finds the cause"
+                                + " in the log."));
     }
 
     private Optional<KubectlClient> client(IssuerForm form) {

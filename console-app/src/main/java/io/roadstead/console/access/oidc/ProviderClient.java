@@ -37,12 +37,14 @@ class ProviderClient {
     private final Discovery discovery;
     private final TokenRequests tokens;
     private final RestClient http;
+    private final OidcMetrics metrics;
     private final Clock clock;
 
-    ProviderClient(Discovery discovery, TokenRequests tokens, ProviderHttp http, Clock clock) {
+    ProviderClient(Discovery discovery, TokenRequests tokens, ProviderHttp http, OidcMetrics metrics, Clock clock) {
         this.discovery = discovery;
         this.tokens = tokens;
         this.http = http.client().build();
+        this.metrics = metrics;
         this.clock = clock;
     }
 
@@ -75,7 +77,14 @@ class ProviderClient {
 
     /** What the provider gives for a refresh token, which may be worth nothing afterwards. */
     Tokens refreshed(Provider provider, String refreshToken) throws Troubled {
-        return tokens.forRefresh(registration(provider, "{baseUrl}"), refreshToken);
+        try {
+            Tokens next = tokens.forRefresh(registration(provider, "{baseUrl}"), refreshToken);
+            metrics.refreshed(OidcMetrics.Refresh.GIVEN);
+            return next;
+        } catch (Troubled troubled) {
+            metrics.refreshed(OidcMetrics.Refresh.of(troubled.trouble()));
+            throw troubled;
+        }
     }
 
     private static ClientAuthenticationMethod authentication(Provider provider, Endpoints endpoints) {

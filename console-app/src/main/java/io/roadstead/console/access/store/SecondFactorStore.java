@@ -30,6 +30,10 @@ public class SecondFactorStore {
             insert into access.recovery_code (account_id, code_hash)
             values (:id, :hash)""";
 
+    private static final String LOCK = "select 1 from access.second_factor where account_id = :id for update";
+
+    private static final String DELETE_RECOVERY = "delete from access.recovery_code where account_id = :id";
+
     private static final String USE_STEP = """
             update access.second_factor
             set last_step = :step
@@ -73,12 +77,38 @@ public class SecondFactorStore {
                         .update()
                 == 1;
         if (added) {
-            codes.forEach(code -> sql.sql(INSERT_RECOVERY)
-                    .param("id", account)
-                    .param("hash", code.hash())
-                    .update());
+            insertCodes(account, codes);
         }
         return added;
+    }
+
+    /**
+     * Makes others who would change it wait for the end of this transaction, and see then what it did. Take it before any
+     * of its codes, or two who took one each wait for each other. False when there is none.
+     */
+    public boolean lock(UUID account) {
+        return sql.sql(LOCK)
+                .param("id", account)
+                .query((row, number) -> row.getInt(1))
+                .optional()
+                .isPresent();
+    }
+
+    /** Puts these in the place of all recovery codes, within a transaction; false when there is no second factor. */
+    public boolean replace(UUID account, List<RecoveryCode> codes) {
+        boolean there = lock(account);
+        if (there) {
+            sql.sql(DELETE_RECOVERY).param("id", account).update();
+            insertCodes(account, codes);
+        }
+        return there;
+    }
+
+    private void insertCodes(UUID account, List<RecoveryCode> codes) {
+        codes.forEach(code -> sql.sql(INSERT_RECOVERY)
+                .param("id", account)
+                .param("hash", code.hash())
+                .update());
     }
 
     /** Takes the code of a step; of two who try at once, one gets {@code true}. */

@@ -69,6 +69,8 @@ class PasswordView extends Main implements HasDynamicTitle {
                 repeated.clear();
                 outcome.add(new Notice(Notice.Kind.DONE, getTranslation("password.changed")));
             }
+            case Outcome.TooOften often ->
+                outcome.add(new Notice(Notice.Kind.WARNING, getTranslation("password.wait")));
             case Outcome.Wrong wrong -> FieldRefusal.show(present, getTranslation("password.wrong"));
             case Outcome.Refused refused -> FieldRefusal.show(wanted, FieldRefusal.sentence(wanted, refused.reason()));
         }

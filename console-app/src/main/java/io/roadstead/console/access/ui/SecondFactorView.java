@@ -61,7 +61,15 @@ class SecondFactorView extends Main implements HasDynamicTitle {
                 new Notice(
                         recoveryCodes > 2 ? Notice.Kind.INFORMATION : Notice.Kind.WARNING,
                         getTranslation("factor.recovery.left", recoveryCodes)),
+                new Button(getTranslation("factor.renew"), click -> show(renewal())),
                 form);
+    }
+
+    private Component renewal() {
+        outcome.removeAll();
+        var form = new SecondFactorForm("factor.renew", "factor.renew.explanation");
+        form.onSubmit((password, code) -> attempt(form, () -> factors.renewRecoveryCodes(account, password, code)));
+        return new Div(form, new Button(getTranslation("factor.renew.back"), click -> refresh()));
     }
 
     private Component absent() {
@@ -91,7 +99,8 @@ class SecondFactorView extends Main implements HasDynamicTitle {
 
     private void show(SecondFactorForm form, Outcome result) {
         switch (result) {
-            case Outcome.Added added -> show(recoveryCodes(added.codes()));
+            case Outcome.Added added -> show(recoveryCodes("factor.added", added.codes()));
+            case Outcome.Renewed renewed -> show(recoveryCodes("factor.renewed", renewed.codes()));
             case Outcome.Removed removed -> {
                 say(Notice.Kind.DONE, "factor.removed");
                 refresh();
@@ -103,12 +112,12 @@ class SecondFactorView extends Main implements HasDynamicTitle {
         }
     }
 
-    private Component recoveryCodes(List<RecoveryCode> codes) {
+    private Component recoveryCodes(String done, List<RecoveryCode> codes) {
         Pre text = new Pre(codes.stream().map(RecoveryCode::text).collect(Collectors.joining("\n")));
         text.addClassName("rs-code");
         text.setId("recovery-codes");
         Div shown = new Div(
-                new Notice(Notice.Kind.DONE, getTranslation("factor.added")),
+                new Notice(Notice.Kind.DONE, getTranslation(done)),
                 new Paragraph(getTranslation("factor.recovery.explanation")),
                 text,
                 new CopyButton(text.getText(), new Button(getTranslation("factor.recovery.copy"))),

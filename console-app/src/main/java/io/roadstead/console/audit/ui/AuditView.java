@@ -8,6 +8,7 @@ import io.roadstead.console.audit.AuditExport;
 import io.roadstead.console.audit.AuditSearch;
 import io.roadstead.console.audit.TrailVerifier;
 import io.roadstead.console.audit.VerificationWork;
+import io.roadstead.console.audit.pdf.AuditPdf;
 import io.roadstead.console.uikit.DataGrids;
 import io.roadstead.console.uikit.LiveUpdates;
 import io.roadstead.console.uikit.SignedIn;
@@ -22,6 +23,7 @@ class AuditView extends Main implements HasDynamicTitle {
     AuditView(
             AuditSearch search,
             AuditExport export,
+            AuditPdf pdf,
             TrailVerifier verifier,
             VerificationWork work,
             SignedIn person,
@@ -33,7 +35,8 @@ class AuditView extends Main implements HasDynamicTitle {
                 new ChainBar(verifier, work, person, live),
                 grids.of(AuditList.of(this), new AuditRows(search, export, person))
                         .opensDrawer(record -> new AuditDrawer(this, record).made())
-                        .downloads());
+                        .downloads()
+                        .downloads(getTranslation("audit.pdf"), new AuditPdfFile(export, pdf, person, getLocale())));
     }
 
     @Override

@@ -2,16 +2,19 @@ package io.roadstead.console.audit.web;
 
 import io.roadstead.console.api.Items;
 import io.roadstead.console.api.Listed;
+import io.roadstead.console.api.Problems;
 import io.roadstead.console.api.Refusal;
 import io.roadstead.console.api.Requires;
 import io.roadstead.console.audit.AuditExport;
 import io.roadstead.console.audit.AuditSearch;
 import io.roadstead.console.audit.AuditSearch.Filter;
+import io.roadstead.console.audit.pdf.AuditPdf;
 import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.kernel.ListRequest;
 import io.roadstead.console.kernel.ListShape;
 import io.roadstead.console.kernel.Permission;
 import io.roadstead.console.kernel.ProblemCode;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -20,6 +23,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -45,10 +49,12 @@ class AuditController {
 
     private final AuditSearch search;
     private final AuditExport export;
+    private final AuditPdf pdf;
 
-    AuditController(AuditSearch search, AuditExport export) {
+    AuditController(AuditSearch search, AuditExport export, AuditPdf pdf) {
         this.search = search;
         this.export = export;
+        this.pdf = pdf;
     }
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
@@ -65,27 +71,38 @@ class AuditController {
 
     @GetMapping("/export")
     @Requires(Permission.AUDIT_READ)
+    @Problems({422, 429})
     @ApiResponse(
             responseCode = "200",
             description = "All records that fit, oldest first",
             content = {
                 @Content(mediaType = "application/jsonl", schema = @Schema(type = "string")),
-                @Content(mediaType = "text/csv", schema = @Schema(type = "string"))
+                @Content(mediaType = "text/csv", schema = @Schema(type = "string")),
+                @Content(mediaType = "application/pdf", schema = @Schema(type = "string", format = "binary"))
             })
     void exportAuditRecords(
             Caller caller,
-            @RequestParam @Schema(allowableValues = {"jsonl", "csv"}) String format,
+            @RequestParam @Schema(allowableValues = {"jsonl", "csv", "pdf"}) String format,
             @RequestParam(required = false) @Nullable String filter,
+            @Parameter(hidden = true) Locale language,
             HttpServletResponse response)
             throws IOException {
         ExportFormat chosen = ExportFormat.parse(format)
                 .orElseThrow(() -> new Refusal(
                         ProblemCode.REQUEST_PARAMETER, "format must be one of " + ExportFormat.words() + "."));
-        var prepared = export.prepare(caller, fields(filter), chosen.word());
+        Map<String, String> fields = fields(filter);
+        var prepared = chosen == ExportFormat.PDF
+                ? export.prepareAtMost(caller, fields, chosen.word(), AuditPdf.MOST_RECORDS)
+                : export.prepare(caller, fields, chosen.word());
+        AuditExport.Writer writer = switch (chosen) {
+            case JSONL -> new JsonLines();
+            case CSV -> new CsvLines();
+            case PDF -> pdf.writer(prepared, caller.name(), fields, language);
+        };
         response.setContentType(chosen.mediaType());
         response.setHeader("Content-Disposition", "attachment; filename=\"roadstead-audit." + chosen.word() + "\"");
         response.setHeader("Cache-Control", "no-store");
-        prepared.write(chosen.writer(), response.getOutputStream());
+        prepared.write(writer, response.getOutputStream());
     }
 
     private static Map<String, String> fields(@Nullable String filter) {

@@ -1,31 +1,24 @@
 package io.roadstead.console.audit.web;
 
-import io.roadstead.console.audit.AuditExport;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** How records are written out. */
 enum ExportFormat {
-    JSONL("application/jsonl", JsonLines::new),
-    CSV("text/csv;charset=UTF-8", CsvLines::new);
+    JSONL("application/jsonl"),
+    CSV("text/csv;charset=UTF-8"),
+    PDF("application/pdf");
 
     private final String mediaType;
-    private final Supplier<AuditExport.Writer> writer;
 
-    ExportFormat(String mediaType, Supplier<AuditExport.Writer> writer) {
+    ExportFormat(String mediaType) {
         this.mediaType = mediaType;
-        this.writer = writer;
     }
 
     String mediaType() {
         return mediaType;
-    }
-
-    AuditExport.Writer writer() {
-        return writer.get();
     }
 
     /** As it is written in the address, and as the end of a file's name. */

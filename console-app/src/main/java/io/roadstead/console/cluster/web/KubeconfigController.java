@@ -2,6 +2,7 @@ package io.roadstead.console.cluster.web;
 
 import io.roadstead.console.access.TokenService;
 import io.roadstead.console.access.WantedToken;
+import io.roadstead.console.api.Problems;
 import io.roadstead.console.api.Refusal;
 import io.roadstead.console.api.Requires;
 import io.roadstead.console.cluster.KubeconfigForm;
@@ -46,6 +47,7 @@ class KubeconfigController {
 
     @GetMapping("/clusters/{id}/kubeconfig")
     @Requires(Permission.CLUSTERS_READ)
+    @Problems(409)
     @ApiResponse(
             responseCode = "200",
             description = "A kubeconfig with one context",
@@ -61,6 +63,7 @@ class KubeconfigController {
 
     @GetMapping("/kubeconfig")
     @Requires(Permission.CLUSTERS_READ)
+    @Problems({404, 409})
     @ApiResponse(
             responseCode = "200",
             description = "A kubeconfig with a context for each cluster",

@@ -66,6 +66,12 @@ class KubectlBed {
         pier = add(administrator, "pier");
     }
 
+    /** Uses what is there already: this console, and a cluster of it. */
+    void at(int listening, String cluster) {
+        port = listening;
+        harbour = cluster;
+    }
+
     ApiCalls administrator() throws Exception {
         return new ApiCalls(port, "").token("administrator", ApiPeople.PASSWORD, "\"read\",\"write\"");
     }

@@ -33,12 +33,18 @@ final class ProviderProcess implements AutoCloseable {
 
     /** Starts one for the console at this address. */
     static ProviderProcess start(String console) throws IOException {
+        return start(console, 0);
+    }
+
+    /** The same at this port of this host. */
+    static ProviderProcess start(String console, int port) throws IOException {
         Process process = new ProcessBuilder(
                         Path.of("../e2e-tests/oidc-provider/start")
                                 .toAbsolutePath()
                                 .normalize()
                                 .toString(),
-                        console)
+                        console,
+                        Integer.toString(port))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         BufferedReader output = process.inputReader(StandardCharsets.UTF_8);

@@ -2,6 +2,7 @@ package io.roadstead.console.access.oidc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.roadstead.console.ConsoleTest;
 import io.roadstead.console.api.ApiPeople;
 import java.net.URI;
@@ -45,6 +46,9 @@ class ProviderSessionIT {
 
     @Autowired
     RefreshRounds rounds;
+
+    @Autowired
+    MeterRegistry metrics;
 
     private ProviderProcess provider;
     private PlainBrowser browser;
@@ -163,6 +167,37 @@ class ProviderSessionIT {
         assertThat(setup.one("""
                         select concat_ws(' ', actor_kind, target, details->>'reason') from audit.record
                         where action = 'access.sign-in.end' order by partition desc, sequence desc limit 1""")).isEqualTo("system account/ada provider-down");
+    }
+
+    @Test
+    void eachRefreshIsCountedByItsOutcome() throws Exception {
+        UUID signIn = signIn();
+        double given = counted("given");
+        double unanswered = counted("unanswered");
+        double refused = counted("refused");
+        setup.expire("1 minute");
+        assertThat(sessions.holds(signIn)).isTrue();
+        assertThat(counted("given") - given).isPositive();
+        provider.set("down", true);
+        setup.expire("1 minute");
+        assertThat(sessions.holds(signIn)).isTrue();
+        assertThat(counted("unanswered") - unanswered).isPositive();
+        provider.set("down", false);
+        setup.expire("1 minute");
+        String token = setup.one("select sealed_refresh_token from access.provider_session");
+        sessions.ask(signIn);
+        setup.expire("1 minute");
+        setup.sql()
+                .sql("update access.provider_session set sealed_refresh_token = :token")
+                .param("token", token)
+                .update(); // which was used, so the provider rotated it
+        assertThat(sessions.holds(signIn)).isFalse();
+        assertThat(counted("refused") - refused).isPositive();
+        assertThat(ended()).isEqualTo("grant-ended");
+    }
+
+    private double counted(String outcome) {
+        return metrics.counter("roadstead.sign-in.refresh", "outcome", outcome).count();
     }
 
     @Test

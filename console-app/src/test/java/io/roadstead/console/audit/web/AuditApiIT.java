@@ -167,6 +167,15 @@ class AuditApiIT {
     }
 
     @Test
+    void aDocumentIsMadeOfWhatTheFilterLeaves() throws Exception {
+        long start = newest();
+        assertThat(export("pdf", "&filter=action:test.walk"))
+                .startsWith("%PDF-")
+                .contains("%%EOF");
+        assertThat(actionsSince(start)).containsOnlyOnce("audit.export");
+    }
+
+    @Test
     void whoMayNotReadExportsNothingAndIsNotRecordedAsIfTheyHad() throws Exception {
         long start = newest();
         var user = new ApiCalls(port, "").token("user", ApiPeople.PASSWORD, "\"read\",\"write\"");
