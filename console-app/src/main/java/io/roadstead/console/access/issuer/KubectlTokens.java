@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** What kubectl holds to be let in, and how it stays in. */
 @Component
@@ -84,6 +85,7 @@ class KubectlTokens {
     }
 
     /** Gives the next tokens for the last ones. What was used once ends the sign-in when it is shown again. */
+    @Transactional
     Granted refresh(KubectlClient client, IssuedSecret shown) {
         Optional<Row> found = store.byRefresh(shown);
         if (found.isEmpty()) {
@@ -111,6 +113,7 @@ class KubectlTokens {
     }
 
     /** Ends one because the program that holds it wants so. */
+    @Transactional
     void revoke(IssuedSecret refresh) {
         store.byRefresh(refresh).or(() -> store.bySpent(refresh)).ifPresent(row -> {
             end(row, "access.kubectl.end", AuditEntry.Outcome.DONE);

@@ -207,8 +207,10 @@ class UnrecordedChangesIT {
             refused(api, "POST", "/api/v1/clusters/pier/reattach", "{\"mode\":\"viewer\"}");
             refused(api, "POST", path + "/quarantine", "{\"decision\":\"keep\"}");
             refused(api, "POST", path + "/quarantine", "{\"decision\":\"replace\"}");
-            refused(api, "DELETE", path, "");
-            unavailable(() -> agents.join(pier, waiting.get("joinToken").asString()));
+            refused(api, "DELETE", "/api/v1/clusters/pier", "");
+            assertThat(agents.joinAgain(pier, waiting.get("joinToken").asString())
+                            .toString())
+                    .contains("BUSY", "cannot write this down now");
             refused(api, "GET", path + "/kubeconfig", "");
             refused(api, "GET", "/api/v1/kubeconfig?cluster=pier&cluster=harbour", "");
             refused(kubectl.exchange(code));
@@ -223,7 +225,7 @@ class UnrecordedChangesIT {
         assertThat(kubectl.exchange(code).statusCode())
                 .as("what could not be given was not used up")
                 .isEqualTo(200);
-        assertThat(api.send("DELETE", path, "").status()).isEqualTo(204);
+        assertThat(api.send("DELETE", "/api/v1/clusters/pier", "").status()).isEqualTo(204);
     }
 
     /** Something that a test tries. */
