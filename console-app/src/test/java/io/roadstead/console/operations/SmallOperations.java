@@ -126,7 +126,7 @@ final class SmallOperations implements AutoCloseable {
             excludeFilters =
                     @ComponentScan.Filter(
                             type = FilterType.REGEX,
-                            pattern = {".*\\.(ui|web|kinds)\\..*", ".*(IT|Test)(\\$.*)?", ".*SmallOperations.*"}))
+                            pattern = {".*\\.(ui|web|kinds|pdf)\\..*", ".*(IT|Test)(\\$.*)?", ".*SmallOperations.*"}))
     static class Beans {
         @Bean
         PlatformTransactionManager transactionManager(DataSource source) {
