@@ -10,6 +10,7 @@ import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
@@ -112,11 +113,26 @@ class ApiDescription {
                     .collect(Collectors.toSet());
             api.getComponents().getSchemas().forEach((name, schema) -> {
                 schema.setAdditionalProperties(false);
+                orNull(schema);
                 if (!name.equals("Problem") && !asked.contains(Components.COMPONENTS_SCHEMAS_REF + name)) {
                     schema.setRequired(List.copyOf(schema.getProperties().keySet()));
                 }
             });
         };
+    }
+
+    /** A reference beside the type null asks for both at once, which nothing is. */
+    private static void orNull(Schema<?> schema) {
+        schema.getProperties().replaceAll((name, property) -> {
+            boolean nullable = property.get$ref() != null
+                    && property.getTypes() != null
+                    && property.getTypes().contains("null");
+            return nullable
+                    ? new JsonSchema()
+                            .anyOf(List.of(
+                                    new JsonSchema().$ref(property.get$ref()), new JsonSchema().types(Set.of("null"))))
+                    : property;
+        });
     }
 
     private static Set<Integer> problems(HandlerMethod handler, Permission permission) {

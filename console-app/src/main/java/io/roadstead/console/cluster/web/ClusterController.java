@@ -18,6 +18,8 @@ import io.roadstead.console.kernel.ListRequest;
 import io.roadstead.console.kernel.Permission;
 import io.roadstead.console.kernel.Precondition;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
@@ -116,6 +118,8 @@ class ClusterController {
     @DeleteMapping("/{id}")
     @Requires(Permission.CLUSTERS_WRITE)
     @ResponseStatus(HttpStatus.ACCEPTED)
+    @ApiResponse(responseCode = "202", description = "It is being removed", useReturnTypeSchema = true)
+    @ApiResponse(responseCode = "204", description = "It is removed", content = @Content)
     ResponseEntity<RemovalView> removeCluster(
             Caller caller,
             @PathVariable String id,

@@ -51,7 +51,7 @@ class KubeconfigController {
     @ApiResponse(
             responseCode = "200",
             description = "A kubeconfig with one context",
-            content = @Content(mediaType = "application/yaml", schema = @Schema(type = "string")))
+            content = @Content(mediaType = "application/yaml", schema = @Schema(type = "object")))
     ResponseEntity<byte[]> readClusterKubeconfig(
             Caller caller,
             @PathVariable String id,
@@ -67,7 +67,7 @@ class KubeconfigController {
     @ApiResponse(
             responseCode = "200",
             description = "A kubeconfig with a context for each cluster",
-            content = @Content(mediaType = "application/yaml", schema = @Schema(type = "string")))
+            content = @Content(mediaType = "application/yaml", schema = @Schema(type = "object")))
     ResponseEntity<byte[]> readKubeconfig(
             Caller caller,
             @RequestParam List<String> cluster,
