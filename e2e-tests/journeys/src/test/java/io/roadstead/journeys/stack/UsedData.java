@@ -17,12 +17,13 @@ final class UsedData {
     private UsedData() {}
 
     /** Fills an empty or missing directory with it. */
+    @SuppressWarnings("try") // the lock is only to be held
     static void into(Path data) throws IOException, InterruptedException {
         Files.createDirectories(KEPT.getParent());
         Path lock = KEPT.resolveSibling("used-data.lock");
         try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 var held = channel.lock()) {
-            if (!held.isShared() && stale()) {
+            if (stale()) {
                 make();
             }
             Files.createDirectories(data);

@@ -22,9 +22,10 @@ public record AccessDifference(Optional<ProjectId> project, List<Rule> rules) {
     public record Side(AccessPolicy policy, Identity who) {
         private List<Rule> rules(Optional<ProjectId> project, Place place, Instant now) {
             return policy.grantsAt(who, place, now).stream()
-                    .filter(grant -> project(grant).isEmpty() || project(grant).equals(project))
+                    .filter(grant ->
+                            grant.project().isEmpty() || grant.project().equals(project))
                     .flatMap(grant -> policy.rules(grant.role(), place.cluster())
-                            .filter(rule -> project(grant).isEmpty()
+                            .filter(rule -> grant.project().isEmpty()
                                     || !rule.resources().isEmpty()))
                     .distinct()
                     .toList();
@@ -33,14 +34,10 @@ public record AccessDifference(Optional<ProjectId> project, List<Rule> rules) {
         private List<Optional<ProjectId>> areas(Place place, Instant now) {
             List<Optional<ProjectId>> areas = new ArrayList<>(List.of(Optional.empty()));
             TreeSet<ProjectId> projects = new TreeSet<>();
-            policy.grantsAt(who, place, now).forEach(grant -> project(grant).ifPresent(projects::add));
+            policy.grantsAt(who, place, now).forEach(grant -> grant.project().ifPresent(projects::add));
             projects.forEach(project -> areas.add(Optional.of(project)));
             return areas;
         }
-    }
-
-    private static Optional<ProjectId> project(Grant grant) {
-        return grant.binding().scope() instanceof Scope.Project project ? Optional.of(project.id()) : Optional.empty();
     }
 
     /** What the one side has and the other lacks, the whole cluster first; empty where it is nothing. */

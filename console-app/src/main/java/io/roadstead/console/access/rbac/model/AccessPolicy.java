@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  */
 public final class AccessPolicy {
     private final RoleCatalog roles;
-    private final List<Binding> bindings;
+    private final List<Grant> all;
     private final Map<ClusterNamespace, ProjectId> namespaces;
     private final ClusterRoles clusterRoles;
     private final Map<Subject, Held> grants = new HashMap<>();
@@ -31,13 +31,10 @@ public final class AccessPolicy {
         static final Held NOTHING = new Held(List.of(), Map.of());
 
         void add(Grant grant) {
-            if (grant.binding().scope() instanceof Scope.Project project) {
-                inProjects
-                        .computeIfAbsent(project.id(), id -> new ArrayList<>())
-                        .add(grant);
-            } else {
-                wide.add(grant);
-            }
+            grant.project()
+                    .map(project -> inProjects.computeIfAbsent(project, id -> new ArrayList<>()))
+                    .orElse(wide)
+                    .add(grant);
         }
 
         Stream<Grant> all() {
@@ -52,15 +49,14 @@ public final class AccessPolicy {
             Map<ClusterNamespace, ProjectId> namespaces,
             ClusterRoles clusterRoles) {
         this.roles = roles;
-        this.bindings = List.copyOf(bindings);
         this.namespaces = Map.copyOf(namespaces);
         this.clusterRoles = clusterRoles;
-        for (Binding binding : bindings) {
-            roles.find(binding.role())
-                    .ifPresent(role -> grants.computeIfAbsent(
-                                    binding.subject(), subject -> new Held(new ArrayList<>(), new TreeMap<>()))
-                            .add(new Grant(binding, role)));
-        }
+        this.all = bindings.stream()
+                .flatMap(binding -> roles.find(binding.role()).stream().map(role -> new Grant(binding, role)))
+                .toList();
+        all.forEach(grant -> grants.computeIfAbsent(
+                        grant.binding().subject(), subject -> new Held(new ArrayList<>(), new TreeMap<>()))
+                .add(grant));
     }
 
     /** All roles. */
@@ -72,7 +68,10 @@ public final class AccessPolicy {
     public AccessPolicy without(Set<Binding> gone) {
         return new AccessPolicy(
                 roles,
-                bindings.stream().filter(binding -> !gone.contains(binding)).toList(),
+                all.stream()
+                        .map(Grant::binding)
+                        .filter(binding -> !gone.contains(binding))
+                        .toList(),
                 namespaces,
                 clusterRoles);
     }
@@ -138,15 +137,15 @@ public final class AccessPolicy {
 
     /** What counts for anybody in a cluster. */
     List<Grant> counting(Place place, Instant now) {
-        return at(grants.values().stream().flatMap(Held::all), place, now);
+        return at(all.stream(), place, now);
     }
 
-    private List<Grant> at(Stream<Grant> all, Place place, Instant now) {
+    private List<Grant> at(Stream<Grant> some, Place place, Instant now) {
         Set<ProjectId> here = namespacesIn(place).keySet();
-        return all.filter(grant -> grant.binding().countsAt(now))
-                .filter(grant -> grant.binding().scope() instanceof Scope.Project project
-                        ? here.contains(project.id())
-                        : grant.binding().scope().spans(place))
+        return some.filter(grant -> grant.binding().countsAt(now))
+                .filter(grant -> grant.project()
+                        .map(here::contains)
+                        .orElseGet(() -> grant.binding().scope().spans(place)))
                 .toList();
     }
 
@@ -165,9 +164,8 @@ public final class AccessPolicy {
     public List<Grant> whoCan(AccessRequest request, Place place, Instant now) {
         Optional<ProjectId> project = project(request, place);
         Map<RoleId, Boolean> able = new HashMap<>();
-        return bindings.stream()
-                .filter(binding -> counts(binding, project, place, now))
-                .flatMap(binding -> roles.find(binding.role()).stream().map(role -> new Grant(binding, role)))
+        return all.stream()
+                .filter(grant -> counts(grant.binding(), project, place, now))
                 .filter(grant -> able.computeIfAbsent(
                         grant.binding().role(), id -> allows(grant.role(), request, place.cluster())))
                 .toList();

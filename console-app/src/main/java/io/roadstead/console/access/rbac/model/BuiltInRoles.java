@@ -1,12 +1,10 @@
 package io.roadstead.console.access.rbac.model;
 
+import io.roadstead.console.access.model.GlobalRole;
 import io.roadstead.console.access.rbac.model.Role.Level;
 import io.roadstead.console.kernel.Permission;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +28,13 @@ public final class BuiltInRoles {
     private static final List<String> WORKLOAD_GROUPS = List.of("apps", "batch", "autoscaling");
     private static final List<String> RBAC = List.of("rbac.authorization.k8s.io");
 
+    private static final List<String> SNAPSHOTS =
+            List.of("volumesnapshots", "volumesnapshotcontents", "volumesnapshotclasses");
+    private static final List<String> MONITORS = List.of("podmonitors", "prometheusrules", "servicemonitors");
+    private static final List<String> INGRESSES = List.of("ingresses", "networkpolicies");
+    private static final List<String> ROUTES =
+            List.of("grpcroutes", "httproutes", "tcproutes", "tlsroutes", "udproutes");
+
     private BuiltInRoles() {}
 
     /** All of them, in the order in which they are shown. */
@@ -42,7 +47,7 @@ public final class BuiltInRoles {
     private static List<Role> global() {
         return List.of(
                 role("administrator", "Administrator", "May do everything, everywhere.", Level.GLOBAL)
-                        .permissions(Permission.values())
+                        .permissions(GlobalRole.ADMINISTRATOR.permissions())
                         .rules(Rule.ALL_RESOURCES, Rule.ALL_PATHS)
                         .made(),
                 role(
@@ -50,23 +55,16 @@ public final class BuiltInRoles {
                                 "Auditor",
                                 "Sees everything but the values of Secrets, and changes nothing.",
                                 Level.GLOBAL)
-                        .permissions(readOnly())
+                        .permissions(GlobalRole.AUDITOR.permissions())
                         .rules(readers())
                         .inherits("cluster-viewer")
                         .made(),
                 role("user", "Standard user", "Has what is one's own; gets more by projects.", Level.GLOBAL)
-                        .permissions(Permission.OWN_READ, Permission.OWN_WRITE)
+                        .permissions(GlobalRole.USER.permissions())
                         .made(),
                 role("user-base", "User base", "May sign in and see who one is, nothing else.", Level.GLOBAL)
                         .permissions(Permission.OWN_READ)
                         .made());
-    }
-
-    private static Permission[] readOnly() {
-        return Stream.concat(
-                        Arrays.stream(Permission.values()).filter(permission -> !permission.changes()),
-                        Stream.of(Permission.OWN_WRITE))
-                .toArray(Permission[]::new);
     }
 
     private static List<Role> cluster() {
@@ -157,18 +155,12 @@ public final class BuiltInRoles {
                         .made(),
                 manage("backups", "backups", Level.CLUSTER)
                         .rules(
-                                Rule.of(
-                                        MANAGE,
-                                        List.of("snapshot.storage.k8s.io"),
-                                        List.of("volumesnapshots", "volumesnapshotcontents", "volumesnapshotclasses")),
+                                Rule.of(MANAGE, List.of("snapshot.storage.k8s.io"), SNAPSHOTS),
                                 Rule.of(MANAGE, List.of("velero.io"), List.of("*")))
                         .made(),
                 view("backups", "backups", Level.CLUSTER)
                         .rules(
-                                Rule.of(
-                                        READ,
-                                        List.of("snapshot.storage.k8s.io"),
-                                        List.of("volumesnapshots", "volumesnapshotcontents", "volumesnapshotclasses")),
+                                Rule.of(READ, List.of("snapshot.storage.k8s.io"), SNAPSHOTS),
                                 Rule.of(READ, List.of("velero.io"), List.of("backups", "restores", "schedules")))
                         .made());
     }
@@ -186,10 +178,7 @@ public final class BuiltInRoles {
                                 Permission.MEMBERS_WRITE,
                                 Permission.KUBERNETES_READ,
                                 Permission.KUBERNETES_WRITE)
-                        .rules(Rule.of(
-                                MANAGE,
-                                List.of("monitoring.coreos.com"),
-                                List.of("podmonitors", "prometheusrules", "servicemonitors")))
+                        .rules(Rule.of(MANAGE, List.of("monitoring.coreos.com"), MONITORS))
                         .clusterRoles("admin")
                         .made(),
                 role("project-member", "Project member", "Runs workloads in a project.", Level.PROJECT)
@@ -231,33 +220,11 @@ public final class BuiltInRoles {
                                 "ingress",
                                 "ingresses and routes",
                                 List.of(
-                                        Rule.of(
-                                                MANAGE,
-                                                List.of("networking.k8s.io"),
-                                                List.of("ingresses", "networkpolicies")),
-                                        Rule.of(
-                                                MANAGE,
-                                                List.of("gateway.networking.k8s.io"),
-                                                List.of(
-                                                        "grpcroutes",
-                                                        "httproutes",
-                                                        "tcproutes",
-                                                        "tlsroutes",
-                                                        "udproutes"))),
+                                        Rule.of(MANAGE, List.of("networking.k8s.io"), INGRESSES),
+                                        Rule.of(MANAGE, List.of("gateway.networking.k8s.io"), ROUTES)),
                                 List.of(
-                                        Rule.of(
-                                                READ,
-                                                List.of("networking.k8s.io"),
-                                                List.of("ingresses", "networkpolicies")),
-                                        Rule.of(
-                                                READ,
-                                                List.of("gateway.networking.k8s.io"),
-                                                List.of(
-                                                        "grpcroutes",
-                                                        "httproutes",
-                                                        "tcproutes",
-                                                        "tlsroutes",
-                                                        "udproutes")))),
+                                        Rule.of(READ, List.of("networking.k8s.io"), INGRESSES),
+                                        Rule.of(READ, List.of("gateway.networking.k8s.io"), ROUTES))),
                         plain("services", List.of("services", "endpoints")),
                         plain("secrets", List.of("secrets")),
                         plain("configmaps", List.of("configmaps")),
@@ -266,15 +233,9 @@ public final class BuiltInRoles {
                         kind(
                                 "monitoring",
                                 "monitoring",
-                                List.of(Rule.of(
-                                        MANAGE,
-                                        List.of("monitoring.coreos.com"),
-                                        List.of("podmonitors", "prometheusrules", "servicemonitors"))),
+                                List.of(Rule.of(MANAGE, List.of("monitoring.coreos.com"), MONITORS)),
                                 List.of(
-                                        Rule.of(
-                                                READ,
-                                                List.of("monitoring.coreos.com"),
-                                                List.of("podmonitors", "prometheusrules", "servicemonitors")),
+                                        Rule.of(READ, List.of("monitoring.coreos.com"), MONITORS),
                                         Rule.of(READ, List.of("metrics.k8s.io"), List.of("pods")))))
                 .flatMap(List::stream)
                 .toList();
@@ -339,10 +300,11 @@ public final class BuiltInRoles {
             List<String> inherits,
             List<String> clusterRoles) {
         Draft permissions(Permission... allowed) {
-            Set<Permission> all = Arrays.stream(allowed)
-                    .filter(permission -> permission != Permission.PUBLIC)
-                    .collect(Collectors.toCollection(() -> EnumSet.noneOf(Permission.class)));
-            return new Draft(id, name, description, level, all, rules, inherits, clusterRoles);
+            return permissions(Set.of(allowed));
+        }
+
+        Draft permissions(Set<Permission> allowed) {
+            return new Draft(id, name, description, level, allowed, rules, inherits, clusterRoles);
         }
 
         Draft rules(Rule... allowed) {

@@ -59,16 +59,16 @@ public record DownstreamAccess(
             if (!role.rules().isEmpty()) {
                 roles.put(name(role), role.rules());
             }
-            String group = RoleGroups.of(List.of(grant)).getFirst();
+            String group = RoleGroups.of(grant);
             groups.add(group);
             List<Bound> bound = bound(group, role);
-            if (grant.binding().scope() instanceof Scope.Project project) {
-                namespaces
-                        .getOrDefault(project.id(), List.of())
-                        .forEach(namespace -> bound.forEach(one -> inNamespaces.add(new BoundIn(namespace, one))));
-            } else {
-                everywhere.addAll(bound);
-            }
+            grant.project()
+                    .ifPresentOrElse(
+                            project -> namespaces
+                                    .getOrDefault(project, List.of())
+                                    .forEach(namespace ->
+                                            bound.forEach(one -> inNamespaces.add(new BoundIn(namespace, one)))),
+                            () -> everywhere.addAll(bound));
         }
         return new DownstreamAccess(
                 roles.entrySet().stream()

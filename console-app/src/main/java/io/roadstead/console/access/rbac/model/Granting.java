@@ -53,18 +53,19 @@ public final class Granting {
         return lack(who, role, target, now, "escalate");
     }
 
+    /** A role, held for a target. */
+    public record Holding(ResolvedRole role, Target target) {}
+
     /**
      * What somebody lacks who wants to act on another's account, by which one could become the other: to change a password, or who
      * is in a group.
-     *
-     * @param targets of the other's bindings, in their order
      */
-    public Lack toBecome(Identity who, List<Grant> others, List<Target> targets, Instant now) {
+    public Lack toBecome(Identity who, List<Holding> others, Instant now) {
         Set<Rule> rules = new LinkedHashSet<>();
         Set<Permission> permissions = new TreeSet<>();
         Set<String> unknown = new TreeSet<>();
-        for (int i = 0; i < others.size(); i++) {
-            Lack lack = lack(who, others.get(i).role(), targets.get(i), now, "impersonate");
+        for (Holding other : others) {
+            Lack lack = lack(who, other.role(), other.target(), now, "impersonate");
             rules.addAll(lack.rules());
             permissions.addAll(lack.permissions());
             unknown.addAll(lack.clusterRoles());

@@ -26,10 +26,9 @@ public final class RoleGroups {
         return grants.stream().map(RoleGroups::of).distinct().sorted().toList();
     }
 
-    private static String of(Grant grant) {
+    /** The group that stands for one grant. */
+    static String of(Grant grant) {
         RoleId role = grant.binding().role();
-        return grant.binding().scope() instanceof Scope.Project project
-                ? ofProject(project.id(), role)
-                : ofCluster(role);
+        return grant.project().map(project -> ofProject(project, role)).orElseGet(() -> ofCluster(role));
     }
 }
