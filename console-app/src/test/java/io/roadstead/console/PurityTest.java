@@ -22,6 +22,8 @@ class PurityTest {
         classes()
                 .that()
                 .resideInAPackage("..model..")
+                .and()
+                .doNotHaveSimpleName("package-info")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(

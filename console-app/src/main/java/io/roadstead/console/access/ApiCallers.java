@@ -81,7 +81,8 @@ class ApiCallers implements Callers {
                 owner.get().name(),
                 TokenScope.limit(owner.get().effectiveRole().permissions(), info.scopes()),
                 Optional.of(info.expiresAt()),
-                info.clusters()));
+                info.clusters(),
+                TokenScope.carried(info.scopes())));
     }
 
     @Override

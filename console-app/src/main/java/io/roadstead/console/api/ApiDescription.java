@@ -70,7 +70,8 @@ class ApiDescription {
     @Bean
     OperationCustomizer everyRoute() {
         return (operation, handler) -> {
-            Permission permission = DeclaredPermissions.of(handler).orElseThrow();
+            Permission permission =
+                    DeclaredPermissions.of(handler).orElseThrow().value();
             operation.setDescription("Needs the permission " + permission + ".");
             secured(operation, handler, permission);
             for (MethodParameter parameter : handler.getMethodParameters()) {

@@ -1,6 +1,5 @@
 package io.roadstead.console.api;
 
-import io.roadstead.console.kernel.Permission;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
@@ -46,8 +45,7 @@ class DeclaredPermissions implements SmartInitializingSingleton {
         return ApiPaths.contain(path) || path.startsWith("/*") || path.startsWith("/{");
     }
 
-    static Optional<Permission> of(HandlerMethod handler) {
-        return Optional.ofNullable(AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), Requires.class))
-                .map(Requires::value);
+    static Optional<Requires> of(HandlerMethod handler) {
+        return Optional.ofNullable(AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), Requires.class));
     }
 }

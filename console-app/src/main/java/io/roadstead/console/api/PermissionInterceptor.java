@@ -16,7 +16,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 final class PermissionInterceptor implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        Optional<Permission> needed =
+        Optional<Requires> needed =
                 handler instanceof HandlerMethod method ? DeclaredPermissions.of(method) : Optional.empty();
         if (needed.isEmpty() && request.getMethod().equals("OPTIONS")) {
             return true; // Spring's own answer: which methods there are, nothing else
@@ -24,10 +24,12 @@ final class PermissionInterceptor implements HandlerInterceptor {
         if (needed.isEmpty()) {
             throw new ConsoleException.Denied(ProblemCode.PERMISSION_DENIED, "This route is open to nobody.");
         }
-        if (needed.get() != Permission.PUBLIC) {
-            caller(request.getUserPrincipal())
-                    .orElseThrow(PermissionInterceptor::unknown)
-                    .require(needed.get());
+        Permission permission = needed.get().value();
+        if (permission != Permission.PUBLIC) {
+            Caller caller = caller(request.getUserPrincipal()).orElseThrow(PermissionInterceptor::unknown);
+            if (!needed.get().anywhere() || !caller.carries(permission)) {
+                caller.require(permission);
+            }
         }
         return true;
     }

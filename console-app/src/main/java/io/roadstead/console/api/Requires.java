@@ -17,4 +17,7 @@ import java.lang.annotation.Target;
 public @interface Requires {
     /** The permission. */
     Permission value();
+
+    /** Whether who holds it for some cluster or project only comes in too; the service asks for which. */
+    boolean anywhere() default false;
 }

@@ -2,6 +2,7 @@ package io.roadstead.console.cluster;
 
 import io.roadstead.console.cluster.store.ClusterStore;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -21,7 +22,19 @@ class ClusterTargets implements KnownClusters {
         return ClusterId.parse(idOrName)
                 .map(id -> clusters.byId(id, clock.instant()))
                 .orElseGet(() -> clusters.byName(idOrName, clock.instant()))
-                .map(cluster -> new Target(cluster.id(), cluster.name(), cluster.mode(), closed(cluster)));
+                .map(ClusterTargets::target);
+    }
+
+    @Override
+    public List<Target> all() {
+        return clusters.all(clock.instant()).stream()
+                .map(ClusterTargets::target)
+                .toList();
+    }
+
+    private static Target target(Cluster cluster) {
+        return new Target(
+                cluster.id(), cluster.name(), cluster.mode(), cluster.labels().values(), closed(cluster));
     }
 
     private static Optional<String> closed(Cluster cluster) {

@@ -1,8 +1,8 @@
 package io.roadstead.console.cluster;
 
 import io.roadstead.console.cluster.model.JoinToken;
-import io.roadstead.console.cluster.model.RandomLetters;
 import io.roadstead.console.cluster.store.JoinTokenStore;
+import io.roadstead.console.kernel.RandomLetters;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,7 @@
 package io.roadstead.console.cluster;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Finds clusters for those who carry requests. Asks the database: not for event loops. */
@@ -9,8 +11,16 @@ public interface KnownClusters {
      *
      * @param closed why no request goes there, as a sentence, such as that it is quarantined; empty if they do
      */
-    record Target(ClusterId id, String name, AgentMode mode, Optional<String> closed) {}
+    record Target(ClusterId id, String name, AgentMode mode, Map<String, String> labels, Optional<String> closed) {
+        /** Keeps a copy. */
+        public Target {
+            labels = Map.copyOf(labels);
+        }
+    }
 
     /** By id, or by unique name. */
     Optional<Target> find(String idOrName);
+
+    /** All of them, whose number is limited where they are added; for work that the console does by itself. */
+    List<Target> all();
 }

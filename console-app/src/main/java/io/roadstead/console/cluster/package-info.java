@@ -6,7 +6,16 @@
  */
 @ApplicationModule(
         displayName = "Clusters",
-        allowedDependencies = {"kernel", "uikit", "access", "audit", "api", "operations"})
+        allowedDependencies = {
+            "kernel",
+            "uikit",
+            "access",
+            "access :: rbac",
+            "access :: rbac-model",
+            "audit",
+            "api",
+            "operations"
+        })
 @NullMarked
 package io.roadstead.console.cluster;
 

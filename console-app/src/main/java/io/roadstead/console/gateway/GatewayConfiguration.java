@@ -2,6 +2,7 @@ package io.roadstead.console.gateway;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.roadstead.console.access.rbac.Rights;
 import io.roadstead.console.api.Callers;
 import io.roadstead.console.audit.AuditTrail;
 import io.roadstead.console.cluster.AgentDoor;
@@ -11,6 +12,7 @@ import io.roadstead.console.cluster.GatewayFacts;
 import io.roadstead.console.cluster.KnownClusters;
 import io.roadstead.console.gateway.door.Assertions;
 import io.roadstead.console.gateway.door.ClusterDoor;
+import io.roadstead.console.gateway.door.ClusterStanding;
 import io.roadstead.console.gateway.door.RunningCrossings;
 import io.roadstead.console.gateway.http.GatewayServer;
 import io.roadstead.console.gateway.http.OwnState;
@@ -80,20 +82,28 @@ class GatewayConfiguration {
     }
 
     @Bean
-    RunningCrossings runningCrossings(KnownClusters clusters, GatewayMetrics metrics, Clock clock) {
-        return new RunningCrossings(clusters, metrics, clock);
+    ClusterStanding clusterStanding(Rights rights) {
+        return new ClusterStanding(rights::groups);
+    }
+
+    @Bean
+    RunningCrossings runningCrossings(
+            KnownClusters clusters, ClusterStanding standing, GatewayMetrics metrics, Clock clock) {
+        return new RunningCrossings(clusters, standing, metrics, clock);
     }
 
     @Bean
     ClusterDoor requestDoor(
             KnownClusters clusters,
+            ClusterStanding standing,
             AuditTrail trail,
             Assertions assertions,
             Tunnels tunnels,
             RunningCrossings running,
             GatewayThreads threads,
             GatewayMetrics metrics) {
-        return new ClusterDoor(clusters, trail::record, assertions, tunnels, running, threads.executor(), metrics);
+        return new ClusterDoor(
+                clusters, standing, trail::record, assertions, tunnels, running, threads.executor(), metrics);
     }
 
     @Bean

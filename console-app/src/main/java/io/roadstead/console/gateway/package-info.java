@@ -6,7 +6,8 @@
  */
 @ApplicationModule(
         displayName = "Gateway",
-        allowedDependencies = {"kernel", "api", "audit", "cluster", "secrets"})
+        allowedDependencies = {"kernel", "access :: rbac", "access :: rbac-model", "api", "audit", "cluster", "secrets"
+        })
 @NullMarked
 package io.roadstead.console.gateway;
 

@@ -1,30 +1,40 @@
 package io.roadstead.console.kernel;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * Who asks, and what that one may do by the credentials shown: a token may allow less than its owner is allowed.
  *
+ * @param permissions what is allowed everywhere
  * @param until when the credentials end; nothing made with them outlives that
  * @param clusters ids of the only clusters that the credentials are for; without it they are for all
+ * @param carried what the credentials let through of what their owner may, be it everywhere or somewhere
  */
 public record Caller(
         AccountId id,
         String name,
         Set<Permission> permissions,
         Optional<Instant> until,
-        Optional<Set<String>> clusters) {
+        Optional<Set<String>> clusters,
+        Set<Permission> carried) {
     /** Keeps copies. */
     public Caller {
         permissions = Set.copyOf(permissions);
         clusters = clusters.map(Set::copyOf);
+        carried = Set.copyOf(carried);
     }
 
-    /** One whose credentials are for all clusters. */
+    /** One whose credentials are for all clusters, and carry all that their owner may. */
     public Caller(AccountId id, String name, Set<Permission> permissions, Optional<Instant> until) {
-        this(id, name, permissions, until, Optional.empty());
+        this(id, name, permissions, until, Optional.empty(), EnumSet.allOf(Permission.class));
+    }
+
+    /** Whether the credentials let this through where their owner is allowed it. */
+    public boolean carries(Permission permission) {
+        return carried.contains(permission);
     }
 
     /** Whether the credentials are for this cluster, which says nothing of what they allow there. */

@@ -13,6 +13,7 @@ import io.roadstead.console.operations.store.Held;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -137,8 +138,13 @@ class OperationRunner {
     /** Who may nothing any more still owns it, and its steps are taken back all the same. */
     private Caller owner(Held held) {
         return owners.owner(held.owner().id())
-                .orElseGet(
-                        () -> new Caller(held.owner().id(), held.owner().name(), java.util.Set.of(), Optional.empty()));
+                .orElseGet(() -> new Caller(
+                        held.owner().id(),
+                        held.owner().name(),
+                        Set.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Set.of()));
     }
 
     private Decision accept(Lease lease, RunningStep context, int number, boolean backwards, StepResult result) {

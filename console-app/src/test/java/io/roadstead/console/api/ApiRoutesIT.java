@@ -130,7 +130,7 @@ class ApiRoutesIT {
                                         .getMethods()
                                         .iterator()
                                         .next() + " " + path);
-                        assertThat(DeclaredPermissions.of(handler).orElseThrow() == Permission.PUBLIC)
+                        assertThat(DeclaredPermissions.of(handler).orElseThrow().value() == Permission.PUBLIC)
                                 .isEqualTo(path.startsWith("/api/openapi."));
                     }
                 }

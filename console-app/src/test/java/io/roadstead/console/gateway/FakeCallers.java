@@ -35,8 +35,8 @@ final class FakeCallers implements Callers {
     /** Whose credentials are for one cluster only. */
     static Verdict.Known bound(String name, String cluster) {
         Caller all = caller(name, Permission.KUBERNETES_READ, Permission.KUBERNETES_WRITE);
-        return new Verdict.Known(
-                new Caller(all.id(), all.name(), all.permissions(), all.until(), Optional.of(Set.of(cluster))));
+        return new Verdict.Known(new Caller(
+                all.id(), all.name(), all.permissions(), all.until(), Optional.of(Set.of(cluster)), all.carried()));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.roadstead.console.gateway;
 
 import io.roadstead.console.cluster.KnownClusters;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,5 +18,10 @@ final class FakeClusters implements KnownClusters {
     @Override
     public Optional<Target> find(String idOrName) {
         return Optional.ofNullable(all.get(idOrName));
+    }
+
+    @Override
+    public List<Target> all() {
+        return all.values().stream().distinct().toList();
     }
 }

@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -200,7 +201,11 @@ class FlowIT {
             watch(client, "/api/v1/pods?watch=true&x=4");
             KnownClusters.Target target = bed.clusters.find("one").orElseThrow();
             bed.clusters.add(new KnownClusters.Target(
-                    target.id(), target.name(), target.mode(), Optional.of("The cluster one is quarantined.")));
+                    target.id(),
+                    target.name(),
+                    target.mode(),
+                    Map.of(),
+                    Optional.of("The cluster one is quarantined.")));
             try {
                 assertThatThrownBy(client::chunk).isInstanceOf(IOException.class);
             } finally {
@@ -216,6 +221,7 @@ class FlowIT {
                 new ClusterId("c-cccccccccccccccccccc"),
                 "three",
                 AgentMode.VIEWER,
+                Map.of(),
                 Optional.of("The cluster three is quarantined: two agents claim to be it; decide on its page.")));
         RawClient.Answer answer = bed.ask("GET", "/k8s/clusters/three/api");
         assertThat(answer.status()).isEqualTo(503);

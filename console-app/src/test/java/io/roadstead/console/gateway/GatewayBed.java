@@ -9,6 +9,7 @@ import io.roadstead.console.database.EmbeddedDatabase;
 import io.roadstead.console.database.TestDatabase;
 import io.roadstead.console.gateway.door.Assertions;
 import io.roadstead.console.gateway.door.ClusterDoor;
+import io.roadstead.console.gateway.door.ClusterStanding;
 import io.roadstead.console.gateway.door.RunningCrossings;
 import io.roadstead.console.gateway.http.GatewayServer;
 import io.roadstead.console.gateway.http.OwnState;
@@ -24,7 +25,9 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -40,6 +43,9 @@ final class GatewayBed implements AutoCloseable {
     final FakeDoor agents = new FakeDoor();
     final FakeCallers callers = new FakeCallers();
     final FakeClusters clusters = new FakeClusters();
+    /** The groups of roles that people hold, by their names. */
+    final Map<String, List<String>> roles = new ConcurrentHashMap<>();
+
     final RecordingLinks links = new RecordingLinks();
     final List<AuditEntry> audit = new CopyOnWriteArrayList<>();
     volatile Consumer<AuditEntry> recorder = audit::add;
@@ -66,9 +72,11 @@ final class GatewayBed implements AutoCloseable {
         GatewayCertificate certificate = new GatewayCertificate(properties, authority, random, clock);
         AssertionKeys keys = new AssertionKeys(store, TestSecrets.box(1), authority.issuer(), clock);
         tunnels = new Tunnels(agents, links, workers, metrics, clock);
-        RunningCrossings running = new RunningCrossings(clusters, metrics, clock);
+        ClusterStanding standing = new ClusterStanding((caller, place) -> roles.getOrDefault(caller.name(), List.of()));
+        RunningCrossings running = new RunningCrossings(clusters, standing, metrics, clock);
         door = new ClusterDoor(
                 clusters,
+                standing,
                 entry -> recorder.accept(entry),
                 new Assertions(keys, random, metrics, clock),
                 tunnels,
@@ -93,8 +101,8 @@ final class GatewayBed implements AutoCloseable {
                 properties,
                 "localhost");
         facts = new OwnFacts(properties, server::port, authority, certificate, keys);
-        clusters.add(new KnownClusters.Target(ONE, "one", AgentMode.MANAGER, Optional.empty()));
-        clusters.add(new KnownClusters.Target(TWO, "two", AgentMode.MANAGER, Optional.empty()));
+        clusters.add(new KnownClusters.Target(ONE, "one", AgentMode.MANAGER, Map.of(), Optional.empty()));
+        clusters.add(new KnownClusters.Target(TWO, "two", AgentMode.MANAGER, Map.of(), Optional.empty()));
         server.start();
     }
 

@@ -22,7 +22,7 @@ final class Removal {
     private static final String RBAC = "/apis/rbac.authorization.k8s.io/v1/";
     private static final String OWN = "roadstead:agent";
     private static final List<String> OTHERS =
-            List.of("impersonator", "reader", "view", "operator", "admin", "manager");
+            List.of("access-sync", "impersonated", "impersonator", "reader", "view", "operator", "admin", "manager");
 
     private final ApiClient api;
     private final Consumer<Line> lines;

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /**
  * A template in this part of Helm's language: <code>{{ .Values.name }}</code>, the same with {@code | quote},
- * <code>{{ if .Values.name }}</code>, <code>{{ if eq .Values.name "text" }}</code>, {@code else}, {@code end}, and hyphens
+ * <code>{{ if .Values.name }}</code>, <code>{{ if eq .Values.name "text" }}</code>, the same with {@code ne}, {@code else}, {@code end}, and hyphens
  * that take white space away. Values are texts; empty, {@code false} and {@code 0} do not hold.
  *
  * @param text as it stands in the file
@@ -19,7 +19,7 @@ record ManifestTemplate(String text) {
             "(?<before>\\s*)\\{\\{(?<trimBefore>- )?\\s*(?<words>.*?)\\s*(?<trimAfter> -)?}}(?<after>\\s*)");
     private static final Pattern VALUE = Pattern.compile("\\.Values\\.(\\w+)( \\| quote)?");
     private static final Pattern HOLDS = Pattern.compile("if \\.Values\\.(\\w+)");
-    private static final Pattern EQUALS = Pattern.compile("if eq \\.Values\\.(\\w+) \"([^\"]*)\"");
+    private static final Pattern EQUALS = Pattern.compile("if (eq|ne) \\.Values\\.(\\w+) \"([^\"]*)\"");
     private static final Set<String> FALSE = Set.of("", "false", "0");
 
     /**
@@ -68,7 +68,8 @@ record ManifestTemplate(String text) {
             } else if (holds.matches()) {
                 holding.push(!FALSE.contains(value(holds.group(1))));
             } else if (equals.matches()) {
-                holding.push(value(equals.group(1)).equals(equals.group(2)));
+                holding.push(value(equals.group(2)).equals(equals.group(3))
+                        == equals.group(1).equals("eq"));
             } else if (words.equals("else") && !holding.isEmpty()) {
                 holding.push(!holding.pop());
             } else if (words.equals("end") && !holding.isEmpty()) {

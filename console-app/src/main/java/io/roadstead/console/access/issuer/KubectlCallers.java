@@ -59,6 +59,7 @@ public class KubectlCallers {
                 account.get().name(),
                 TokenScope.limit(account.get().effectiveRole().permissions(), IN_CLUSTERS),
                 streaming ? Optional.empty() : Optional.of(claims.expires()),
-                Optional.of(Set.of(claims.client().cluster()))));
+                Optional.of(Set.of(claims.client().cluster())),
+                TokenScope.carried(IN_CLUSTERS)));
     }
 }

@@ -2,6 +2,7 @@ package io.roadstead.console.access.model;
 
 import io.roadstead.console.kernel.Permission;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +25,11 @@ public enum TokenScope {
                 .filter(permission -> scopes.contains(permission.changes() ? WRITE : READ)
                         || scopes.contains(KUBERNETES) && IN_CLUSTERS.contains(permission))
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** What remains of all permissions that there are. */
+    public static Set<Permission> carried(Set<TokenScope> scopes) {
+        return limit(EnumSet.allOf(Permission.class), scopes);
     }
 
     /** As it is written in the database and in the API. */

@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.UUID;
 
 /** The order of a page, by name or by time of creation. */
-record Sorting(KeysetOrder order) {
-    static Sorting of(ListRequest request, String name, String created) {
+public record Sorting(KeysetOrder order) {
+    /** By the field that is asked for; both are expressions of our own. */
+    public static Sorting of(ListRequest request, String name, String created) {
         return switch (request.order().field()) {
             case "name" -> new Sorting(new KeysetOrder(request, name, false));
             case "createdAt" -> new Sorting(new KeysetOrder(request, created, true));
@@ -17,16 +18,18 @@ record Sorting(KeysetOrder order) {
         };
     }
 
-    String fill(String statement) {
+    /** See {@link KeysetOrder#fill}. */
+    public String fill(String statement) {
         return order.fill(statement);
     }
 
-    Map<String, Object> parameters() {
+    /** See {@link KeysetOrder#parameters}. */
+    public Map<String, Object> parameters() {
         return order.parameters();
     }
 
     /** Where the page behind this row begins. */
-    Cursor cursor(String name, Instant created, UUID id) {
+    public Cursor cursor(String name, Instant created, UUID id) {
         return order.cursor(order.byTime() ? created.toString() : name, id);
     }
 }

@@ -1,5 +1,6 @@
 package io.roadstead.console.cluster.model;
 
+import io.roadstead.console.kernel.RandomLetters;
 import io.roadstead.console.kernel.Sha256;
 import java.util.Optional;
 import java.util.random.RandomGenerator;

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -61,6 +62,9 @@ public class ClusterStore {
     private static final String BY_ID = COLUMNS.formatted(STATE) + "where c.id = :id and c.removed_at is null";
 
     private static final String BY_NAME = COLUMNS.formatted(STATE) + "where c.name = :name and c.removed_at is null";
+
+    private static final String ALL =
+            COLUMNS.formatted(STATE) + "where c.removed_at is null order by c.created_at, c.row_id";
 
     private static final String WITH_REMOVED = COLUMNS.formatted(STATE) + "where c.id = :id";
 
@@ -126,6 +130,11 @@ public class ClusterStore {
     /** The cluster with this name. */
     public Optional<Cluster> byName(String name, Instant now) {
         return one(BY_NAME, "name", name, now);
+    }
+
+    /** All that were not removed, the oldest first. */
+    public List<Cluster> all(Instant now) {
+        return sql.sql(ALL).params(moment(now)).query(ClusterStore::cluster).list();
     }
 
     /** One cluster, also one that was removed and whose agent has not come since. */

@@ -7,12 +7,12 @@ import io.roadstead.console.audit.AuditUnavailable;
 import io.roadstead.console.cluster.ClusterId;
 import io.roadstead.console.cluster.KnownClusters;
 import io.roadstead.console.gateway.GatewayMetrics;
+import io.roadstead.console.gateway.SystemCaller;
 import io.roadstead.console.gateway.model.Header;
 import io.roadstead.console.gateway.model.KubernetesPath;
 import io.roadstead.console.gateway.model.Refusal;
 import io.roadstead.console.gateway.tunnel.Tunnels;
 import io.roadstead.console.kernel.Caller;
-import io.roadstead.console.kernel.Permission;
 import io.roadstead.protocol.message.Protocol;
 import io.roadstead.protocol.message.TunnelKind;
 import io.roadstead.protocol.tunnel.Field;
@@ -39,11 +39,10 @@ public final class ClusterDoor {
     /** Before the names of people in clusters. */
     public static final String USER_PREFIX = "roadstead:";
 
-    private static final String ADMINISTRATORS = "roadstead:administrators";
-    private static final String AUDITORS = "roadstead:auditors";
     private static final Duration SOON = Duration.ofSeconds(5);
 
     private final KnownClusters clusters;
+    private final ClusterStanding standing;
     private final Recorder recorder;
     private final Assertions assertions;
     private final Tunnels tunnels;
@@ -54,6 +53,7 @@ public final class ClusterDoor {
     /** @param blocking runs what is recorded after an answer */
     public ClusterDoor(
             KnownClusters clusters,
+            ClusterStanding standing,
             Recorder recorder,
             Assertions assertions,
             Tunnels tunnels,
@@ -61,6 +61,7 @@ public final class ClusterDoor {
             Executor blocking,
             GatewayMetrics metrics) {
         this.clusters = clusters;
+        this.standing = standing;
         this.recorder = recorder;
         this.assertions = assertions;
         this.tunnels = tunnels;
@@ -113,20 +114,23 @@ public final class ClusterDoor {
     }
 
     private Entry enter(Caller caller, Wish wish, KnownClusters.Target cluster) {
-        Optional<String> group = group(caller, wish);
-        if (group.isEmpty()) {
+        List<String> groups = standing.groups(caller, wish.changes(), cluster);
+        if (groups.isEmpty()) {
             if (wish.changes()) {
                 recorder.record(entry(caller, wish, cluster.id(), cluster.name(), Outcome.REFUSED));
             }
-            return new Entry.Closed(Refusal.forbidden(missing(caller, wish)));
+            return new Entry.Closed(Refusal.forbidden(standing.refusal(caller, wish.changes(), cluster)));
         }
         if (cluster.closed().isPresent()) {
             return new Entry.Closed(Refusal.unavailable(cluster.closed().get(), Duration.ZERO));
         }
-        String subject = USER_PREFIX + caller.name();
+        return open(caller, USER_PREFIX + caller.name(), groups, wish, cluster);
+    }
+
+    private Entry open(Caller caller, String subject, List<String> groups, Wish wish, KnownClusters.Target cluster) {
         RequestHead head;
         try {
-            head = head(wish, assertion(wish, cluster.id(), subject, List.of(group.get())));
+            head = head(wish, assertion(wish, cluster.id(), subject, groups));
         } catch (IllegalArgumentException unfit) {
             return new Entry.Closed(Refusal.malformed("The request cannot be carried: " + unfit.getMessage() + "."));
         }
@@ -134,21 +138,7 @@ public final class ClusterDoor {
             recorder.record(entry(caller, wish, cluster.id(), cluster.name(), Outcome.DONE));
         }
         TunnelKind kind = KubernetesPath.isLong(wish.method(), wish.target()) ? TunnelKind.BULK : TunnelKind.CONTROL;
-        return new Entry.Open(new Passage(wish, caller, cluster.id(), cluster.name(), head, kind));
-    }
-
-    /** The group that stands in the cluster for what the caller may; empty if that is nothing, or too little. */
-    private static Optional<String> group(Caller caller, Wish wish) {
-        if (caller.may(Permission.KUBERNETES_WRITE)) {
-            return Optional.of(ADMINISTRATORS);
-        }
-        return !wish.changes() && caller.may(Permission.KUBERNETES_READ) ? Optional.of(AUDITORS) : Optional.empty();
-    }
-
-    private static String missing(Caller caller, Wish wish) {
-        Permission needed = wish.changes() ? Permission.KUBERNETES_WRITE : Permission.KUBERNETES_READ;
-        return caller.name() + " may not do this by these credentials: it needs the permission " + needed
-                + "; ask an administrator, or use a token with more scopes.";
+        return new Entry.Open(new Passage(wish, caller, groups, cluster.id(), cluster.name(), head, kind));
     }
 
     private String assertion(Wish wish, ClusterId cluster, String subject, List<String> groups) {
@@ -173,10 +163,16 @@ public final class ClusterDoor {
     private static AuditEntry entry(
             Caller caller, Wish wish, String verb, ClusterId cluster, String name, Outcome outcome) {
         int query = wish.target().indexOf('?');
-        return AuditEntry.of(AuditActor.person(caller.name()), "kubernetes." + verb, "cluster/" + cluster, outcome)
+        return AuditEntry.of(actor(caller), "kubernetes." + verb, "cluster/" + cluster, outcome)
                 .from(wish.source())
                 .with("cluster", name)
                 .with("path", query < 0 ? wish.target() : wish.target().substring(0, query));
+    }
+
+    private static AuditActor actor(Caller caller) {
+        return SystemCaller.of(caller)
+                .map(system -> new AuditActor(AuditActor.Kind.SYSTEM, system.word()))
+                .orElseGet(() -> AuditActor.person(caller.name()));
     }
 
     /** Sends it through the tunnel. Never blocks; what comes of it is told to the listener. */

@@ -4,11 +4,25 @@ import io.roadstead.console.cluster.ClusterId;
 import io.roadstead.console.kernel.Caller;
 import io.roadstead.protocol.message.TunnelKind;
 import io.roadstead.protocol.tunnel.RequestHead;
+import java.util.List;
 
 /**
  * A request that may cross: allowed, recorded, asserted.
  *
+ * @param groups as whom the caller comes into the cluster
  * @param head what the agent gets
  * @param kind the connection for it
  */
-public record Passage(Wish wish, Caller caller, ClusterId cluster, String name, RequestHead head, TunnelKind kind) {}
+public record Passage(
+        Wish wish,
+        Caller caller,
+        List<String> groups,
+        ClusterId cluster,
+        String name,
+        RequestHead head,
+        TunnelKind kind) {
+    /** Keeps a copy. */
+    public Passage {
+        groups = List.copyOf(groups);
+    }
+}

@@ -5,7 +5,6 @@ import io.roadstead.console.cluster.KnownClusters;
 import io.roadstead.console.gateway.GatewayMetrics;
 import io.roadstead.console.gateway.model.Refusal;
 import io.roadstead.console.kernel.Caller;
-import io.roadstead.console.kernel.Permission;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,12 +25,14 @@ public final class RunningCrossings {
     private static final Duration YOUNG = Duration.ofSeconds(2);
 
     private final KnownClusters clusters;
+    private final ClusterStanding standing;
     private final Clock clock;
     private final Set<Crossing> all = ConcurrentHashMap.newKeySet();
 
-    /** Looks clusters up here. */
-    public RunningCrossings(KnownClusters clusters, GatewayMetrics metrics, Clock clock) {
+    /** Looks clusters up here, and what callers are there. */
+    public RunningCrossings(KnownClusters clusters, ClusterStanding standing, GatewayMetrics metrics, Clock clock) {
         this.clusters = clusters;
+        this.standing = standing;
         this.clock = clock;
         metrics.gauge("stream.open", all::size);
     }
@@ -72,19 +73,16 @@ public final class RunningCrossings {
 
     private Optional<Refusal> objection(
             Crossing crossing, Optional<Caller> caller, Optional<KnownClusters.Target> target) {
-        // The stream shows what the group that it was opened with may see, also where it only reads.
-        boolean administrator = crossing.passage().caller().may(Permission.KUBERNETES_WRITE);
-        boolean may = caller.filter(now ->
-                        now.may(Permission.KUBERNETES_WRITE) || (!administrator && now.may(Permission.KUBERNETES_READ)))
+        if (target.isEmpty()) {
+            return Optional.of(Refusal.missing("The cluster was removed."));
+        }
+        boolean may = caller.filter(now -> standing.holds(now, crossing.passage(), target.get()))
                 .filter(now -> now.until().isEmpty()
                         || clock.instant().isBefore(now.until().get()))
                 .isPresent();
-        if (!may) {
-            return Optional.of(
-                    Refusal.unknownCaller("The credentials are not valid any more, or allow less than before."));
-        }
-        return target.isEmpty()
-                ? Optional.of(Refusal.missing("The cluster was removed."))
-                : target.get().closed().map(why -> Refusal.unavailable(why, Duration.ZERO));
+        return may
+                ? target.get().closed().map(why -> Refusal.unavailable(why, Duration.ZERO))
+                : Optional.of(
+                        Refusal.unknownCaller("The credentials are not valid any more, or allow less than before."));
     }
 }

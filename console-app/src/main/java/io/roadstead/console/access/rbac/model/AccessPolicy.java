@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -128,6 +130,26 @@ public final class AccessPolicy {
                 .limit(3)
                 .map(role -> role.role().id())
                 .toList();
+    }
+
+    /** What counts for somebody anywhere. */
+    public List<Grant> grants(Identity who, Instant now) {
+        return grantsOf(who).filter(grant -> grant.binding().countsAt(now)).toList();
+    }
+
+    /** What anybody holds in a project. */
+    public List<Grant> grantsIn(ProjectId project) {
+        return all.stream()
+                .filter(grant -> grant.project().filter(project::equals).isPresent())
+                .toList();
+    }
+
+    /** The clusters that a project has namespaces in. */
+    public Set<String> clustersOf(ProjectId project) {
+        return namespaces.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(project))
+                .map(entry -> entry.getKey().cluster())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** What counts for somebody in a cluster, whether in all of it or only in namespaces of a project. */

@@ -1,0 +1,284 @@
+package io.roadstead.console.access.rbac;
+
+import io.roadstead.console.access.rbac.model.Binding;
+import io.roadstead.console.access.rbac.model.Granting;
+import io.roadstead.console.access.rbac.model.ResolvedRole;
+import io.roadstead.console.access.rbac.model.Role;
+import io.roadstead.console.access.rbac.model.RoleId;
+import io.roadstead.console.access.rbac.model.Scope;
+import io.roadstead.console.access.rbac.model.Subject;
+import io.roadstead.console.access.rbac.model.Target;
+import io.roadstead.console.access.rbac.store.BindingStore;
+import io.roadstead.console.access.rbac.store.SubjectStore;
+import io.roadstead.console.audit.AuditDetails;
+import io.roadstead.console.audit.ChangeAudit;
+import io.roadstead.console.kernel.Caller;
+import io.roadstead.console.kernel.ListRequest;
+import io.roadstead.console.kernel.Page;
+import io.roadstead.console.kernel.Permission;
+import io.roadstead.console.kernel.Precondition;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Who holds which role where. Nobody gives more than he has himself for the whole of the scope. */
+@Service
+public class BindingService {
+    /** Most bindings. */
+    public static final int MAX_BINDINGS = 100_000;
+
+    private final BindingStore bindings;
+    private final SubjectStore subjects;
+    private final Policies policies;
+    private final Rights rights;
+    private final Targets targets;
+    private final ChangeAudit audit;
+    private final Clock clock;
+
+    BindingService(
+            BindingStore bindings,
+            SubjectStore subjects,
+            Policies policies,
+            Rights rights,
+            Targets targets,
+            ChangeAudit audit,
+            Clock clock) {
+        this.bindings = bindings;
+        this.subjects = subjects;
+        this.policies = policies;
+        this.rights = rights;
+        this.targets = targets;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** A binding as somebody wants it. */
+    public record Wanted(Subject subject, RoleId role, Scope scope, Optional<Instant> until, String reason) {}
+
+    /** What became of a change; nothing happened unless it is {@link Done}. */
+    public sealed interface Outcome {
+        /** As it is now; as it was last, for one that was removed. */
+        record Done(StoredBinding binding) implements Outcome {}
+
+        /** No binding has this id. */
+        record Missing() implements Outcome {}
+
+        /** There is no such account, group or cluster of a service account. */
+        record NoSubject() implements Outcome {}
+
+        /** There is no such role. */
+        record NoRole() implements Outcome {}
+
+        /** There is no such cluster or project. */
+        record NoScope() implements Outcome {}
+
+        /** The role is for accounts as a whole, or too wide for a project. */
+        record WrongLevel(Role.Level level) implements Outcome {}
+
+        /** The end has passed. */
+        record Over() implements Outcome {}
+
+        /** Somebody changed it since the version that the change names. */
+        record Stale() implements Outcome {}
+
+        /** There is one already. */
+        record Same(UUID id) implements Outcome {}
+
+        /** There are {@value #MAX_BINDINGS}. */
+        record Full() implements Outcome {}
+
+        /** Who wants it lacks some of the role there. */
+        record Lacks(Granting.Lack lack) implements Outcome {}
+    }
+
+    /**
+     * Bindings that the caller may see: all, those at scopes whose members the caller sees, and those of oneself; by {@code
+     * name} of the subject or {@code createdAt}, filtered by {@code name}, {@code role}, {@code user}, {@code group}, {@code
+     * project} and {@code cluster}.
+     */
+    @Transactional(readOnly = true)
+    public Page<StoredBinding> page(Caller caller, ListRequest request) {
+        return bindings.page(request, visible(caller));
+    }
+
+    /** One binding that the caller may see. */
+    @Transactional(readOnly = true)
+    public Optional<StoredBinding> find(Caller caller, UUID id) {
+        BindingStore.Visible visible = visible(caller);
+        return bindings.byId(id).filter(found -> switch (found.binding().subject()) {
+            case Subject.User user when user.id().value().equals(visible.self()) -> true;
+            case Subject.Group group when visible.groups().contains(group.id()) -> true;
+            default ->
+                visible.all() || visible.scopes().contains(found.binding().scope());
+        });
+    }
+
+    private BindingStore.Visible visible(Caller caller) {
+        caller.require(Permission.OWN_READ);
+        PolicySnapshot now = policies.current();
+        List<Scope> scopes = new ArrayList<>();
+        now.policy().grants(now.identity(caller.id()), clock.instant()).stream()
+                .filter(grant -> grant.role().permissions().contains(Permission.MEMBERS_WRITE)
+                        || grant.role().permissions().contains(Permission.ACCESS_READ)
+                        || grant.project().isPresent())
+                .map(grant -> grant.binding().scope())
+                .distinct()
+                .forEach(scopes::add);
+        return new BindingStore.Visible(
+                rights.may(caller, Permission.ACCESS_READ, new Target.Everything()),
+                caller.id().value(),
+                now.groups().getOrDefault(caller.id(), List.of()),
+                scopes);
+    }
+
+    /** Whether somebody may change who holds what at a scope. */
+    public boolean mayChange(Caller caller, Scope scope) {
+        return targets.of(scope, policies.current().policy())
+                .filter(target -> rights.may(caller, Permission.MEMBERS_WRITE, target))
+                .isPresent();
+    }
+
+    /** Gives a role. */
+    @Transactional
+    public Outcome create(Caller caller, Wanted wanted) {
+        PolicySnapshot now = policies.locked();
+        Optional<Target> target = targets.of(wanted.scope(), now.policy());
+        if (target.isEmpty() || !subjects.exists(wanted.scope())) {
+            return new Outcome.NoScope();
+        }
+        rights.require(caller, Permission.MEMBERS_WRITE, target.get());
+        Optional<Outcome> refusal = refusal(wanted, now);
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        ResolvedRole role = now.policy().roles().find(wanted.role()).orElseThrow();
+        Granting.Lack lack =
+                new Granting(now.policy()).toBind(now.identity(caller.id()), role, target.get(), clock.instant());
+        if (!lack.nothing()) {
+            return new Outcome.Lacks(lack);
+        }
+        Binding binding = new Binding(
+                UUID.randomUUID(), wanted.subject(), wanted.role(), wanted.scope(), wanted.until(), wanted.reason());
+        bindings.insert(binding, clock.instant(), caller.name());
+        StoredBinding made = bindings.byId(binding.id()).orElseThrow();
+        audit.done(caller, "access.binding.create", target(binding.id()), details(made));
+        return new Outcome.Done(made);
+    }
+
+    private Optional<Outcome> refusal(Wanted wanted, PolicySnapshot now) {
+        Optional<ResolvedRole> role = now.policy().roles().find(wanted.role());
+        if (role.isEmpty()) {
+            return Optional.of(new Outcome.NoRole());
+        }
+        Role.Level level = role.get().role().level();
+        if (level == Role.Level.GLOBAL || level == Role.Level.CLUSTER && wanted.scope() instanceof Scope.Project) {
+            return Optional.of(new Outcome.WrongLevel(level));
+        }
+        if (!subjects.exists(wanted.subject()) || !fits(wanted.subject(), wanted.scope())) {
+            return Optional.of(new Outcome.NoSubject());
+        }
+        if (over(wanted.until())) {
+            return Optional.of(new Outcome.Over());
+        }
+        Optional<StoredBinding> same = bindings.same(wanted.role(), wanted.subject(), wanted.scope());
+        if (same.isPresent()) {
+            return Optional.of(new Outcome.Same(same.get().binding().id()));
+        }
+        return bindings.count() >= MAX_BINDINGS ? Optional.of(new Outcome.Full()) : Optional.empty();
+    }
+
+    /** A service account is one of its cluster, and does nothing elsewhere. */
+    private boolean fits(Subject subject, Scope scope) {
+        if (!(subject instanceof Subject.ServiceAccount account)) {
+            return true;
+        }
+        boolean here = scope instanceof Scope.Cluster cluster && cluster.id().equals(account.cluster());
+        return (here || scope instanceof Scope.Project)
+                && targets.place(account.cluster()).isPresent();
+    }
+
+    private boolean over(Optional<Instant> until) {
+        return until.filter(end -> !end.isAfter(clock.instant())).isPresent();
+    }
+
+    /** Sets end and reason; a later end needs what giving the role needs. */
+    @Transactional
+    public Outcome change(Caller caller, UUID id, Precondition seen, Optional<Instant> until, String reason) {
+        PolicySnapshot now = policies.locked();
+        Optional<StoredBinding> before = bindings.byId(id);
+        if (before.isEmpty()) {
+            return new Outcome.Missing();
+        }
+        Binding binding = before.get().binding();
+        Optional<Target> target = targets.of(binding.scope(), now.policy());
+        if (target.isEmpty()) {
+            return new Outcome.NoScope();
+        }
+        rights.require(caller, Permission.MEMBERS_WRITE, target.get());
+        if (!seen.accepts(before.get().version())) {
+            return new Outcome.Stale();
+        }
+        if (over(until)) {
+            return new Outcome.Over();
+        }
+        ResolvedRole role = now.policy().roles().find(binding.role()).orElseThrow();
+        Granting.Lack lack =
+                new Granting(now.policy()).toBind(now.identity(caller.id()), role, target.get(), clock.instant());
+        if (!lack.nothing()) {
+            return new Outcome.Lacks(lack);
+        }
+        bindings.change(id, until, reason);
+        StoredBinding after = bindings.byId(id).orElseThrow();
+        audit.done(caller, "access.binding.change", target(id), details(after));
+        return new Outcome.Done(after);
+    }
+
+    /** Takes a role away; requests that it let in end within seconds. */
+    @Transactional
+    public Outcome remove(Caller caller, UUID id, Precondition seen) {
+        PolicySnapshot now = policies.locked();
+        Optional<StoredBinding> before = bindings.byId(id);
+        if (before.isEmpty()) {
+            return new Outcome.Missing();
+        }
+        Target target = targets.of(before.get().binding().scope(), now.policy()).orElse(new Target.Everything());
+        rights.require(caller, Permission.MEMBERS_WRITE, target);
+        if (!seen.accepts(before.get().version())) {
+            return new Outcome.Stale();
+        }
+        bindings.remove(id);
+        audit.done(caller, "access.binding.remove", target(id), details(before.get()));
+        return new Outcome.Done(before.get());
+    }
+
+    private static AuditDetails details(StoredBinding binding) {
+        AuditDetails details = AuditDetails.NONE
+                .with("role", binding.binding().role().value())
+                .with("subject", binding.subjectName())
+                .with("scope", scope(binding));
+        if (binding.binding().until().isPresent()) {
+            details = details.with("until", binding.binding().until().get().toString());
+        }
+        return binding.binding().reason().isEmpty()
+                ? details
+                : details.with("reason", binding.binding().reason());
+    }
+
+    private static String scope(StoredBinding binding) {
+        return switch (binding.binding().scope()) {
+            case Scope.Global _ -> "global";
+            case Scope.Cluster cluster -> "cluster/" + cluster.id();
+            case Scope.ClusterGroup group -> "labels " + group.labels();
+            case Scope.Project project -> "project/" + project.id();
+        };
+    }
+
+    private static String target(UUID id) {
+        return "binding/" + id;
+    }
+}

@@ -1,0 +1,194 @@
+package io.roadstead.console.access.rbac;
+
+import io.roadstead.console.access.rbac.model.AccessPolicy;
+import io.roadstead.console.access.rbac.model.ClusterNamespace;
+import io.roadstead.console.access.rbac.model.Granting;
+import io.roadstead.console.access.rbac.model.Place;
+import io.roadstead.console.access.rbac.model.ProjectId;
+import io.roadstead.console.access.rbac.model.Target;
+import io.roadstead.console.access.rbac.store.ProjectStore;
+import io.roadstead.console.audit.AuditDetails;
+import io.roadstead.console.audit.ChangeAudit;
+import io.roadstead.console.kernel.Caller;
+import io.roadstead.console.kernel.Permission;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Which namespaces of which clusters belong to projects. To take one that is there needs as much in the cluster as the
+ * project's members get by it, so that nobody comes to more by his own act; one that is made for the project holds nothing
+ * yet.
+ */
+@Service
+public class ProjectNamespaces {
+    /** Most namespaces of one project. */
+    public static final int MAX_NAMESPACES = 500;
+
+    private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
+    private static final Pattern OF_THE_CLUSTER = Pattern.compile("kube-.*|roadstead-system");
+
+    private final ProjectService service;
+    private final ProjectStore projects;
+    private final Policies policies;
+    private final Rights rights;
+    private final Targets targets;
+    private final Places places;
+    private final ChangeAudit audit;
+    private final Clock clock;
+
+    ProjectNamespaces(
+            ProjectService service,
+            ProjectStore projects,
+            Policies policies,
+            Rights rights,
+            Targets targets,
+            Places places,
+            ChangeAudit audit,
+            Clock clock) {
+        this.service = service;
+        this.projects = projects;
+        this.policies = policies;
+        this.rights = rights;
+        this.targets = targets;
+        this.places = places;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** What became of a change; nothing happened unless it is {@link Done}. */
+    public sealed interface Outcome {
+        /** It belongs to the project now, or to none. */
+        record Done() implements Outcome {}
+
+        /** There is no such cluster. */
+        record NoCluster() implements Outcome {}
+
+        /** That is no name of a namespace. */
+        record NoName() implements Outcome {}
+
+        /** It belongs to the cluster itself. */
+        record System() implements Outcome {}
+
+        /** It belongs to a project that the caller may not change, or may not know. */
+        record Elsewhere() implements Outcome {}
+
+        /** The project has {@value #MAX_NAMESPACES}. */
+        record Full() implements Outcome {}
+
+        /** Members of the project would get more in the cluster than the caller may give there. */
+        record Lacks(Granting.Lack lack) implements Outcome {}
+    }
+
+    /** The namespaces of a project, by cluster and name. */
+    @Transactional(readOnly = true)
+    public List<ProjectNamespace> of(Caller caller, ProjectId project) {
+        service.required(caller, project);
+        return projects.namespaces(project);
+    }
+
+    /**
+     * Gives a namespace to a project, by the cluster's id or name; one of another project moves, which needs the right in
+     * both.
+     *
+     * @param adopted whether one that is there already is taken; else it has to be made for the project
+     */
+    @Transactional
+    public Outcome add(Caller caller, ProjectId project, String cluster, String namespace, boolean adopted) {
+        PolicySnapshot now = policies.locked();
+        service.required(caller, project);
+        Optional<Place> place = places.find(cluster).map(Places.Named::place);
+        if (place.isEmpty() || !reaches(caller, place.get(), project, now.policy())) {
+            return new Outcome.NoCluster();
+        }
+        if (!NAME.matcher(namespace).matches()) {
+            return new Outcome.NoName();
+        }
+        if (OF_THE_CLUSTER.matcher(namespace).matches()) {
+            return new Outcome.System();
+        }
+        ClusterNamespace wanted = new ClusterNamespace(place.get().cluster(), namespace);
+        Optional<ProjectNamespace> before = projects.namespace(wanted);
+        if (before.filter(known -> known.project().equals(project)).isPresent()) {
+            return new Outcome.Done();
+        }
+        boolean takes = adopted || before.isPresent();
+        requireAdd(caller, project, place.get(), takes, now.policy());
+        if (before.isPresent()
+                && !rights.may(
+                        caller,
+                        Permission.PROJECTS_WRITE,
+                        targets.of(before.get().project(), now.policy()))) {
+            return new Outcome.Elsewhere();
+        }
+        if (projects.namespaces(project).size() >= MAX_NAMESPACES) {
+            return new Outcome.Full();
+        }
+        Optional<Granting.Lack> lack = takes ? lack(caller, project, place.get(), now) : Optional.empty();
+        if (lack.isPresent()) {
+            return new Outcome.Lacks(lack.get());
+        }
+        projects.add(wanted, project, takes, clock.instant(), caller.name());
+        AuditDetails details = details(wanted).with("adopted", Boolean.toString(takes));
+        audit.done(
+                caller,
+                "access.project.add-namespace",
+                ProjectService.word(project),
+                before.isPresent() ? details.with("from", before.get().project().value()) : details);
+        return new Outcome.Done();
+    }
+
+    private boolean reaches(Caller caller, Place place, ProjectId project, AccessPolicy policy) {
+        Rights.ClusterReach reach = rights.clusters(caller);
+        return reach.all()
+                || reach.ids().contains(place.cluster())
+                || policy.clustersOf(project).contains(place.cluster())
+                || reach.labels().stream()
+                        .anyMatch(labels -> place.labels().entrySet().containsAll(labels.entrySet()));
+    }
+
+    /** Who leads a project may make new namespaces for it where it is already; the rest belongs to those who have the cluster. */
+    private void requireAdd(Caller caller, ProjectId project, Place place, boolean takes, AccessPolicy policy) {
+        boolean leads = !takes
+                && policy.clustersOf(project).contains(place.cluster())
+                && rights.may(caller, Permission.MEMBERS_WRITE, targets.of(project, policy));
+        if (!leads) {
+            rights.require(caller, Permission.PROJECTS_WRITE, targets.of(project, policy));
+            rights.require(caller, Permission.PROJECTS_WRITE, new Target.OneCluster(place));
+        }
+    }
+
+    private Optional<Granting.Lack> lack(Caller caller, ProjectId project, Place place, PolicySnapshot now) {
+        Granting granting = new Granting(now.policy());
+        return now.policy().grantsIn(project).stream()
+                .map(grant -> granting.toBind(
+                        now.identity(caller.id()), grant.role(), new Target.OneCluster(place), clock.instant()))
+                .filter(lack -> !lack.rules().isEmpty() || !lack.clusterRoles().isEmpty())
+                .findFirst();
+    }
+
+    /** Lets a namespace belong to no project; it stays in its cluster with all that is in it. */
+    @Transactional
+    public Outcome takeOut(Caller caller, ProjectId project, String cluster, String namespace) {
+        PolicySnapshot now = policies.locked();
+        service.required(caller, project);
+        Optional<Place> place = places.find(cluster).map(Places.Named::place);
+        ClusterNamespace wanted = new ClusterNamespace(place.map(Place::cluster).orElse(cluster), namespace);
+        rights.require(caller, Permission.PROJECTS_WRITE, targets.of(project, now.policy()));
+        Optional<ProjectNamespace> before =
+                projects.namespace(wanted).filter(known -> known.project().equals(project));
+        if (before.isEmpty()) {
+            return new Outcome.Done();
+        }
+        projects.takeOut(wanted);
+        audit.done(caller, "access.project.remove-namespace", ProjectService.word(project), details(wanted));
+        return new Outcome.Done();
+    }
+
+    private static AuditDetails details(ClusterNamespace namespace) {
+        return AuditDetails.NONE.with("cluster", namespace.cluster()).with("namespace", namespace.namespace());
+    }
+}

@@ -1,0 +1,46 @@
+package io.roadstead.console.access.rbac.store;
+
+import io.roadstead.console.access.rbac.model.Scope;
+import io.roadstead.console.access.rbac.model.Subject;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Whether there is what a binding names, in SQL. */
+@Repository
+public class SubjectStore {
+    private static final String ACCOUNT = "select exists (select 1 from access.user_account where id = :id)";
+
+    private static final String GROUP = "select exists (select 1 from access.user_group where id = :id)";
+
+    private static final String PROJECT = "select exists (select 1 from access.project where id = :id)";
+
+    private final JdbcClient sql;
+
+    SubjectStore(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    /** Whether the account or the group is there; service accounts are the clusters' own. */
+    public boolean exists(Subject subject) {
+        return switch (subject) {
+            case Subject.User user -> exists(ACCOUNT, user.id().value());
+            case Subject.Group group -> exists(GROUP, group.id());
+            case Subject.ServiceAccount account -> true;
+            case Subject.Token token -> false; // tokens have what their owners have, within their scopes
+        };
+    }
+
+    /** Whether the project is there; of clusters it is not known here. */
+    public boolean exists(Scope scope) {
+        return !(scope instanceof Scope.Project project)
+                || sql.sql(PROJECT)
+                        .param("id", project.id().value())
+                        .query(Boolean.class)
+                        .single();
+    }
+
+    private boolean exists(String statement, UUID id) {
+        return sql.sql(statement).param("id", id).query(Boolean.class).single();
+    }
+}

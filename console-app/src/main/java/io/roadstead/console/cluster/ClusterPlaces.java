@@ -1,0 +1,22 @@
+package io.roadstead.console.cluster;
+
+import io.roadstead.console.access.rbac.Places;
+import io.roadstead.console.access.rbac.model.Place;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Says which clusters roles may be held in. */
+@Component
+class ClusterPlaces implements Places {
+    private final KnownClusters clusters;
+
+    ClusterPlaces(KnownClusters clusters) {
+        this.clusters = clusters;
+    }
+
+    @Override
+    public Optional<Named> find(String idOrName) {
+        return clusters.find(idOrName)
+                .map(target -> new Named(new Place(target.id().value(), target.labels()), target.name()));
+    }
+}

@@ -1,0 +1,112 @@
+package io.roadstead.console.rbacsync;
+
+import io.roadstead.console.access.rbac.ClusterDuties;
+import io.roadstead.console.access.rbac.PolicyChanged;
+import io.roadstead.console.access.rbac.Rights;
+import io.roadstead.console.access.rbac.model.Place;
+import io.roadstead.console.access.rbac.model.Target;
+import io.roadstead.console.audit.AuditTrail;
+import io.roadstead.console.cluster.ClusterChanged;
+import io.roadstead.console.cluster.ClusterId;
+import io.roadstead.console.cluster.KnownClusters;
+import io.roadstead.console.gateway.ClusterClients;
+import io.roadstead.console.kernel.Caller;
+import io.roadstead.console.kernel.Permission;
+import jakarta.annotation.PreDestroy;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Service;
+
+/** Carries what was granted to all clusters: at once where the policy changes, and where a cluster comes back. */
+@Service
+public class AccessSync {
+    private final KnownClusters clusters;
+    private final Rights rights;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+    private final ExecutorService executor = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("access-sync-", 0).factory());
+    private final ClusterWorker.Parts parts;
+    private final ClusterDuties duties;
+    private final Map<ClusterId, ClusterWorker> workers = new ConcurrentHashMap<>();
+
+    AccessSync(
+            KnownClusters clusters,
+            ClusterDuties duties,
+            ClusterClients clients,
+            Rights rights,
+            AuditTrail audit,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.clusters = clusters;
+        this.rights = rights;
+        this.duties = duties;
+        this.events = events;
+        this.clock = clock;
+        this.parts = new ClusterWorker.Parts(clusters, duties, clients, audit, executor, clock);
+    }
+
+    /** How a cluster stands to what was granted there changed; read anew what is shown. */
+    public record SyncChanged(ClusterId cluster) {}
+
+    /** How a cluster stands; empty for one that this console has not looked at yet. */
+    public Optional<SyncState> state(Caller caller, Place place) {
+        rights.require(caller, Permission.ACCESS_READ, new Target.OneCluster(place));
+        return ClusterId.parse(place.cluster()).map(workers::get).map(ClusterWorker::state);
+    }
+
+    /** Compares all of a cluster anew, soon. */
+    public void check(Caller caller, Place place) {
+        rights.require(caller, Permission.ACCESS_READ, new Target.OneCluster(place));
+        ClusterId.parse(place.cluster()).map(this::worker).ifPresent(worker -> worker.wake(true));
+    }
+
+    @EventListener
+    void begin(ApplicationReadyEvent ready) {
+        clusters.all().forEach(target -> worker(target.id()).wake(true));
+    }
+
+    @EventListener
+    void granted(PolicyChanged change) {
+        workers.values().forEach(worker -> worker.wake(false));
+    }
+
+    @EventListener
+    void reached(ClusterChanged change) {
+        Optional<KnownClusters.Target> target = clusters.find(change.id().value());
+        if (target.isEmpty()) {
+            Optional.ofNullable(workers.remove(change.id())).ifPresent(ClusterWorker::stop);
+            duties.gone(change.id().value());
+            return;
+        }
+        ClusterWorker worker = worker(change.id());
+        switch (worker.state().phase()) {
+            case OFFLINE, OUTDATED, NOT_CARRIED -> worker.wake(true);
+            case SYNCED, REFUSED, WORKING -> worker.wake(false);
+        }
+    }
+
+    @Scheduled(fixedDelay = 1_000)
+    void tick() {
+        workers.values().forEach(worker -> worker.tick(clock.instant()));
+    }
+
+    private ClusterWorker worker(ClusterId cluster) {
+        return workers.computeIfAbsent(
+                cluster, id -> new ClusterWorker(id, parts, () -> events.publishEvent(new SyncChanged(id))));
+    }
+
+    @PreDestroy
+    void stop() {
+        workers.values().forEach(ClusterWorker::stop);
+        executor.shutdownNow();
+    }
+}
