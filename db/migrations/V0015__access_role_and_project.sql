@@ -102,21 +102,21 @@ create table access.cluster_role (
     primary key (cluster_id, name)
 );
 
-create trigger role_counts after insert or update or delete on access.role
+create trigger role_counts after insert or update or delete or truncate on access.role
     for each statement execute function access.count_policy_change();
-create trigger project_namespace_counts after insert or update or delete on access.project_namespace
+create trigger project_namespace_counts after insert or update or delete or truncate on access.project_namespace
     for each statement execute function access.count_policy_change();
-create trigger project_counts after insert or update or delete on access.project
+create trigger project_counts after insert or update or delete or truncate on access.project
     for each statement execute function access.count_policy_change();
-create trigger role_binding_counts after insert or update or delete on access.role_binding
+create trigger role_binding_counts after insert or update or delete or truncate on access.role_binding
     for each statement execute function access.count_policy_change();
-create trigger cluster_role_counts after insert or delete or update of rules on access.cluster_role
+create trigger cluster_role_counts after insert or delete or truncate or update of rules on access.cluster_role
     for each statement execute function access.count_policy_change();
-create trigger group_member_counts after insert or update or delete on access.group_member
+create trigger group_member_counts after insert or update or delete or truncate on access.group_member
     for each statement execute function access.count_policy_change();
-create trigger global_binding_counts after insert or update or delete on access.global_binding
+create trigger global_binding_counts after insert or update or delete or truncate on access.global_binding
     for each statement execute function access.count_policy_change();
-create trigger group_binding_counts after insert or update or delete on access.group_binding
+create trigger group_binding_counts after insert or update or delete or truncate on access.group_binding
     for each statement execute function access.count_policy_change();
-create trigger user_account_counts after delete or update of enabled on access.user_account
+create trigger user_account_counts after delete or truncate or update of enabled on access.user_account
     for each statement execute function access.count_policy_change();

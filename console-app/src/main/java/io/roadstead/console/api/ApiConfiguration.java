@@ -3,6 +3,7 @@ package io.roadstead.console.api;
 import io.roadstead.console.kernel.ProblemCode;
 import java.util.List;
 import java.util.Map;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -15,10 +16,16 @@ import org.springframework.web.servlet.handler.SimpleUrlHandlerMapping;
 /** What holds for every handler of the API. */
 @Configuration
 class ApiConfiguration implements WebMvcConfigurer {
+    private final ObjectProvider<ScopedPermissions> scoped;
+
+    ApiConfiguration(ObjectProvider<ScopedPermissions> scoped) {
+        this.scoped = scoped;
+    }
+
     @Override
     public void addInterceptors(InterceptorRegistry interceptors) {
         interceptors
-                .addInterceptor(new PermissionInterceptor())
+                .addInterceptor(new PermissionInterceptor(scoped::getObject))
                 .addPathPatterns("/api", ApiPaths.ALL)
                 .order(Ordered.HIGHEST_PRECEDENCE);
     }

@@ -8,12 +8,19 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.security.Principal;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /** Asks for the permission that a handler declares, before its arguments are read; what declares none is closed. */
 final class PermissionInterceptor implements HandlerInterceptor {
+    private final Supplier<ScopedPermissions> scoped;
+
+    PermissionInterceptor(Supplier<ScopedPermissions> scoped) {
+        this.scoped = scoped;
+    }
+
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         Optional<Requires> needed =
@@ -27,7 +34,7 @@ final class PermissionInterceptor implements HandlerInterceptor {
         Permission permission = needed.get().value();
         if (permission != Permission.PUBLIC) {
             Caller caller = caller(request.getUserPrincipal()).orElseThrow(PermissionInterceptor::unknown);
-            if (!needed.get().anywhere() || !caller.carries(permission)) {
+            if (!needed.get().anywhere() || !scoped.get().anywhere(caller, permission)) {
                 caller.require(permission);
             }
         }

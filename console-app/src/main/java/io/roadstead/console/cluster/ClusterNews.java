@@ -1,5 +1,6 @@
 package io.roadstead.console.cluster;
 
+import io.roadstead.console.access.rbac.Rights.ClusterReach;
 import io.roadstead.console.cluster.store.ClusterStore;
 import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.kernel.ListOrder;
@@ -49,7 +50,9 @@ class ClusterNews implements AttentionSource, StartStepSource {
 
     private void add(List<Attention> all, String state, Status status) {
         var request = new ListRequest(MOST, new ListOrder("name", false), Optional.empty(), Map.of("state", state));
-        int count = clusters.page(request, clock.instant()).items().size();
+        int count = clusters.page(request, clock.instant(), ClusterReach.EVERYWHERE)
+                .items()
+                .size();
         if (count > 0) {
             all.add(new Attention(status, "clusters-" + state, List.of(count), "clusters?state=" + state));
         }

@@ -1,5 +1,6 @@
 package io.roadstead.console.cluster;
 
+import io.roadstead.console.access.rbac.Rights;
 import io.roadstead.console.audit.AuditDetails;
 import io.roadstead.console.cluster.model.ClusterLabels;
 import io.roadstead.console.cluster.model.ClusterName;
@@ -30,6 +31,7 @@ public class ClusterService {
     private final ClusterStore clusters;
     private final JoinTokens tokens;
     private final LiveLinks links;
+    private final Rights rights;
     private final ClusterAudit audit;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -38,25 +40,27 @@ public class ClusterService {
             ClusterStore clusters,
             JoinTokens tokens,
             LiveLinks links,
+            Rights rights,
             ClusterAudit audit,
             ApplicationEventPublisher events,
             Clock clock) {
         this.clusters = clusters;
         this.tokens = tokens;
         this.links = links;
+        this.rights = rights;
         this.audit = audit;
         this.events = events;
         this.clock = clock;
     }
 
     /**
-     * Clusters, by {@code name}, {@code createdAt} or {@code lastSeenAt}; filtered by {@code name}, {@code state}, {@code
+     * Clusters that the caller may see, which are all, or those of roles held; by {@code name}, {@code createdAt} or {@code lastSeenAt}; filtered by {@code name}, {@code state}, {@code
      * mode}, {@code tier} and {@code label}, which is a key or {@code key=value}.
      */
     @Transactional(readOnly = true)
     public Page<Cluster> page(Caller caller, ListRequest request) {
-        caller.require(Permission.CLUSTERS_READ);
-        Page<Cluster> page = clusters.page(request, clock.instant());
+        caller.require(Permission.OWN_READ);
+        Page<Cluster> page = clusters.page(request, clock.instant(), rights.clusters(caller));
         List<Cluster> now = page.items().stream().map(links::now).toList();
         return new Page<>(now, page.next(), page.previous());
     }
@@ -68,13 +72,16 @@ public class ClusterService {
         return clusters.count();
     }
 
-    /** One cluster by its id, or by its name. */
+    /** One cluster that the caller may see, by its id, or by its name. */
     @Transactional(readOnly = true)
     public Optional<Cluster> find(Caller caller, String idOrName) {
-        caller.require(Permission.CLUSTERS_READ);
+        caller.require(Permission.OWN_READ);
+        Rights.ClusterReach reach = rights.clusters(caller);
         return ClusterId.parse(idOrName)
                 .map(id -> clusters.byId(id, clock.instant()))
                 .orElseGet(() -> clusters.byName(idOrName, clock.instant()))
+                .filter(cluster ->
+                        reach.includes(cluster.id().value(), cluster.labels().values()))
                 .map(links::now);
     }
 

@@ -101,7 +101,7 @@ public class KubeconfigService {
     }
 
     private Outcome wanted(Caller caller, List<String> idsOrNames, Function<List<Cluster>, Outcome> make) {
-        caller.require(Permission.KUBERNETES_READ);
+        caller.require(Permission.OWN_READ);
         if (idsOrNames.isEmpty() || idsOrNames.size() > MAX_CLUSTERS) {
             return new Outcome.Uncountable();
         }

@@ -2,7 +2,7 @@ package io.roadstead.console.gateway;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.roadstead.console.access.rbac.Rights;
+import io.roadstead.console.access.rbac.HeldRoles;
 import io.roadstead.console.api.Callers;
 import io.roadstead.console.audit.AuditTrail;
 import io.roadstead.console.cluster.AgentDoor;
@@ -82,8 +82,8 @@ class GatewayConfiguration {
     }
 
     @Bean
-    ClusterStanding clusterStanding(Rights rights) {
-        return new ClusterStanding(rights::groups);
+    ClusterStanding clusterStanding(HeldRoles roles) {
+        return new ClusterStanding(roles);
     }
 
     @Bean

@@ -198,7 +198,8 @@ class ClustersApiIT {
                         .problem())
                 .isEqualTo("permission.denied");
         ApiCalls user = new ApiCalls(port, "").token("user", ApiPeople.PASSWORD, "\"read\",\"write\"");
-        assertThat(user.get(PATH + "/harbour").problem()).isEqualTo("permission.denied");
+        assertThat(user.get(PATH + "/harbour").problem()).isEqualTo("cluster.missing");
+        assertThat(user.get(PATH).json().get("items")).isEmpty();
     }
 
     @Test

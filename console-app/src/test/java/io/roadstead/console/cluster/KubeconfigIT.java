@@ -192,7 +192,7 @@ class KubeconfigIT {
         assertThat(reader.get("/api/v1/clusters/harbour/kubeconfig?form=oidc").status())
                 .isEqualTo(200);
         var user = new ApiCalls(port, "").token("user", ApiPeople.PASSWORD, "\"read\",\"write\"");
-        assertThat(user.get("/api/v1/clusters/harbour/kubeconfig").problem()).isEqualTo("permission.denied");
+        assertThat(user.get("/api/v1/clusters/harbour/kubeconfig").problem()).isEqualTo("cluster.missing");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.roadstead.console.access.rbac.HeldRoles;
 import io.roadstead.console.api.Callers;
 import io.roadstead.console.audit.AuditFailures;
 import io.roadstead.console.audit.AuditTrail;
@@ -18,6 +19,7 @@ import io.roadstead.console.gateway.keys.GatewayKeyStore;
 import io.roadstead.console.secrets.SecretBox;
 import io.roadstead.console.secrets.TestSecrets;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Executor;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -96,6 +98,11 @@ class GatewayContextIT {
         @Bean
         ClusterLinks links() {
             return new RecordingLinks();
+        }
+
+        @Bean
+        HeldRoles roles() {
+            return (caller, place) -> List.of();
         }
 
         @Bean

@@ -165,10 +165,7 @@ public class AccessQuestions {
         Rights.ClusterReach reach = rights.clusters(caller);
         return places.find(cluster)
                 .map(Places.Named::place)
-                .filter(place -> reach.all()
-                        || reach.ids().contains(place.cluster())
-                        || reach.labels().stream()
-                                .anyMatch(labels -> place.labels().entrySet().containsAll(labels.entrySet())))
+                .filter(place -> reach.includes(place.cluster(), place.labels()))
                 .orElseThrow(() -> new ConsoleException.Missing(
                         ProblemCode.CLUSTER_MISSING, "GET /api/v1/clusters lists the clusters that you may see."));
     }

@@ -117,11 +117,7 @@ public class ProjectNamespaces {
         }
         boolean takes = adopted || before.isPresent();
         requireAdd(caller, project, place.get(), takes, now.policy());
-        if (before.isPresent()
-                && !rights.may(
-                        caller,
-                        Permission.PROJECTS_WRITE,
-                        targets.of(before.get().project(), now.policy()))) {
+        if (before.isPresent() && !leads(caller, before.get().project(), now.policy())) {
             return new Outcome.Elsewhere();
         }
         if (projects.namespaces(project).size() >= MAX_NAMESPACES) {
@@ -142,23 +138,28 @@ public class ProjectNamespaces {
     }
 
     private boolean reaches(Caller caller, Place place, ProjectId project, AccessPolicy policy) {
-        Rights.ClusterReach reach = rights.clusters(caller);
-        return reach.all()
-                || reach.ids().contains(place.cluster())
-                || policy.clustersOf(project).contains(place.cluster())
-                || reach.labels().stream()
-                        .anyMatch(labels -> place.labels().entrySet().containsAll(labels.entrySet()));
+        return policy.clustersOf(project).contains(place.cluster())
+                || rights.clusters(caller).includes(place.cluster(), place.labels());
     }
 
-    /** Who leads a project may make new namespaces for it where it is already; the rest belongs to those who have the cluster. */
+    /** Who leads a project may make new namespaces for it where it is already; else one needs the right in the cluster too. */
     private void requireAdd(Caller caller, ProjectId project, Place place, boolean takes, AccessPolicy policy) {
-        boolean leads = !takes
-                && policy.clustersOf(project).contains(place.cluster())
-                && rights.may(caller, Permission.MEMBERS_WRITE, targets.of(project, policy));
-        if (!leads) {
-            rights.require(caller, Permission.PROJECTS_WRITE, targets.of(project, policy));
+        requireLead(caller, project, policy);
+        if (takes || !policy.clustersOf(project).contains(place.cluster())) {
             rights.require(caller, Permission.PROJECTS_WRITE, new Target.OneCluster(place));
         }
+    }
+
+    private void requireLead(Caller caller, ProjectId project, AccessPolicy policy) {
+        if (!leads(caller, project, policy)) {
+            rights.require(caller, Permission.PROJECTS_WRITE, targets.of(project, policy));
+        }
+    }
+
+    private boolean leads(Caller caller, ProjectId project, AccessPolicy policy) {
+        Target target = targets.of(project, policy);
+        return rights.may(caller, Permission.MEMBERS_WRITE, target)
+                || rights.may(caller, Permission.PROJECTS_WRITE, target);
     }
 
     private Optional<Granting.Lack> lack(Caller caller, ProjectId project, Place place, PolicySnapshot now) {
@@ -177,7 +178,7 @@ public class ProjectNamespaces {
         service.required(caller, project);
         Optional<Place> place = places.find(cluster).map(Places.Named::place);
         ClusterNamespace wanted = new ClusterNamespace(place.map(Place::cluster).orElse(cluster), namespace);
-        rights.require(caller, Permission.PROJECTS_WRITE, targets.of(project, now.policy()));
+        requireLead(caller, project, now.policy());
         Optional<ProjectNamespace> before =
                 projects.namespace(wanted).filter(known -> known.project().equals(project));
         if (before.isEmpty()) {

@@ -7,6 +7,7 @@ import io.roadstead.console.access.rbac.model.ProjectId;
 import io.roadstead.console.access.rbac.model.RoleGroups;
 import io.roadstead.console.access.rbac.model.Scope;
 import io.roadstead.console.access.rbac.model.Target;
+import io.roadstead.console.api.ScopedPermissions;
 import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.kernel.ConsoleException;
 import io.roadstead.console.kernel.Permission;
@@ -24,7 +25,7 @@ import org.springframework.stereotype.Service;
  * more than their credentials carry. Answers from memory.
  */
 @Service
-public class Rights {
+public class Rights implements HeldRoles, ScopedPermissions {
     private final Policies policies;
     private final Clock clock;
 
@@ -49,6 +50,13 @@ public class Rights {
 
         /** Every cluster. */
         public static final ClusterReach EVERYWHERE = new ClusterReach(true, Set.of(), List.of());
+
+        /** Whether a cluster is one of them. */
+        public boolean includes(String id, Map<String, String> held) {
+            return all
+                    || ids.contains(id)
+                    || labels.stream().anyMatch(needed -> held.entrySet().containsAll(needed.entrySet()));
+        }
     }
 
     /** Which projects somebody may know of; all of them, or these. */
@@ -90,7 +98,7 @@ public class Rights {
         };
     }
 
-    /** Whether somebody may do this for any cluster or project, or for all. */
+    @Override
     public boolean anywhere(Caller caller, Permission permission) {
         return caller.may(permission)
                 || caller.carries(permission)
@@ -134,7 +142,7 @@ public class Rights {
         return new ProjectReach(all, ids);
     }
 
-    /** The groups that stand in a cluster for what somebody holds there, sorted; none for who holds nothing. */
+    @Override
     public List<String> groups(Caller caller, Place place) {
         PolicySnapshot now = policies.current();
         return RoleGroups.of(now.policy().grantsAt(identity(now, caller), place, clock.instant()));

@@ -1,5 +1,6 @@
 package io.roadstead.console.cluster.store;
 
+import io.roadstead.console.access.rbac.Rights.ClusterReach;
 import io.roadstead.console.cluster.AgentMode;
 import io.roadstead.console.cluster.Cluster;
 import io.roadstead.console.cluster.ClusterFacts;
@@ -77,6 +78,10 @@ public class ClusterStore {
             and (:state = '' or :state = """ + STATE + """
             )
             and (cast(:labelKey as text) = '' or c.labels ->> cast(:labelKey as text) is not null and (:anyValue or c.labels ->> cast(:labelKey as text) = :labelValue))
+            and (:all or c.id = any(:ids) or exists (
+                select 1
+                from jsonb_array_elements(cast(:reached as jsonb)) as needed
+                where c.labels @> needed))
             and (:first or (%1$s, c.row_id) %3$s (%2$s, :after))
             order by %1$s %4$s, c.row_id %4$s
             limit :limit""";
@@ -150,8 +155,8 @@ public class ClusterStore {
                 .optional();
     }
 
-    /** A page by {@code name}, {@code createdAt} or {@code lastSeenAt}. */
-    public Page<Cluster> page(ListRequest request, Instant now) {
+    /** A page by {@code name}, {@code createdAt} or {@code lastSeenAt} of those within reach. */
+    public Page<Cluster> page(ListRequest request, Instant now, ClusterReach reach) {
         Sorting sorting = Sorting.of(request);
         String[] label = request.filters().getOrDefault("label", "").split("=", 2);
         var rows = sql.sql(sorting.fill(PAGE))
@@ -163,6 +168,9 @@ public class ClusterStore {
                 .param("labelKey", label[0])
                 .param("anyValue", label.length == 1)
                 .param("labelValue", label.length == 1 ? "" : label[1])
+                .param("all", reach.all())
+                .param("ids", reach.ids().toArray(String[]::new))
+                .param("reached", Columns.json(reach.labels()))
                 .params(sorting.parameters())
                 .query((row, number) -> new Row(
                         cluster(row, number),

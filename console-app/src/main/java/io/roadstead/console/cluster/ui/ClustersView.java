@@ -2,7 +2,9 @@ package io.roadstead.console.cluster.ui;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
@@ -12,20 +14,22 @@ import io.roadstead.console.cluster.ClusterService;
 import io.roadstead.console.kernel.Permission;
 import io.roadstead.console.uikit.DataGrid;
 import io.roadstead.console.uikit.DataGrids;
+import io.roadstead.console.uikit.DetailDrawer;
 import io.roadstead.console.uikit.GridColumn;
 import io.roadstead.console.uikit.GridDefinition;
 import io.roadstead.console.uikit.GridFilter;
 import io.roadstead.console.uikit.LiveUpdates;
 import io.roadstead.console.uikit.SignedIn;
 import io.roadstead.console.uikit.ViewToolbar;
-import jakarta.annotation.security.RolesAllowed;
+import jakarta.annotation.security.PermitAll;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** Which clusters there are, and how each one is reached. */
 @Route("clusters")
 @Menu(title = "nav.clusters", order = 10, icon = "ship-wheel")
-@RolesAllowed({"ADMINISTRATOR", "AUDITOR"})
+@PermitAll
 class ClustersView extends Main implements HasDynamicTitle {
     ClustersView(
             ClusterService clusters,
@@ -35,7 +39,14 @@ class ClustersView extends Main implements HasDynamicTitle {
             LiveUpdates live) {
         addClassNames("rs-page", "rs-full");
         DataGrid<Cluster> list = grids.of(definition(), new ClusterRows(clusters, signedIn));
-        list.opensPage(cluster -> "clusters/" + cluster.id()).live(live, ClusterChanged.class);
+        list.live(live, ClusterChanged.class);
+        if (signedIn.caller()
+                .filter(caller -> caller.may(Permission.CLUSTERS_READ))
+                .isPresent()) {
+            list.opensPage(cluster -> "clusters/" + cluster.id());
+        } else {
+            list.opensDrawer(cluster -> drawer(cluster, kubeconfigs));
+        }
         list.bulkAction(
                 getTranslation("kubeconfig"),
                 ids -> kubeconfigs.open(ids.stream().sorted().toList()));
@@ -46,6 +57,20 @@ class ClustersView extends Main implements HasDynamicTitle {
             list.firstStep(addButton());
         }
         add(new ViewToolbar(getTranslation("clusters.title"), may ? new Button[] {addButton()} : new Button[0]), list);
+    }
+
+    /** For those who hold a role in the cluster: how it is, and the way in. */
+    private DetailDrawer drawer(Cluster cluster, KubeconfigDialogs kubeconfigs) {
+        Button kubeconfig = new Button(
+                getTranslation("kubeconfig"),
+                click -> kubeconfigs.open(List.of(cluster.id().value())));
+        return new DetailDrawer(getTranslation("clusters.kind"), cluster.name())
+                .tab(
+                        getTranslation("clusters.held"),
+                        new Div(
+                                new Paragraph(ClusterWords.reason(this, cluster)),
+                                new Paragraph(getTranslation("clusters.held.text"))))
+                .action(kubeconfig);
     }
 
     private GridDefinition<Cluster> definition() {

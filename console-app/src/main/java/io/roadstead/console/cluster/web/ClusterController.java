@@ -64,7 +64,7 @@ class ClusterController {
     }
 
     @GetMapping
-    @Requires(Permission.CLUSTERS_READ)
+    @Requires(Permission.OWN_READ)
     Items<ClusterView> listClusters(
             Caller caller,
             @Parameter(hidden = true) Locale language,
@@ -97,7 +97,7 @@ class ClusterController {
     }
 
     @GetMapping("/{id}")
-    @Requires(Permission.CLUSTERS_READ)
+    @Requires(Permission.OWN_READ)
     ResponseEntity<ClusterView> readCluster(
             Caller caller, @Parameter(hidden = true) Locale language, @PathVariable String id) {
         return answer(clusters.find(caller, id).orElseThrow(ClusterAnswers::missing), language);

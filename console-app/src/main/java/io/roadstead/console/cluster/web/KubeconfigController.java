@@ -46,7 +46,7 @@ class KubeconfigController {
     }
 
     @GetMapping("/clusters/{id}/kubeconfig")
-    @Requires(Permission.CLUSTERS_READ)
+    @Requires(Permission.OWN_READ)
     @Problems(409)
     @ApiResponse(
             responseCode = "200",
@@ -62,7 +62,7 @@ class KubeconfigController {
     }
 
     @GetMapping("/kubeconfig")
-    @Requires(Permission.CLUSTERS_READ)
+    @Requires(Permission.OWN_READ)
     @Problems({404, 409})
     @ApiResponse(
             responseCode = "200",

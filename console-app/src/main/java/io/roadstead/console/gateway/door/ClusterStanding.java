@@ -1,5 +1,6 @@
 package io.roadstead.console.gateway.door;
 
+import io.roadstead.console.access.rbac.HeldRoles;
 import io.roadstead.console.access.rbac.model.Place;
 import io.roadstead.console.cluster.AgentMode;
 import io.roadstead.console.cluster.KnownClusters;

@@ -14,6 +14,7 @@ import io.roadstead.console.gateway.model.Head;
 import io.roadstead.console.gateway.model.Header;
 import io.roadstead.console.gateway.model.Refusal;
 import io.roadstead.console.gateway.tunnel.Tunnels;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -292,6 +293,14 @@ final class Conversation extends ChannelInboundHandlerAdapter implements Client 
         context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
     }
 
+    /** kubectl shows no more of a refused discovery than text: from a status it makes "unknown". */
+    private boolean discovers() {
+        return head != null
+                && head.only("accept")
+                        .filter(wanted -> wanted.contains("as=APIGroupDiscoveryList"))
+                        .isPresent();
+    }
+
     @Override
     public void refuse(Refusal refusal) {
         if (answering) {
@@ -299,9 +308,10 @@ final class Conversation extends ChannelInboundHandlerAdapter implements Client 
             return;
         }
         metrics.refused(refusal.status());
-        byte[] body = StatusJson.of(refusal);
+        boolean discovers = discovers();
+        byte[] body = discovers ? refusal.sentence().getBytes(StandardCharsets.UTF_8) : StatusJson.of(refusal);
         List<Header> headers = new ArrayList<>();
-        headers.add(new Header("content-type", "application/json"));
+        headers.add(new Header("content-type", discovers ? "text/plain; charset=utf-8" : "application/json"));
         headers.add(new Header("content-length", Integer.toString(body.length)));
         headers.add(new Header("cache-control", "no-store"));
         if (refusal.status() == 401) {

@@ -56,6 +56,12 @@ public final class Rest implements AutoCloseable {
         return object(answer);
     }
 
+    /** Puts something where it has to be, which has to succeed. */
+    public void put(String path, String body) throws IOException, InterruptedException {
+        HttpResponse<String> answer = send("PUT", path, "Bearer " + token, body);
+        assertThat(answer.statusCode()).as(path + ": " + answer.body()).isBetween(200, 299);
+    }
+
     /** Removes something as it is now, or begins to; either has to be granted. */
     public void delete(String path) throws IOException, InterruptedException {
         String seen = "\"" + get(path).get("version") + "\"";

@@ -55,6 +55,9 @@ public record DownstreamAccess(
         TreeSet<String> groups = new TreeSet<>();
         Map<ProjectId, List<String>> namespaces = policy.namespacesIn(place);
         for (Grant grant : policy.counting(place, now)) {
+            if (!RoleGroups.isCarried(grant)) {
+                continue;
+            }
             ResolvedRole role = grant.role();
             if (!role.rules().isEmpty()) {
                 roles.put(name(role), role.rules());

@@ -21,9 +21,19 @@ public final class RoleGroups {
         return PREFIX + "project:" + project + ":" + role;
     }
 
-    /** The groups of somebody with these grants, sorted. */
+    /** The groups of somebody with these grants, sorted. Roles of accounts have groups of their own, by the agent's manifest. */
     public static List<String> of(List<Grant> grants) {
-        return grants.stream().map(RoleGroups::of).distinct().sorted().toList();
+        return grants.stream()
+                .filter(RoleGroups::isCarried)
+                .map(RoleGroups::of)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** Whether a grant has to be made known to clusters. */
+    static boolean isCarried(Grant grant) {
+        return grant.role().role().level() != Role.Level.GLOBAL;
     }
 
     /** The group that stands for one grant. */

@@ -45,9 +45,9 @@ public class PolicyStore {
 
     /** What accounts and groups may by the role that they have as a whole; a standard user has nothing in clusters. */
     private static final String OF_ACCOUNTS = """
-            select 'user:' || b.account_id as subject, b.role
-            from access.global_binding b
-            join access.user_account a on a.id = b.account_id
+            select 'user:' || a.id as subject, b.role
+            from access.user_account a
+            join access.global_binding b on b.account_id = a.id
             where a.enabled and b.role <> 'user'
             union all
             select 'group:' || g.group_id, g.role
@@ -87,10 +87,11 @@ public class PolicyStore {
     /** All of it; in a transaction, so that it is of one moment. The version is read first: what comes later is read again. */
     public PolicySnapshot load() {
         long version = version();
+        List<Binding> bindings = bindings();
         List<Role> all = new ArrayList<>(BuiltInRoles.all());
         all.addAll(roles.custom());
         List<ProjectNamespace> namespaces = projects.namespaces();
-        AccessPolicy policy = new AccessPolicy(new RoleCatalog(all), bindings(), counting(namespaces), clusterRoles());
+        AccessPolicy policy = new AccessPolicy(new RoleCatalog(all), bindings, counting(namespaces), clusterRoles());
         return new PolicySnapshot(version, policy, members(), projects.settings(), namespaces);
     }
 

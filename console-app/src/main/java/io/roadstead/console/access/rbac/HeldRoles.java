@@ -1,4 +1,4 @@
-package io.roadstead.console.gateway.door;
+package io.roadstead.console.access.rbac;
 
 import io.roadstead.console.access.rbac.model.Place;
 import io.roadstead.console.kernel.Caller;

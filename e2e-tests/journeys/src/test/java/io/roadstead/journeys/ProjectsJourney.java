@@ -1,0 +1,321 @@
+package io.roadstead.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.roadstead.journeys.stack.Fleet;
+import io.roadstead.journeys.stack.GatewayKubeconfig;
+import io.roadstead.journeys.stack.JoinedCluster;
+import io.roadstead.journeys.stack.Kubectl;
+import io.roadstead.journeys.stack.People;
+import io.roadstead.journeys.stack.Rest;
+import io.roadstead.journeys.stack.RunningAgent;
+import io.roadstead.journeys.stack.RunningConsole;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A project over two clusters, one with an agent that may all and one with an agent that may less: what its members may do with kubectl,
+ * what they may not, and that nothing stays behind.
+ */
+class ProjectsJourney {
+    private static final String PASSWORD = JoinedCluster.PASSWORD;
+    private static final String MAP = """
+            apiVersion: v1
+            kind: ConfigMap
+            metadata: {name: greeting, namespace: %s}
+            data: {word: ahoy}
+            """;
+
+    @TempDir
+    static Path folder;
+
+    private static final Deque<AutoCloseable> started = new ArrayDeque<>();
+    private static RunningConsole console;
+    private static Rest admin;
+    private static final Map<String, Site> sites = new HashMap<>();
+
+    /** A cluster, and how kubectl reaches it as the cluster's own administrator. */
+    private record Site(String id, String manifest, Kubectl direct) {
+        /** As somebody with a token of the console. */
+        Kubectl as(String name, Rest rest) throws Exception {
+            Path file = folder.resolve(name + "-" + id + ".kubeconfig");
+            if (!Files.exists(file)) {
+                GatewayKubeconfig.write(file, manifest, id, rest.token());
+            }
+            return new Kubectl(file, folder.resolve(name + "-" + id));
+        }
+    }
+
+    @BeforeAll
+    static void joinTwoClusters() throws Exception {
+        Fleet fleet = Fleet.up(folder.resolve("bed"), 2, "--nodes", "1", "--pods", "2");
+        started.push(fleet);
+        Map<String, String> environment = new HashMap<>(RunningConsole.BOTH_COMPILERS);
+        environment.put("ROADSTEAD_ADMIN_PASSWORD", PASSWORD);
+        console = RunningConsole.startAgain(folder.resolve("data"), environment);
+        started.push(console);
+        admin = new Rest(console.url(), "admin", PASSWORD);
+        started.push(admin);
+        join("harbour", "manager", fleet.kubeconfigs().get(0));
+        join("pier", "operator", fleet.kubeconfigs().get(1));
+        for (String name : List.of("harbour", "pier")) {
+            eventually(
+                    Duration.ofSeconds(60),
+                    () -> String.valueOf(
+                                    admin.get("/api/v1/clusters/" + site(name).id()))
+                            .contains("state=connected"));
+        }
+        try (People people = new People(console.url(), "admin", PASSWORD)) {
+            people.make("bob", PASSWORD, "user");
+            people.make("eve", PASSWORD, "user");
+            people.make("grace", PASSWORD, "auditor");
+        }
+    }
+
+    private static void join(String name, String mode, Path kubeconfig) throws Exception {
+        var made = admin.post("/api/v1/clusters", """
+                {"name": "%s", "mode": "%s"}""".formatted(name, mode));
+        String manifest = String.valueOf(made.get("manifestUrl"));
+        Site site = new Site(
+                String.valueOf(made.get("id")), manifest, new Kubectl(kubeconfig, folder.resolve("direct-" + name)));
+        sites.put(name, site);
+        for (String somebody : List.of("bob", "eve", "grace")) {
+            site.as(somebody, admin); // the manifest's address counts once; tokens are put in later
+        }
+        started.push(RunningAgent.start(kubeconfig, manifest));
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        while (!started.isEmpty()) {
+            started.pop().close();
+        }
+    }
+
+    private static Site site(String name) {
+        return Objects.requireNonNull(sites.get(name));
+    }
+
+    private static Rest rest(String name) throws Exception {
+        Rest rest = new Rest(console.url(), name, PASSWORD);
+        started.push(rest);
+        for (Site site : sites.values()) {
+            Path file = folder.resolve(name + "-" + site.id() + ".kubeconfig");
+            Files.writeString(
+                    file,
+                    Files.readString(file)
+                            .lines()
+                            .map(line -> line.contains("token: ") ? "    token: " + rest.token() : line)
+                            .collect(Collectors.joining("\n")));
+        }
+        return rest;
+    }
+
+    private static void eventually(Duration within, Callable<Boolean> holds) throws Exception {
+        Instant limit = Instant.now().plus(within);
+        while (!holds.call()) {
+            assertThat(Instant.now())
+                    .as("it did not come true within " + within)
+                    .isBefore(limit);
+            Thread.sleep(50);
+        }
+    }
+
+    private static String user(String name) throws Exception {
+        List<?> items = (List<?>) Objects.requireNonNull(
+                admin.get("/api/v1/users?filter=name:" + name).get("items"));
+        return String.valueOf(((Map<?, ?>) items.getFirst()).get("id"));
+    }
+
+    private static String project(String name, String settings, String... clusters) throws Exception {
+        String id = String.valueOf(admin.post("/api/v1/projects", "{\"name\": \"" + name + "\"" + settings + "}")
+                .get("id"));
+        for (String cluster : clusters) {
+            admin.put("/api/v1/projects/" + id + "/namespaces/" + cluster + "/" + name, "{\"adopt\": false}");
+        }
+        return id;
+    }
+
+    private static String give(String role, String name, String scope) throws Exception {
+        return String.valueOf(admin.post("/api/v1/bindings", """
+                {"role": "%s", "subject": {"kind": "user", "id": "%s"}, "scope": %s}""".formatted(role, user(name), scope))
+                .get("id"));
+    }
+
+    private static String inProject(String id) {
+        return "{\"kind\": \"project\", \"project\": \"" + id + "\"}";
+    }
+
+    @Test
+    void aMemberWorksInBothClustersOfAProjectAndNowhereElse() throws Exception {
+        Rest bob = rest("bob");
+        for (String name : List.of("harbour", "pier")) {
+            Kubectl.Result before = site(name).as("bob", bob).run("get", "configmaps", "-n", "blue");
+            assertThat(before.exitCode()).isNotZero();
+            assertThat(before.errors()).contains("no role in the cluster " + name);
+        }
+        String id = project("blue", "", "harbour", "pier");
+        give("project-member", "bob", inProject(id));
+        for (String name : List.of("harbour", "pier")) {
+            Kubectl kubectl = site(name).as("bob", bob);
+            eventually(
+                    Duration.ofSeconds(10),
+                    () -> kubectl.run("auth", "can-i", "create", "configmaps", "-n", "blue")
+                                    .exitCode()
+                            == 0);
+            kubectl.runWith(MAP.formatted("blue"), "apply", "-f", "-").succeeded();
+            assertThat(kubectl.run("get", "configmap", "greeting", "-n", "blue", "-o", "jsonpath={.data.word}")
+                            .succeeded())
+                    .isEqualTo("ahoy");
+            Kubectl.Result elsewhere = kubectl.run("get", "secrets", "-n", "kube-system");
+            assertThat(elsewhere.exitCode()).isNotZero();
+            assertThat(elsewhere.errors())
+                    .contains("User \"roadstead:bob\" cannot list resource \"secrets\"")
+                    .contains("namespace \"kube-system\"");
+            assertThat(kubectl.run("get", "nodes").errors()).contains("forbidden");
+        }
+        assertThat(String.valueOf(bob.post("/api/v1/access/explain", """
+                {"cluster": "harbour", "verb": "list", "resource": "pods", "namespace": "blue"}""")))
+                .contains("allowed=true")
+                .contains("project-member");
+        assertThat(String.valueOf(bob.post("/api/v1/access/explain", """
+                {"cluster": "harbour", "verb": "list", "resource": "pods", "namespace": "kube-system"}"""))).contains("allowed=false");
+    }
+
+    @Test
+    void aRoleTakenAwayEndsWatchesAndLeavesNothingInTheCluster() throws Exception {
+        Rest eve = rest("eve");
+        Kubectl kubectl = site("harbour").as("eve", eve);
+        String before = rbac("harbour");
+        String id = project("green", "", "harbour");
+        String binding = give("project-member", "eve", inProject(id));
+        eventually(
+                Duration.ofSeconds(10),
+                () -> kubectl.run("get", "configmaps", "-n", "green").exitCode() == 0);
+        Path seen = folder.resolve("watch.out");
+        Process watch = kubectl.start(seen, folder.resolve("watch.err"), "get", "configmaps", "-n", "green", "-w");
+        eventually(Duration.ofSeconds(10), () -> Files.size(seen) > 0);
+        Thread.sleep(2_500); // so that it is old enough to be looked at
+        Instant gone = Instant.now();
+        admin.delete("/api/v1/bindings/" + binding);
+        assertThat(kubectl.run("get", "configmaps", "-n", "green").exitCode()).isNotZero();
+        assertThat(watch.waitFor(5, TimeUnit.SECONDS)).as("the watch has ended").isTrue();
+        assertThat(Duration.between(gone, Instant.now())).isLessThan(Duration.ofSeconds(6));
+        admin.delete("/api/v1/projects/" + id);
+        eventually(Duration.ofSeconds(10), () -> rbac("harbour").equals(before));
+        site("harbour").direct().run("get", "namespace", "green").succeeded(); // it is the people's, with what is in it
+    }
+
+    /** Roles and bindings of the console, without those of projects that other tests use. */
+    private static String rbac(String cluster) throws Exception {
+        return site(cluster)
+                .direct()
+                .run(
+                        "get",
+                        "clusterroles,clusterrolebindings,rolebindings,resourcequotas,limitranges",
+                        "-A",
+                        "-l",
+                        "app.kubernetes.io/managed-by=roadstead",
+                        "-o",
+                        "custom-columns=K:.kind,NS:.metadata.namespace,N:.metadata.name",
+                        "--no-headers")
+                .succeeded()
+                .lines()
+                .filter(line -> !line.contains("blue"))
+                .sorted()
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** Fault: somebody changes and removes in the cluster what the console made. Invariant: it is as granted within seconds. */
+    @Test
+    void whatOthersChangeInAClusterIsPutRight() throws Exception {
+        String id = project("amber", ", \"quota\": {\"pods\": \"10\"}, \"podSecurity\": \"baseline\"", "harbour");
+        give("project-member", "eve", inProject(id));
+        Kubectl direct = site("harbour").direct();
+        String binding = "roadstead:project:" + id + ":project-member:edit";
+        eventually(
+                Duration.ofSeconds(10),
+                () -> direct.run("get", "rolebinding", binding, "-n", "amber").exitCode() == 0);
+        assertThat(direct.run("get", "resourcequota", "roadstead", "-n", "amber", "-o", "jsonpath={.spec.hard.pods}")
+                        .succeeded())
+                .isEqualTo("10");
+        assertThat(direct.run("get", "namespace", "amber", "-o", "jsonpath={.metadata.labels}")
+                        .succeeded())
+                .contains("\"pod-security.kubernetes.io/enforce\":\"baseline\"");
+        direct.run("delete", "rolebinding", binding, "-n", "amber").succeeded();
+        eventually(
+                Duration.ofSeconds(10),
+                () -> direct.run("get", "rolebinding", binding, "-n", "amber").exitCode() == 0);
+        direct.run("patch", "rolebinding", binding, "-n", "amber", "--type=json", "-p", """
+                        [{"op": "add", "path": "/subjects/-",
+                          "value": {"apiGroup": "rbac.authorization.k8s.io", "kind": "User", "name": "mallory"}}]""")
+                .succeeded();
+        eventually(
+                Duration.ofSeconds(10),
+                () -> !direct.run("get", "rolebinding", binding, "-n", "amber", "-o", "yaml")
+                        .succeeded()
+                        .contains("mallory"));
+        eventually(Duration.ofSeconds(10), () -> {
+            String state = String.valueOf(admin.get("/api/v1/clusters/harbour/access"));
+            return state.contains("phase=synced") && state.contains("what=removed") && state.contains("what=changed");
+        });
+    }
+
+    /** The owner of a cluster chose an agent that may less than all: nobody becomes more by the console. */
+    @Test
+    void nobodyGetsMoreThanTheAgentsManifestAllows() throws Exception {
+        String pier = site("pier").id();
+        give("cluster-owner", "eve", "{\"kind\": \"cluster\", \"cluster\": \"" + pier + "\"}");
+        eventually(
+                Duration.ofSeconds(10),
+                () -> String.valueOf(admin.get("/api/v1/clusters/pier/access")).contains("phase=refused"));
+        assertThat(String.valueOf(admin.get("/api/v1/clusters/pier/access")))
+                .contains("attempting to grant RBAC permissions not currently held");
+        assertThat(site("pier")
+                        .as("eve", rest("eve"))
+                        .run("get", "secrets", "-A")
+                        .errors())
+                .contains("forbidden");
+    }
+
+    @Test
+    void anAuditorSeesAndChangesNothing() throws Exception {
+        Kubectl kubectl = site("harbour").as("grace", rest("grace"));
+        kubectl.run("get", "pods", "-A").succeeded();
+        assertThat(kubectl.run("get", "secrets", "-A").errors()).contains("forbidden");
+        assertThat(kubectl.run("create", "namespace", "mine").errors()).contains("KUBERNETES_WRITE");
+    }
+
+    @Test
+    void aNamespaceThatIsThereIsNotTakenForOneToBeMade() throws Exception {
+        Kubectl direct = site("harbour").direct();
+        direct.run("create", "namespace", "treasury").succeeded();
+        String id = project("treasury", "", "harbour");
+        give("project-owner", "eve", inProject(id));
+        eventually(
+                Duration.ofSeconds(10),
+                () -> String.valueOf(admin.get("/api/v1/clusters/harbour/access"))
+                        .contains("It is there already"));
+        assertThat(site("harbour")
+                        .as("eve", rest("eve"))
+                        .run("get", "secrets", "-n", "treasury")
+                        .errors())
+                .contains("forbidden");
+        admin.delete("/api/v1/projects/" + id);
+    }
+}
