@@ -13,6 +13,7 @@ import io.roadstead.console.cluster.KnownClusters;
 import io.roadstead.console.gateway.door.Assertions;
 import io.roadstead.console.gateway.door.ClusterDoor;
 import io.roadstead.console.gateway.door.ClusterStanding;
+import io.roadstead.console.gateway.door.GroupedRecorder;
 import io.roadstead.console.gateway.door.RunningCrossings;
 import io.roadstead.console.gateway.http.GatewayServer;
 import io.roadstead.console.gateway.http.OwnState;
@@ -34,6 +35,7 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Puts the gateway together. Its keys are opened at the start, so that a console with another encryption key does not run. */
 @Configuration(proxyBeanMethods = false)
@@ -97,13 +99,21 @@ class GatewayConfiguration {
             KnownClusters clusters,
             ClusterStanding standing,
             AuditTrail trail,
+            TransactionOperations transactions,
             Assertions assertions,
             Tunnels tunnels,
             RunningCrossings running,
             GatewayThreads threads,
             GatewayMetrics metrics) {
         return new ClusterDoor(
-                clusters, standing, trail::record, assertions, tunnels, running, threads.executor(), metrics);
+                clusters,
+                standing,
+                new GroupedRecorder(trail, transactions),
+                assertions,
+                tunnels,
+                running,
+                threads.executor(),
+                metrics);
     }
 
     @Bean

@@ -75,8 +75,12 @@ final class FakeAgent implements AutoCloseable {
     private final ClusterId cluster;
     private final String instance;
 
-    /** A request that reached it. */
-    record Seen(RequestHead head, byte[] body) {
+    /** A request that reached it, and when, by the monotonic timer. */
+    record Seen(RequestHead head, byte[] body, long at) {
+        Seen(RequestHead head, byte[] body) {
+            this(head, body, System.nanoTime());
+        }
+
         String first(String name) {
             return head.fields().first(name).orElse("");
         }

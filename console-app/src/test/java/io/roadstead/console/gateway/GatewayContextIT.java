@@ -28,6 +28,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** The gateway as Spring puts it together, among neighbours that know it and are known by it. */
 class GatewayContextIT {
@@ -98,6 +99,11 @@ class GatewayContextIT {
         @Bean
         ClusterLinks links() {
             return new RecordingLinks();
+        }
+
+        @Bean
+        TransactionOperations transactions() {
+            return TransactionOperations.withoutTransaction();
         }
 
         @Bean

@@ -63,7 +63,7 @@ class ProjectsJourney {
 
     @BeforeAll
     static void joinTwoClusters() throws Exception {
-        Fleet fleet = Fleet.up(folder.resolve("bed"), 2, "--nodes", "1", "--pods", "2");
+        Fleet fleet = Fleet.up(folder.resolve("bed"), 2, "--nodes", "0", "--pods", "0");
         started.push(fleet);
         Map<String, String> environment = new HashMap<>(RunningConsole.BOTH_COMPILERS);
         environment.put("ROADSTEAD_ADMIN_PASSWORD", PASSWORD);
