@@ -161,14 +161,47 @@ public class AccessQuestions {
                 instant);
     }
 
+    /** What somebody holds in a cluster by bindings, also by those of groups; not by the role of an account. */
+    @Transactional(readOnly = true)
+    public List<Named> held(Caller caller, Optional<String> user, String cluster) {
+        Place place = place(caller, cluster);
+        UserAccount who = account(caller, user, place);
+        PolicySnapshot now = policies.current();
+        List<Grant> grants = now.policy().grantsAt(now.identity(who.id()), place, clock.instant()).stream()
+                .filter(grant -> grant.role().role().level() != Role.Level.GLOBAL)
+                .limit(MAX_GRANTS)
+                .toList();
+        Map<String, String> known = names.of(grants);
+        return grants.stream().map(grant -> named(grant, known)).toList();
+    }
+
+    /** The clusters that the caller may ask about, by name. */
+    @Transactional(readOnly = true)
+    public List<Places.Named> clusters(Caller caller) {
+        caller.require(Permission.OWN_READ);
+        Rights.ClusterReach reach = rights.clusters(caller);
+        return places.all().stream()
+                .filter(named -> reaches(reach, named.place()))
+                .toList();
+    }
+
+    /** Whether the caller may ask about others, in some cluster at least. */
+    public boolean ofOthers(Caller caller) {
+        return rights.anywhere(caller, Permission.ACCESS_READ);
+    }
+
+    private static boolean reaches(Rights.ClusterReach reach, Place place) {
+        return reach.all()
+                || reach.ids().contains(place.cluster())
+                || reach.labels().stream()
+                        .anyMatch(labels -> place.labels().entrySet().containsAll(labels.entrySet()));
+    }
+
     private Place place(Caller caller, String cluster) {
         Rights.ClusterReach reach = rights.clusters(caller);
         return places.find(cluster)
                 .map(Places.Named::place)
-                .filter(place -> reach.all()
-                        || reach.ids().contains(place.cluster())
-                        || reach.labels().stream()
-                                .anyMatch(labels -> place.labels().entrySet().containsAll(labels.entrySet())))
+                .filter(place -> reaches(reach, place))
                 .orElseThrow(() -> new ConsoleException.Missing(
                         ProblemCode.CLUSTER_MISSING, "GET /api/v1/clusters lists the clusters that you may see."));
     }
