@@ -1,17 +1,15 @@
 package io.roadstead.console.access.rbac.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.tabs.Tab;
-import com.vaadin.flow.component.tabs.TabSheet;
+import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.router.Location;
 import io.roadstead.console.access.rbac.Project;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
-/** The parts of a project's page, each with an address; only the one that is open is filled. */
+/** The parts of a project's page, each with an address; only the one that is open is made. */
 final class ProjectTabs extends Div {
     /** What there is to see of a project. */
     enum Part {
@@ -36,24 +34,18 @@ final class ProjectTabs extends Div {
     }
 
     ProjectTabs(Project project, Part open, ProjectParts parts, Consumer<Project> changed) {
-        addClassName("rs-project-tabs");
-        TabSheet sheet = new TabSheet();
-        Map<Part, Tab> tabs = new EnumMap<>(Part.class);
+        addClassName("rs-project");
+        Nav nav = new Nav();
+        nav.addClassName("rs-tabs");
+        nav.setAriaLabel(getTranslation("projects.tabs", project.name()));
         for (Part part : Part.values()) {
-            Div panel = new Div();
-            panel.addClassName("rs-project-panel");
+            Anchor link = new Anchor(part.path(project), getTranslation("projects.tab." + AccessWords.word(part)));
             if (part == open) {
-                panel.add(content(part, project, parts, changed));
+                link.getElement().setAttribute("aria-current", "page");
             }
-            tabs.put(part, sheet.add(getTranslation("projects.tab." + AccessWords.word(part)), panel));
+            nav.add(link);
         }
-        sheet.setSelectedTab(tabs.get(open));
-        sheet.addSelectedChangeListener(change -> tabs.entrySet().stream()
-                .filter(tab -> tab.getValue().equals(change.getSelectedTab()) && tab.getKey() != open)
-                .findFirst()
-                .ifPresent(
-                        tab -> getUI().ifPresent(ui -> ui.navigate(tab.getKey().path(project)))));
-        add(sheet);
+        add(nav, content(open, project, parts, changed));
     }
 
     private static Component content(Part part, Project project, ProjectParts parts, Consumer<Project> changed) {
