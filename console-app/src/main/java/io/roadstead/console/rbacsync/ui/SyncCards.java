@@ -77,7 +77,14 @@ final class SyncCards extends Div {
             return card;
         }
         UnorderedList list = lines();
-        state.problems().forEach(problem -> list.add(new ListItem(mono(problem.object()), said(problem.sentence()))));
+        state.problems().forEach(problem -> {
+            ListItem item = new ListItem();
+            if (!problem.object().isEmpty()) { // what is about the whole cluster names none
+                item.add(mono(problem.object()));
+            }
+            item.add(said(problem.sentence()));
+            list.add(item);
+        });
         card.add(list);
         return card;
     }

@@ -31,6 +31,7 @@ class AccessView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     AccessView(AccessActions actions) {
         this.actions = actions;
         addClassName("rs-page");
+        sheet.addClassName("rs-access-tabs");
         add(new ViewToolbar(getTranslation("access.title")));
         Attempt.of(this, this::build, sentence -> add(EmptyState.failed(getTranslation("access.failed"), sentence)));
     }

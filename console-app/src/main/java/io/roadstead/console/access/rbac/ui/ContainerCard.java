@@ -22,8 +22,10 @@ final class ContainerCard extends SettingCard {
         Div pairs = new Div();
         pairs.addClassName("rs-pairs");
         for (String resource : RESOURCES) {
-            QuantityField request = new QuantityField(getTranslation("projects.containers.request." + resource));
-            QuantityField limit = new QuantityField(getTranslation("projects.containers.limit." + resource));
+            QuantityField request = new QuantityField(
+                    getTranslation("projects.containers.request." + resource), "projects.settings.unset");
+            QuantityField limit = new QuantityField(
+                    getTranslation("projects.containers.limit." + resource), "projects.settings.unlimited");
             requests.put(resource, request);
             limits.put(resource, limit);
             pairs.add(request, limit);

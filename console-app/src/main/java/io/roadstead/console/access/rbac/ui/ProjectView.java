@@ -41,7 +41,7 @@ class ProjectView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         this.parts = parts;
         addClassNames("rs-page", "rs-full");
         head.addClassName("rs-stack");
-        below.addClassName("rs-project");
+        below.addClassName("rs-project-below");
         add(head, below);
         live.on(this, PolicyChanged.class, changes -> Attempt.of(this, this::showHead));
     }

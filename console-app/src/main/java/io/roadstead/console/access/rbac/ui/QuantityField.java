@@ -7,11 +7,11 @@ import io.roadstead.console.access.rbac.model.Quantity;
 final class QuantityField extends TextField {
     private static final int LONGEST = 40;
 
-    /** @param label a name of ours, or a key of Kubernetes' own */
-    QuantityField(String label) {
+    /** @param empty key of what it means that nothing is set */
+    QuantityField(String label, String empty) {
         super(label);
         setMaxLength(LONGEST);
-        setPlaceholder(getTranslation("projects.settings.unlimited"));
+        setPlaceholder(getTranslation(empty));
         getElement().setAttribute("autocomplete", "off");
     }
 

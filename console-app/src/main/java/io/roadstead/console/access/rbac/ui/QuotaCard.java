@@ -32,7 +32,8 @@ final class QuotaCard extends SettingCard {
         Div pairs = new Div();
         pairs.addClassName("rs-pairs");
         USUAL.forEach(key -> {
-            QuantityField field = new QuantityField(getTranslation("projects.quota." + key.replaceAll("[./]", "-")));
+            QuantityField field = new QuantityField(
+                    getTranslation("projects.quota." + key.replaceAll("[./]", "-")), "projects.settings.unlimited");
             usual.put(key, field);
             pairs.add(field);
         });
@@ -48,7 +49,8 @@ final class QuotaCard extends SettingCard {
     /** A resource by its key. */
     private final class Other {
         private final TextField key = new TextField(getTranslation("projects.quota.key"));
-        private final QuantityField quantity = new QuantityField(getTranslation("projects.quota.quantity"));
+        private final QuantityField quantity =
+                new QuantityField(getTranslation("projects.quota.quantity"), "projects.settings.unset");
         private final Div line = new Div(key, quantity);
 
         Other(String name, String value) {

@@ -10,8 +10,6 @@ import com.vaadin.flow.component.html.UnorderedList;
 import io.roadstead.console.access.rbac.StoredRole;
 import io.roadstead.console.access.rbac.model.Role;
 import io.roadstead.console.uikit.DetailDrawer;
-import io.roadstead.console.uikit.GridCell;
-import io.roadstead.console.uikit.Status;
 import io.roadstead.console.uikit.yaml.YamlEditor;
 
 /** Shows one role: what it is for, what it allows, and the same as YAML. */
@@ -20,10 +18,8 @@ final class RoleDrawer {
 
     static DetailDrawer of(StoredRole stored, RoleActions actions) {
         Role role = stored.role();
-        DetailDrawer drawer = new DetailDrawer(role.id().value(), role.name());
-        drawer.status(new GridCell.State(
-                role.builtIn() ? Status.HELD : Status.HEALTHY,
-                drawer.getTranslation("roles.built-in." + role.builtIn())));
+        String origin = new Span().getTranslation("roles.built-in." + role.builtIn());
+        DetailDrawer drawer = new DetailDrawer(origin, role.name());
         YamlEditor yaml = new YamlEditor(role.name()).readOnly();
         yaml.show(RulesYaml.of(role));
         return drawer.tab(drawer.getTranslation("members.summary"), summary(drawer, stored, actions))
@@ -34,6 +30,7 @@ final class RoleDrawer {
     private static Div summary(Component page, StoredRole stored, RoleActions actions) {
         Role role = stored.role();
         FactList facts = new FactList()
+                .fact("roles.column.id", role.id().value())
                 .fact("roles.column.level", AccessWords.level(page, role.level()))
                 .fact("roles.column.bindings", Integer.toString(stored.bindings()))
                 .fact(

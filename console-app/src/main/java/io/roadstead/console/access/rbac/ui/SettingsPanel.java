@@ -7,7 +7,6 @@ import io.roadstead.console.access.rbac.ProjectService;
 import io.roadstead.console.access.rbac.ProjectService.Outcome;
 import io.roadstead.console.access.rbac.model.ProjectSettings;
 import io.roadstead.console.uikit.Notice;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -28,18 +27,25 @@ final class SettingsPanel extends Div {
         }
         Div cards = new Div();
         cards.addClassName("rs-columns");
-        List<SettingCard> all =
-                List.of(new QuotaCard(), new ContainerCard(), new PodSecurityCard(), new MeshCard(), new BudgetCard());
-        all.forEach(card -> {
-            card.show(project.settings());
+        cards.add(
+                column(may, new QuotaCard(), new BudgetCard()),
+                column(may, new ContainerCard(), new PodSecurityCard(), new MeshCard()));
+        add(cards);
+    }
+
+    private Div column(boolean may, SettingCard... cards) {
+        Div column = new Div();
+        column.addClassName("rs-stack");
+        for (SettingCard card : cards) {
+            card.show(seen.settings());
             if (may) {
                 card.offer(() -> Attempt.of(card, () -> save(card), card::refuse));
             } else {
                 card.lock();
             }
-            cards.add(card);
-        });
-        add(cards);
+            column.add(card);
+        }
+        return column;
     }
 
     private void save(SettingCard card) {
