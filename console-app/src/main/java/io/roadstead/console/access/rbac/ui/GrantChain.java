@@ -16,7 +16,7 @@ import java.util.Optional;
 final class GrantChain extends ListItem {
     /** @param linked whether the person may open the page of roles */
     GrantChain(AccessQuestions.Named grant, Optional<Rule> rule, List<Places.Named> clusters, boolean linked) {
-        addClassName("rs-chain");
+        addClassName("rs-grant");
         add(
                 link(AccessWords.subject(this, grant.binding().subject()), new Span(grant.subjectName())),
                 new Icon("arrow-right"),
@@ -47,7 +47,7 @@ final class GrantChain extends ListItem {
         Span name = new Span(kind);
         name.addClassName("rs-kind");
         Span link = new Span(name, what);
-        link.addClassName("rs-chain-link");
+        link.addClassName("rs-grant-part");
         return link;
     }
 }

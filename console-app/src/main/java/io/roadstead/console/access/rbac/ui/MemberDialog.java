@@ -48,7 +48,6 @@ final class MemberDialog extends Dialog {
         role.setLabel(getTranslation("members.role"));
         role.setItems(actions.roles());
         role.setItemLabelGenerator(item -> item == null ? "" : item.name());
-        role.setRequiredIndicatorVisible(true);
         role.addValueChangeListener(change -> role.setHelperText(
                 change.getValue() == null ? "" : change.getValue().description()));
         Div form = new Div(kind, name, role, until, reason, refusals);

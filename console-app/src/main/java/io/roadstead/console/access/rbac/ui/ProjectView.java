@@ -94,7 +94,7 @@ class ProjectView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         }
         Button edit = new Button(
                 getTranslation("projects.edit"),
-                click -> ProjectDialog.forPresent(actions, project, changed -> Attempt.of(this, this::show))
+                click -> ProjectDialog.forPresent(actions, project, changed -> Attempt.of(this, this::showHead))
                         .open());
         return new Component[] {yaml, edit, new ProjectRemoval(actions, project).button()};
     }
@@ -116,7 +116,9 @@ class ProjectView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         below.add(EmptyState.failed(
                 getTranslation("projects.failed"),
                 sentence,
-                new Button(getTranslation("grid.retry"), click -> Attempt.of(this, this::show, this::showFailed))));
+                new Button(
+                        getTranslation("grid.retry"),
+                        click -> getUI().ifPresent(ui -> ui.getPage().reload()))));
     }
 
     @Override

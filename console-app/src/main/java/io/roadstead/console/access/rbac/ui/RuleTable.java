@@ -17,7 +17,7 @@ final class RuleTable {
 
     static NativeTable of(Component page, List<Rule> rules) {
         NativeTable table = new NativeTable();
-        table.addClassName("rs-table");
+        table.addClassNames("rs-table", "rs-rules");
         NativeTableRow titles = new NativeTableRow();
         for (String column : List.of("verbs", "on", "group")) {
             titles.add(new NativeTableHeaderCell(page.getTranslation("roles.rule." + column)));

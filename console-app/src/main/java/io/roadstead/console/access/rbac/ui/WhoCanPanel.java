@@ -45,7 +45,7 @@ final class WhoCanPanel extends AccessPanel {
                 able.more() ? "access.who.more" : "access.who.found",
                 able.grants().size()));
         UnorderedList list = new UnorderedList();
-        list.addClassName("rs-chains");
+        list.addClassName("rs-grants");
         able.grants().stream()
                 .map(grant -> new GrantChain(grant, Optional.empty(), clusters, actions.mayOpenRoles()))
                 .forEach(list::add);

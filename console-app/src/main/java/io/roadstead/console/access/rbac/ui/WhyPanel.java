@@ -71,7 +71,7 @@ final class WhyPanel extends AccessPanel {
     private Card reasons(Answer answer) {
         Card card = new Card(getTranslation("access.why.because"));
         UnorderedList list = new UnorderedList();
-        list.addClassName("rs-chains");
+        list.addClassName("rs-grants");
         answer.because().stream()
                 .map(because ->
                         new GrantChain(because.grant(), Optional.of(because.rule()), clusters, actions.mayOpenRoles()))
