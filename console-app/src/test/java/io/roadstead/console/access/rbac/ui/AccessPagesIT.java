@@ -53,6 +53,9 @@ import tools.jackson.databind.json.JsonMapper;
         username = "administrator",
         roles = {"ADMINISTRATOR"})
 class AccessPagesIT extends SpringBrowserlessTest {
+    /** Which of the cards it is; the quota is the first. */
+    private static final int CONTAINERS = 2;
+
     private static final String CLUSTER = "c-aaaaaaaaaaaaaaaaaaaa";
 
     @Autowired
@@ -181,10 +184,10 @@ class AccessPagesIT extends SpringBrowserlessTest {
         save(0);
         field("CPU request").setValue("2");
         field("CPU limit").setValue("500m");
-        save(1);
+        save(CONTAINERS);
         assertThat(field("CPU limit").getErrorMessage()).isEqualTo("Must not be below the request");
         field("CPU limit").setValue("2");
-        save(1);
+        save(CONTAINERS);
         var saved = projects.find(project.id().value()).orElseThrow().settings();
         assertThat(saved.quota()).isEqualTo(Map.of("requests.cpu", "4", "requests.nvidia.com/gpu", "2"));
         assertThat(saved.limits()).isEqualTo(Map.of("cpu", "2"));
