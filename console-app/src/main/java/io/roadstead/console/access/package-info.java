@@ -6,7 +6,7 @@
  */
 @ApplicationModule(
         displayName = "Access",
-        allowedDependencies = {"kernel", "uikit", "audit", "api", "operations", "secrets"})
+        allowedDependencies = {"kernel", "uikit", "uikit :: yaml", "audit", "api", "operations", "secrets"})
 @NullMarked
 package io.roadstead.console.access;
 

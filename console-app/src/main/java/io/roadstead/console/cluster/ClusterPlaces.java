@@ -2,6 +2,8 @@ package io.roadstead.console.cluster;
 
 import io.roadstead.console.access.rbac.Places;
 import io.roadstead.console.access.rbac.model.Place;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -16,7 +18,18 @@ class ClusterPlaces implements Places {
 
     @Override
     public Optional<Named> find(String idOrName) {
-        return clusters.find(idOrName)
-                .map(target -> new Named(new Place(target.id().value(), target.labels()), target.name()));
+        return clusters.find(idOrName).map(ClusterPlaces::named);
+    }
+
+    @Override
+    public List<Named> all() {
+        return clusters.all().stream()
+                .map(ClusterPlaces::named)
+                .sorted(Comparator.comparing(Named::name))
+                .toList();
+    }
+
+    private static Named named(KnownClusters.Target target) {
+        return new Named(new Place(target.id().value(), target.labels()), target.name());
     }
 }

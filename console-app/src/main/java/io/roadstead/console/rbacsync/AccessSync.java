@@ -14,8 +14,10 @@ import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.kernel.Permission;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -61,6 +63,15 @@ public class AccessSync {
     public Optional<SyncState> state(Caller caller, Place place) {
         rights.require(caller, Permission.ACCESS_READ, new Target.OneCluster(place));
         return ClusterId.parse(place.cluster()).map(workers::get).map(ClusterWorker::state);
+    }
+
+    /** How far each cluster is that this console has looked at; nothing for who may not see the access of all. */
+    public Map<ClusterId, SyncState.Phase> phases(Caller caller) {
+        Map<ClusterId, SyncState.Phase> phases = new TreeMap<>(Comparator.comparing(ClusterId::value));
+        if (rights.may(caller, Permission.ACCESS_READ, new Target.Everything())) {
+            workers.forEach((id, worker) -> phases.put(id, worker.state().phase()));
+        }
+        return phases;
     }
 
     /** Compares all of a cluster anew, soon. */

@@ -22,8 +22,14 @@ final class FramePages {
         pages.put("home", "/");
         pages.put("clusters", "/clusters");
         pages.put("cluster-add", "/clusters/add");
+        pages.put("cluster-access", "/clusters/no-such-cluster/access");
+        pages.put("projects", "/projects");
+        pages.put("project-missing", "/projects/p-aaaaaaaaaaaa");
         pages.put("users", "/users");
         pages.put("groups", "/groups");
+        pages.put("roles", "/roles");
+        pages.put("role", "/roles?open=cluster-viewer");
+        pages.put("access", "/access");
         pages.put("operations", "/operations");
         pages.put("tokens", "/tokens");
         pages.put("sessions", "/sessions");

@@ -161,6 +161,35 @@ public class AccessQuestions {
                 instant);
     }
 
+    /** What somebody holds in a cluster by bindings, also by those of groups; not by the role of an account. */
+    @Transactional(readOnly = true)
+    public List<Named> held(Caller caller, Optional<String> user, String cluster) {
+        Place place = place(caller, cluster);
+        UserAccount who = account(caller, user, place);
+        PolicySnapshot now = policies.current();
+        List<Grant> grants = now.policy().grantsAt(now.identity(who.id()), place, clock.instant()).stream()
+                .filter(grant -> grant.role().role().level() != Role.Level.GLOBAL)
+                .limit(MAX_GRANTS)
+                .toList();
+        Map<String, String> known = names.of(grants);
+        return grants.stream().map(grant -> named(grant, known)).toList();
+    }
+
+    /** The clusters that the caller may ask about, by name. */
+    @Transactional(readOnly = true)
+    public List<Places.Named> clusters(Caller caller) {
+        caller.require(Permission.OWN_READ);
+        Rights.ClusterReach reach = rights.clusters(caller);
+        return places.all().stream()
+                .filter(named -> reach.includes(named.place().cluster(), named.place().labels()))
+                .toList();
+    }
+
+    /** Whether the caller may ask about others, in some cluster at least. */
+    public boolean ofOthers(Caller caller) {
+        return rights.anywhere(caller, Permission.ACCESS_READ);
+    }
+
     private Place place(Caller caller, String cluster) {
         Rights.ClusterReach reach = rights.clusters(caller);
         return places.find(cluster)

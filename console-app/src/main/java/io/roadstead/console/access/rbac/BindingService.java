@@ -143,6 +143,15 @@ public class BindingService {
                 .isPresent();
     }
 
+    /** The account or the group of this name, for those who give roles somewhere. */
+    @Transactional(readOnly = true)
+    public Optional<Subject> subject(Caller caller, boolean group, String name) {
+        if (!rights.anywhere(caller, Permission.MEMBERS_WRITE)) {
+            caller.require(Permission.MEMBERS_WRITE);
+        }
+        return group ? subjects.group(name) : subjects.account(name);
+    }
+
     /** Gives a role. */
     @Transactional
     public Outcome create(Caller caller, Wanted wanted) {

@@ -90,6 +90,15 @@ public class ProjectNamespaces {
         return projects.namespaces(project);
     }
 
+    /** The project that a namespace belongs to, if the caller may see it. */
+    @Transactional(readOnly = true)
+    public Optional<Project> holding(Caller caller, String cluster, String namespace) {
+        return places.find(cluster)
+                .flatMap(named ->
+                        projects.namespace(new ClusterNamespace(named.place().cluster(), namespace)))
+                .flatMap(found -> service.find(caller, found.project()));
+    }
+
     /**
      * Gives a namespace to a project, by the cluster's id or name; one of another project moves, which needs the right in
      * both.

@@ -45,6 +45,7 @@ class ClusterView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     private final ClusterDetails details;
     private final ClusterActions actions;
     private final KubeconfigDialogs kubeconfigs;
+    private final OtherPages others;
     private final SignedIn signedIn;
     private final Div head = new Div();
     private final Div joining = new Div();
@@ -57,12 +58,14 @@ class ClusterView extends Main implements BeforeEnterObserver, HasDynamicTitle {
             ClusterDetails details,
             ClusterActions actions,
             KubeconfigDialogs kubeconfigs,
+            OtherPages others,
             SignedIn signedIn,
             LiveUpdates live) {
         this.clusters = clusters;
         this.details = details;
         this.actions = actions;
         this.kubeconfigs = kubeconfigs;
+        this.others = others;
         this.signedIn = signedIn;
         addClassName("rs-page");
         below.addClassName("rs-stack");
@@ -108,6 +111,7 @@ class ClusterView extends Main implements BeforeEnterObserver, HasDynamicTitle {
                         new StatusBadge(state.status(), state.word()),
                         new Age(cluster.health().since()),
                         new CopyButton(cluster.name(), cluster.name())));
+        others.links(this, caller, cluster.id()).ifPresent(below::add);
         String reason = ClusterWords.reason(this, cluster);
         if (!reason.isEmpty()) {
             below.add(new Notice(kind(cluster), reason));

@@ -37,6 +37,16 @@ public final class Granting {
             clusterRoles = List.copyOf(clusterRoles);
         }
 
+        /** All of it in the words of Kubernetes and of the API, such as {@code get,list pods (core)}; console permissions first. */
+        public List<String> words() {
+            return Stream.of(
+                            permissions.stream().map(Permission::name).sorted(),
+                            rules.stream().map(Rule::words),
+                            clusterRoles.stream().map(name -> "ClusterRole " + name))
+                    .flatMap(all -> all)
+                    .toList();
+        }
+
         /** Whether it may be granted. */
         public boolean nothing() {
             return rules.isEmpty() && permissions.isEmpty() && clusterRoles.isEmpty();

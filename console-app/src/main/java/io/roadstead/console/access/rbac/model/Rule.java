@@ -2,6 +2,7 @@ package io.roadstead.console.access.rbac.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * One rule of a role, as Kubernetes has it; what it names is allowed in each combination. The texts are sorted, each once, so that
@@ -40,6 +41,18 @@ public record Rule(
     /** On resources, whatever their names. */
     public static Rule of(List<String> verbs, List<String> apiGroups, List<String> resources) {
         return new Rule(verbs, apiGroups, resources, List.of(), List.of());
+    }
+
+    /** In one line, such as {@code get,list pods (core)} or {@code get deployments (apps) named web}. */
+    public String words() {
+        if (!nonResourceUrls.isEmpty()) {
+            return String.join(",", verbs) + " " + String.join(",", nonResourceUrls);
+        }
+        String groups = apiGroups.stream()
+                .map(group -> group.isEmpty() ? "core" : group)
+                .collect(Collectors.joining(","));
+        String named = resourceNames.isEmpty() ? "" : " named " + String.join(",", resourceNames);
+        return String.join(",", verbs) + " " + String.join(",", resources) + " (" + groups + ")" + named;
     }
 
     private static List<String> sorted(List<String> texts) {

@@ -2,6 +2,8 @@ package io.roadstead.console.access.rbac.store;
 
 import io.roadstead.console.access.rbac.model.Scope;
 import io.roadstead.console.access.rbac.model.Subject;
+import io.roadstead.console.kernel.AccountId;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -14,6 +16,10 @@ public class SubjectStore {
     private static final String GROUP = "select exists (select 1 from access.user_group where id = :id)";
 
     private static final String PROJECT = "select exists (select 1 from access.project where id = :id)";
+
+    private static final String ACCOUNT_BY_NAME = "select id from access.user_account where lower(name) = lower(:name)";
+
+    private static final String GROUP_BY_NAME = "select id from access.user_group where lower(name) = lower(:name)";
 
     private final JdbcClient sql;
 
@@ -38,6 +44,20 @@ public class SubjectStore {
                         .param("id", project.id().value())
                         .query(Boolean.class)
                         .single();
+    }
+
+    /** The account of this name; letters differ by more than their case. */
+    public Optional<Subject> account(String name) {
+        return id(ACCOUNT_BY_NAME, name).map(id -> new Subject.User(new AccountId(id)));
+    }
+
+    /** The group of this name; letters differ by more than their case. */
+    public Optional<Subject> group(String name) {
+        return id(GROUP_BY_NAME, name).map(Subject.Group::new);
+    }
+
+    private Optional<UUID> id(String statement, String name) {
+        return sql.sql(statement).param("name", name).query(UUID.class).optional();
     }
 
     private boolean exists(String statement, UUID id) {

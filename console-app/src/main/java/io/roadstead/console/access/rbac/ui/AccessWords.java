@@ -1,0 +1,65 @@
+package io.roadstead.console.access.rbac.ui;
+
+import com.vaadin.flow.component.Component;
+import io.roadstead.console.access.rbac.AccessQuestions;
+import io.roadstead.console.access.rbac.Places;
+import io.roadstead.console.access.rbac.model.Role;
+import io.roadstead.console.access.rbac.model.Scope;
+import io.roadstead.console.access.rbac.model.Subject;
+import io.roadstead.console.kernel.Permission;
+import java.util.List;
+import java.util.Locale;
+
+/** Words for what roles, bindings and projects hold as keys. */
+final class AccessWords {
+    private AccessWords() {}
+
+    static String subject(Component page, Subject subject) {
+        return page.getTranslation(
+                switch (subject) {
+                    case Subject.User user -> "access.subject.user";
+                    case Subject.Group group -> "access.subject.group";
+                    case Subject.ServiceAccount account -> "access.subject.service-account";
+                    case Subject.Token token -> "access.subject.token";
+                });
+    }
+
+    /** Where a grant counts; clusters by their names, as far as they are known here. */
+    static String scope(Component page, AccessQuestions.Named grant, List<Places.Named> clusters) {
+        return switch (grant.binding().scope()) {
+            case Scope.Global global -> page.getTranslation("access.scope.global");
+            case Scope.Cluster cluster -> page.getTranslation("access.scope.cluster", cluster(cluster.id(), clusters));
+            case Scope.ClusterGroup group -> page.getTranslation("access.scope.labels", labels(group));
+            case Scope.Project project -> page.getTranslation("access.scope.project", grant.scopeName());
+        };
+    }
+
+    private static String labels(Scope.ClusterGroup group) {
+        return String.join(
+                ", ",
+                group.labels().entrySet().stream()
+                        .map(label -> label.getKey() + "=" + label.getValue())
+                        .toList());
+    }
+
+    /** A cluster's name, or its id where the caller may not know it. */
+    static String cluster(String id, List<Places.Named> clusters) {
+        return clusters.stream()
+                .filter(named -> named.place().cluster().equals(id))
+                .map(Places.Named::name)
+                .findFirst()
+                .orElse(id);
+    }
+
+    static String level(Component page, Role.Level level) {
+        return page.getTranslation("roles.level." + word(level));
+    }
+
+    static String permission(Component page, Permission permission) {
+        return page.getTranslation("permission." + word(permission));
+    }
+
+    static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

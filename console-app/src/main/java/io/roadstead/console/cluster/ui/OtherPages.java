@@ -1,0 +1,32 @@
+package io.roadstead.console.cluster.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Nav;
+import com.vaadin.flow.spring.annotation.SpringComponent;
+import io.roadstead.console.cluster.ClusterId;
+import io.roadstead.console.cluster.ClusterPageLink;
+import io.roadstead.console.kernel.Caller;
+import java.util.List;
+import java.util.Optional;
+
+/** Leads from a cluster's page to those that other modules have about it. */
+@SpringComponent
+class OtherPages {
+    private final List<ClusterPageLink> sources;
+
+    OtherPages(List<ClusterPageLink> sources) {
+        this.sources = sources;
+    }
+
+    /** Empty where the caller may open none of them. */
+    Optional<Component> links(Component page, Caller caller, ClusterId cluster) {
+        Nav nav = new Nav();
+        nav.addClassName("rs-row");
+        nav.setAriaLabel(page.getTranslation("clusters.pages"));
+        sources.stream()
+                .flatMap(source -> source.of(caller, cluster).stream())
+                .forEach(link -> nav.add(new Anchor(link.path(), page.getTranslation(link.text()))));
+        return nav.getChildren().findAny().isPresent() ? Optional.of(nav) : Optional.empty();
+    }
+}
