@@ -61,11 +61,32 @@ public class SignIns {
                 : Optional.empty();
     }
 
+    /** When it was made, or its person signed in once more. */
+    @Transactional(readOnly = true)
+    public Optional<Instant> madeAt(UUID id) {
+        return store.byId(id).map(SignInStore.Row::created);
+    }
+
     /** Notes a new one and gives what the browser shall keep. */
     @Transactional
     public SignInToken open(String account, String address, String browser) {
+        return open(account, address, browser, Optional.empty());
+    }
+
+    /**
+     * The same for a browser that may be signed in: if that is by the same account, it keeps its record with what belongs to it, under
+     * another secret.
+     */
+    @Transactional
+    SignInToken open(String account, String address, String browser, Optional<UUID> before) {
         Instant now = clock.instant();
         store.deleteBefore(now.minus(limits.idle()), now.minus(limits.absolute()));
+        if (before.isPresent()) {
+            SignInToken again = SignInToken.from(before.get(), secure);
+            if (store.renew(again, account, now, shortened(address), shortened(browser))) {
+                return again;
+            }
+        }
         SignInToken token = SignInToken.from(UUID.randomUUID(), secure);
         if (!store.insert(token, account, now, shortened(address), shortened(browser))) {
             throw new UsernameNotFoundException("the account has gone");

@@ -26,7 +26,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Who holds which role where. Nobody gives more than he has himself for the whole of the scope. */
+/** Who holds which role where. Nobody gives more than he has himself for the whole of the scope, nor for longer. */
 @Service
 public class BindingService {
     /** Most bindings. */
@@ -143,6 +143,31 @@ public class BindingService {
                 .isPresent();
     }
 
+    /** Whether somebody may give a role at a scope, until a time or for ever. */
+    public boolean mayGive(Caller caller, RoleId id, Scope scope, Optional<Instant> until) {
+        PolicySnapshot now = policies.current();
+        Optional<Target> target =
+                targets.of(scope, now.policy()).filter(there -> rights.may(caller, Permission.MEMBERS_WRITE, there));
+        Optional<ResolvedRole> role = now.policy().roles().find(id);
+        return target.isPresent()
+                && role.isPresent()
+                && lack(caller, role.get(), target.get(), now, until).nothing();
+    }
+
+    /** What stands against a binding, whoever wants it; empty if nothing does. */
+    @Transactional(readOnly = true)
+    public Optional<Outcome> unfit(Wanted wanted) {
+        PolicySnapshot now = policies.current();
+        return targets.of(wanted.scope(), now.policy()).isEmpty() || !subjects.exists(wanted.scope())
+                ? Optional.of(new Outcome.NoScope())
+                : refusal(wanted, now);
+    }
+
+    /** The name of a role that there is. */
+    public Optional<Role> role(RoleId id) {
+        return policies.current().policy().roles().find(id).map(ResolvedRole::role);
+    }
+
     /** Gives a role. */
     @Transactional
     public Outcome create(Caller caller, Wanted wanted) {
@@ -152,22 +177,55 @@ public class BindingService {
             return new Outcome.NoScope();
         }
         rights.require(caller, Permission.MEMBERS_WRITE, target.get());
+        rights.requireRecent(caller);
         Optional<Outcome> refusal = refusal(wanted, now);
         if (refusal.isPresent()) {
             return refusal.get();
         }
         ResolvedRole role = now.policy().roles().find(wanted.role()).orElseThrow();
-        Granting.Lack lack =
-                new Granting(now.policy()).toBind(now.identity(caller.id()), role, target.get(), clock.instant());
-        if (!lack.nothing()) {
-            return new Outcome.Lacks(lack);
+        Granting.Lack lack = lack(caller, role, target.get(), now, wanted.until());
+        return lack.nothing() ? made(caller, wanted, false) : new Outcome.Lacks(lack);
+    }
+
+    /**
+     * Gives the caller a role that was set up for emergencies, without asking what he has. That it was set up for him is for who calls this to
+     * see to.
+     */
+    @Transactional
+    public Outcome take(Caller caller, RoleId role, Scope scope, Instant until, String reason) {
+        PolicySnapshot now = policies.locked();
+        Wanted wanted = new Wanted(new Subject.User(caller.id()), role, scope, Optional.of(until), reason);
+        if (targets.of(scope, now.policy()).isEmpty() || !subjects.exists(scope)) {
+            return new Outcome.NoScope();
         }
+        return refusal(wanted, now).orElseGet(() -> made(caller, wanted, true));
+    }
+
+    private Outcome made(Caller caller, Wanted wanted, boolean emergency) {
         Binding binding = new Binding(
-                UUID.randomUUID(), wanted.subject(), wanted.role(), wanted.scope(), wanted.until(), wanted.reason());
+                UUID.randomUUID(),
+                wanted.subject(),
+                wanted.role(),
+                wanted.scope(),
+                wanted.until(),
+                wanted.reason(),
+                emergency);
+        removeEnded(wanted);
         bindings.insert(binding, clock.instant(), caller.name());
         StoredBinding made = bindings.byId(binding.id()).orElseThrow();
         audit.done(caller, "access.binding.create", target(binding.id()), details(made));
         return new Outcome.Done(made);
+    }
+
+    /** One that is over stands there for up to a second, and in the way of this one. */
+    private void removeEnded(Wanted wanted) {
+        bindings.same(wanted.role(), wanted.subject(), wanted.scope())
+                .ifPresent(ended -> bindings.remove(ended.binding().id()));
+    }
+
+    private Granting.Lack lack(
+            Caller caller, ResolvedRole role, Target target, PolicySnapshot now, Optional<Instant> until) {
+        return new Granting(now.policy()).toBind(now.identity(caller.id()), role, target, clock.instant(), until);
     }
 
     private Optional<Outcome> refusal(Wanted wanted, PolicySnapshot now) {
@@ -185,7 +243,8 @@ public class BindingService {
         if (over(wanted.until())) {
             return Optional.of(new Outcome.Over());
         }
-        Optional<StoredBinding> same = bindings.same(wanted.role(), wanted.subject(), wanted.scope());
+        Optional<StoredBinding> same = bindings.same(wanted.role(), wanted.subject(), wanted.scope())
+                .filter(there -> there.binding().countsAt(clock.instant()));
         if (same.isPresent()) {
             return Optional.of(new Outcome.Same(same.get().binding().id()));
         }
@@ -220,6 +279,7 @@ public class BindingService {
             return new Outcome.NoScope();
         }
         rights.require(caller, Permission.MEMBERS_WRITE, target.get());
+        rights.requireRecent(caller);
         if (!seen.accepts(before.get().version())) {
             return new Outcome.Stale();
         }
@@ -227,8 +287,7 @@ public class BindingService {
             return new Outcome.Over();
         }
         ResolvedRole role = now.policy().roles().find(binding.role()).orElseThrow();
-        Granting.Lack lack =
-                new Granting(now.policy()).toBind(now.identity(caller.id()), role, target.get(), clock.instant());
+        Granting.Lack lack = lack(caller, role, target.get(), now, until);
         if (!lack.nothing()) {
             return new Outcome.Lacks(lack);
         }
@@ -248,6 +307,7 @@ public class BindingService {
         }
         Target target = targets.of(before.get().binding().scope(), now.policy()).orElse(new Target.Everything());
         rights.require(caller, Permission.MEMBERS_WRITE, target);
+        rights.requireRecent(caller);
         if (!seen.accepts(before.get().version())) {
             return new Outcome.Stale();
         }
