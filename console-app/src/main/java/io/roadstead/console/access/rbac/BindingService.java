@@ -20,6 +20,7 @@ import io.roadstead.console.kernel.Precondition;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -163,7 +164,15 @@ public class BindingService {
                 : refusal(wanted, now);
     }
 
-    /** The name of a role that there is. */
+    /** The roles that may be held in clusters or projects, by name. */
+    public List<Role> roles() {
+        return policies.current().policy().roles().all().stream()
+                .filter(role -> role.level() != Role.Level.GLOBAL)
+                .sorted(Comparator.comparing(Role::name))
+                .toList();
+    }
+
+    /** The role with this id. */
     public Optional<Role> role(RoleId id) {
         return policies.current().policy().roles().find(id).map(ResolvedRole::role);
     }
@@ -188,12 +197,16 @@ public class BindingService {
     }
 
     /**
-     * Gives the caller a role that was set up for emergencies, without asking what he has. That it was set up for him is for who calls this to
-     * see to.
+     * Gives the caller a role that was set up for emergencies, without asking what he has.
+     *
+     * @param setUpFor whom it was set up for; {@link Outcome.NoSubject} unless the caller is that account, or in that group
      */
     @Transactional
-    public Outcome take(Caller caller, RoleId role, Scope scope, Instant until, String reason) {
+    public Outcome take(Caller caller, Subject setUpFor, RoleId role, Scope scope, Instant until, String reason) {
         PolicySnapshot now = policies.locked();
+        if (!now.identity(caller.id()).subjects().contains(setUpFor)) {
+            return new Outcome.NoSubject();
+        }
         Wanted wanted = new Wanted(new Subject.User(caller.id()), role, scope, Optional.of(until), reason);
         if (targets.of(scope, now.policy()).isEmpty() || !subjects.exists(scope)) {
             return new Outcome.NoScope();

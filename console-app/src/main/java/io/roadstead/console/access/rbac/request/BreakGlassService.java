@@ -157,17 +157,21 @@ public class BreakGlassService {
     public BreakGlassOutcome take(Caller caller, UUID id, String reason) {
         caller.require(Permission.OWN_WRITE);
         rights.requirePresent(caller);
-        Optional<BreakGlass> found = store.byId(id).filter(setUp -> mayTake(caller, setUp));
+        Optional<BreakGlass> found = store.byId(id);
         if (found.isEmpty()) {
             return new BreakGlassOutcome.Missing();
         }
         BreakGlass setUp = found.get();
         Instant until = clock.instant().plus(Duration.ofHours(setUp.hours()));
         UUID use = UUID.randomUUID();
-        var given = bindings.take(caller, setUp.role(), setUp.scope(), until, "Break-glass " + use + ": " + reason);
-        return given instanceof BindingService.Outcome.Done done
-                ? new BreakGlassOutcome.Taken(uses.raise(caller, setUp, use, done.binding(), reason))
-                : new BreakGlassOutcome.Unfit(given);
+        var given = bindings.take(
+                caller, setUp.subject(), setUp.role(), setUp.scope(), until, "Break-glass " + use + ": " + reason);
+        return switch (given) {
+            case BindingService.Outcome.Done done ->
+                new BreakGlassOutcome.Taken(uses.raise(caller, setUp, use, done.binding(), reason));
+            case BindingService.Outcome.NoSubject none -> new BreakGlassOutcome.Missing();
+            default -> new BreakGlassOutcome.Unfit(given);
+        };
     }
 
     private static AuditDetails details(BreakGlass setUp) {

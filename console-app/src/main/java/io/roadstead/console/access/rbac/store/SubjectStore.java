@@ -1,7 +1,9 @@
 package io.roadstead.console.access.rbac.store;
 
+import io.roadstead.console.access.rbac.model.ProjectId;
 import io.roadstead.console.access.rbac.model.Scope;
 import io.roadstead.console.access.rbac.model.Subject;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -14,6 +16,9 @@ public class SubjectStore {
     private static final String GROUP = "select exists (select 1 from access.user_group where id = :id)";
 
     private static final String PROJECT = "select exists (select 1 from access.project where id = :id)";
+
+    private static final String PROJECT_ID =
+            "select id from access.project where id = :text or lower(name) = lower(:text)";
 
     private final JdbcClient sql;
 
@@ -38,6 +43,14 @@ public class SubjectStore {
                         .param("id", project.id().value())
                         .query(Boolean.class)
                         .single();
+    }
+
+    /** The project with this id, or with this name in any case of letters. */
+    public Optional<ProjectId> project(String idOrName) {
+        return sql.sql(PROJECT_ID)
+                .param("text", idOrName)
+                .query((row, number) -> new ProjectId(row.getString(1)))
+                .optional();
     }
 
     private boolean exists(String statement, UUID id) {

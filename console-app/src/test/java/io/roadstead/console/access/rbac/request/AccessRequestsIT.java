@@ -121,7 +121,7 @@ class AccessRequestsIT {
     @Test
     void anApproverGivesNeitherMoreThanHeHasNorForLonger() throws Exception {
         bed.give(GlobalRole.AUDITOR, "members-manage", "");
-        String path = bed.asked(bed.user, "cluster-viewer", "PT3H");
+        String path = bed.asked(bed.user, "cluster-member", "PT3H");
         assertThat(bed.decide(bed.auditor, path, "approve").problem()).isEqualTo("grant.exceeds");
         bed.give(
                 GlobalRole.AUDITOR,
@@ -130,7 +130,7 @@ class AccessRequestsIT {
         assertThat(bed.auditor.get(path).json().get("mayApprove").asBoolean()).isFalse();
         assertThat(bed.decide(bed.auditor, path, "approve").problem()).isEqualTo("grant.exceeds");
         assertThat(bed.decide(bed.auditor, path, "refuse").status()).isEqualTo(200);
-        String shorter = bed.asked(bed.user, "cluster-viewer", "PT1H");
+        String shorter = bed.asked(bed.user, "cluster-member", "PT1H");
         assertThat(bed.decide(bed.auditor, shorter, "approve").status()).isEqualTo(200);
     }
 
