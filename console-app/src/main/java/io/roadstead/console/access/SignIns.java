@@ -116,9 +116,15 @@ public class SignIns {
     /** Whether it still counts; that somebody asks is not that it was heard of. */
     @Transactional(readOnly = true)
     public boolean open(UUID id) {
+        return openSince(id).isPresent();
+    }
+
+    /** When its person signed in last, if it still counts. */
+    @Transactional(readOnly = true)
+    public Optional<Instant> openSince(UUID id) {
         return store.byId(id)
                 .filter(row -> limits.allow(row.created(), row.seen(), clock.instant()))
-                .isPresent();
+                .map(SignInStore.Row::created);
     }
 
     /** The browsers of an account, last seen first; a hundred at most. */

@@ -14,6 +14,7 @@ import io.roadstead.console.gateway.door.Assertions;
 import io.roadstead.console.gateway.door.ClusterDoor;
 import io.roadstead.console.gateway.door.ClusterStanding;
 import io.roadstead.console.gateway.door.RunningCrossings;
+import io.roadstead.console.gateway.door.StepUp;
 import io.roadstead.console.gateway.http.GatewayServer;
 import io.roadstead.console.gateway.http.OwnState;
 import io.roadstead.console.gateway.keys.AssertionKeys;
@@ -26,6 +27,7 @@ import io.roadstead.console.secrets.SecretBox;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.springframework.beans.factory.ObjectProvider;
@@ -82,8 +84,8 @@ class GatewayConfiguration {
     }
 
     @Bean
-    ClusterStanding clusterStanding(Rights rights) {
-        return new ClusterStanding(rights::groups);
+    ClusterStanding clusterStanding(Rights rights, GatewayProperties properties, Clock clock) {
+        return new ClusterStanding(rights::groups, new StepUp(Optional.ofNullable(properties.stepUp()), clock));
     }
 
     @Bean
