@@ -144,9 +144,18 @@ public class BindingService {
                 .isPresent();
     }
 
-    /** Whether somebody may give a role at a scope, until a time or for ever. */
+    /** Whether somebody may give a role at a scope, until a time or for ever; as the policy was read last. */
     public boolean mayGive(Caller caller, RoleId id, Scope scope, Optional<Instant> until) {
-        PolicySnapshot now = policies.current();
+        return mayGive(policies.current(), caller, id, scope, until);
+    }
+
+    /** The same as it is in the present transaction; nobody changes the policy before its end. */
+    @Transactional
+    public boolean mayGiveLocked(Caller caller, RoleId id, Scope scope, Optional<Instant> until) {
+        return mayGive(policies.locked(), caller, id, scope, until);
+    }
+
+    private boolean mayGive(PolicySnapshot now, Caller caller, RoleId id, Scope scope, Optional<Instant> until) {
         Optional<Target> target =
                 targets.of(scope, now.policy()).filter(there -> rights.may(caller, Permission.MEMBERS_WRITE, there));
         Optional<ResolvedRole> role = now.policy().roles().find(id);

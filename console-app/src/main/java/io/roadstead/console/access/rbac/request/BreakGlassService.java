@@ -103,7 +103,7 @@ public class BreakGlassService {
         if (unfit.isPresent()) {
             return new BreakGlassOutcome.Unfit(unfit.get());
         }
-        if (!bindings.mayGive(caller, wanted.role(), wanted.scope(), Optional.empty())) {
+        if (!bindings.mayGiveLocked(caller, wanted.role(), wanted.scope(), Optional.empty())) {
             return new BreakGlassOutcome.Lacks();
         }
         Optional<BreakGlass> same = store.same(wanted.subject(), wanted.role(), wanted.scope());
