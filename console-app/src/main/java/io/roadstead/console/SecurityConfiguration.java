@@ -5,6 +5,7 @@ import io.roadstead.console.access.ProviderSignOut;
 import io.roadstead.console.access.RefusalAudit;
 import io.roadstead.console.access.SecondStep;
 import io.roadstead.console.access.SecondStepFilter;
+import io.roadstead.console.access.SignInAgainFilter;
 import io.roadstead.console.access.SignInCookie;
 import io.roadstead.console.access.SignInFailureHandler;
 import io.roadstead.console.access.SignInGuard;
@@ -70,6 +71,7 @@ class SecurityConfiguration {
         http.addFilterBefore(new SameOriginFilter(properties.publicUrl()), CsrfFilter.class);
         http.addFilterBefore(new SignInThrottleFilter(throttle, refusals), UsernamePasswordAuthenticationFilter.class);
         http.addFilterBefore(new SignInGuard(signIns, clock), RememberMeAuthenticationFilter.class);
+        http.addFilterAfter(new SignInAgainFilter(clock), RememberMeAuthenticationFilter.class);
         http.headers(headers -> headers.referrerPolicy(policy -> policy.policy(ReferrerPolicy.SAME_ORIGIN))
                 .contentSecurityPolicy(policy -> policy.policyDirectives(ContentSecurityPolicy.CLOSED))
                 .frameOptions(FrameOptionsConfig::deny)

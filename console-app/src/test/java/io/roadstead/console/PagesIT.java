@@ -12,12 +12,14 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
 import io.roadstead.console.access.FirstAdministrator;
+import io.roadstead.console.access.FreshSignIn;
 import io.roadstead.console.database.EmbeddedDatabase;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.test.context.support.WithAnonymousUser;
 import org.springframework.security.test.context.support.WithMockUser;
@@ -27,6 +29,7 @@ import org.springframework.test.context.ContextConfiguration;
 /** The pages on the server, without a browser: what they say and what they refuse. */
 @SpringBootTest(properties = "roadstead.data=target/test-data")
 @ContextConfiguration(initializers = EmbeddedDatabase.Initializer.class)
+@Import(FreshSignIn.class)
 @DirtiesContext // another class of browserless tests on the same context finds no page
 class PagesIT extends SpringBrowserlessTest {
     private static final String PASSWORD = "correct horse battery";

@@ -113,7 +113,8 @@ class ApiCallers implements Callers {
             return users.byName(account)
                     .filter(UserAccount::enabled)
                     .<Verdict>map(user -> new Verdict.Known(new Caller(
-                            user.id(), user.name(), user.effectiveRole().permissions(), Optional.empty())))
+                                    user.id(), user.name(), user.effectiveRole().permissions(), Optional.empty())
+                            .signedIn(clock.instant())))
                     .orElseGet(Verdict.Unknown::new);
         } catch (InternalAuthenticationServiceException unreachable) {
             // Among the causes it would be a refusal to Spring Security, which answers 401.

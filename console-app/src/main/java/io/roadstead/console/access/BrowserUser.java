@@ -35,7 +35,8 @@ class BrowserUser implements SignedIn {
                     .flatMap(users::byName)
                     .filter(UserAccount::enabled)
                     .map(user -> new Caller(
-                            user.id(), user.name(), user.effectiveRole().permissions(), Optional.empty()));
+                                    user.id(), user.name(), user.effectiveRole().permissions(), Optional.empty())
+                            .signedIn(SignInCookie.signedInAt()));
         } catch (DataAccessException | TransactionException lost) {
             LostDatabase.note();
             log.atDebug().setCause(lost).log("signed-in account not read");

@@ -33,6 +33,7 @@ public class GroupService {
     private final MemberStore members;
     private final UserStore users;
     private final RoleChanges changes;
+    private final RecentSignIn recent;
     private final ChangeAudit audit;
     private final Clock clock;
 
@@ -41,12 +42,14 @@ public class GroupService {
             MemberStore members,
             UserStore users,
             RoleChanges changes,
+            RecentSignIn recent,
             ChangeAudit audit,
             Clock clock) {
         this.groups = groups;
         this.members = members;
         this.users = users;
         this.changes = changes;
+        this.recent = recent;
         this.audit = audit;
         this.clock = clock;
     }
@@ -100,6 +103,7 @@ public class GroupService {
     @Transactional
     public Outcome create(Caller caller, GroupName name, GlobalRole role) {
         caller.require(Permission.USERS_WRITE);
+        recent.require(caller);
         users.lock();
         if (groups.byName(name.value()).isPresent()) {
             return new Outcome.NameTaken();
@@ -118,6 +122,7 @@ public class GroupService {
     @Transactional
     public Outcome change(Caller caller, UUID id, Precondition seen, GroupName name, GlobalRole role) {
         caller.require(Permission.USERS_WRITE);
+        recent.require(caller);
         users.lock();
         var before = groups.byId(id);
         if (before.isEmpty()) {
@@ -141,6 +146,7 @@ public class GroupService {
     @Transactional
     public Outcome remove(Caller caller, UUID id, Precondition seen) {
         caller.require(Permission.USERS_WRITE);
+        recent.require(caller);
         users.lock();
         var before = groups.byId(id);
         if (before.isEmpty()) {
@@ -164,6 +170,7 @@ public class GroupService {
     @Transactional
     public Outcome add(Caller caller, UUID id, AccountId user) {
         caller.require(Permission.USERS_WRITE);
+        recent.require(caller);
         users.lock();
         var group = groups.byId(id);
         if (group.isEmpty()) {
@@ -189,6 +196,7 @@ public class GroupService {
     @Transactional
     public Outcome takeOut(Caller caller, UUID id, AccountId user) {
         caller.require(Permission.USERS_WRITE);
+        recent.require(caller);
         users.lock();
         var group = groups.byId(id);
         if (group.isEmpty()) {

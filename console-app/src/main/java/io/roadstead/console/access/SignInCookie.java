@@ -1,9 +1,12 @@
 package io.roadstead.console.access;
 
+import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.WrappedSession;
 import io.roadstead.console.access.model.SignInToken;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -14,10 +17,14 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
 import org.springframework.security.web.authentication.rememberme.AbstractRememberMeServices;
 import org.springframework.security.web.authentication.rememberme.RememberMeAuthenticationException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
  * Keeps a browser signed in when the session in memory is lost, by a cookie that names a record in the database. Its
@@ -31,6 +38,7 @@ public class SignInCookie extends AbstractRememberMeServices {
 
     private static final String NAME = "__Host-roadstead-sign-in";
     private static final String SESSION_ID = SignInCookie.class.getName() + ".id";
+    private static final String SIGNED_IN_AT = SignInCookie.class.getName() + ".at";
     private static final int YEAR_SECONDS = 365 * 24 * 3600; // the record in the database ends it, not the browser
 
     private final SignIns signIns;
@@ -58,6 +66,23 @@ public class SignInCookie extends AbstractRememberMeServices {
         return Optional.ofNullable((UUID) session.getAttribute(SESSION_ID));
     }
 
+    /** When the person at the browser which is being served signed in; long ago where that is not known. */
+    static Instant signedInAt() {
+        VaadinSession page = VaadinSession.getCurrent();
+        Object known = page != null && page.getSession() != null
+                ? page.getSession().getAttribute(SIGNED_IN_AT)
+                : RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request
+                        ? request.getAttribute(SIGNED_IN_AT, RequestAttributes.SCOPE_SESSION)
+                        : null;
+        return known instanceof Instant at ? at : Instant.EPOCH;
+    }
+
+    /** The same for the browser of this request. */
+    static Instant signedInAt(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        return session != null && session.getAttribute(SIGNED_IN_AT) instanceof Instant at ? at : Instant.EPOCH;
+    }
+
     /** A database that does not answer costs nobody the cookie: the person is asked to wait, and signed in later. */
     @Override
     public @Nullable Authentication autoLogin(HttpServletRequest request, HttpServletResponse response) {
@@ -75,9 +100,17 @@ public class SignInCookie extends AbstractRememberMeServices {
         throttle.succeeded(request);
         throttle.succeeded(authentication.getName(), request.getRemoteAddr());
         String browser = Optional.ofNullable(request.getHeader("User-Agent")).orElse("");
-        SignInToken token = signIns.open(authentication.getName(), request.getRemoteAddr(), browser);
+        Optional<UUID> before = byProvider(authentication) ? Optional.empty() : recordOf(request);
+        SignInToken token = signIns.open(authentication.getName(), request.getRemoteAddr(), browser, before);
         request.getSession().setAttribute(SESSION_ID, token.id());
+        request.getSession()
+                .setAttribute(SIGNED_IN_AT, signIns.madeAt(token.id()).orElse(Instant.EPOCH));
         setCookie(new String[] {token.id().toString(), token.secret()}, YEAR_SECONDS, request, response);
+    }
+
+    /** A provider's session belongs to one record for ever. */
+    private static boolean byProvider(Authentication authentication) {
+        return authentication instanceof PreAuthenticatedAuthenticationToken;
     }
 
     @Override
@@ -92,6 +125,8 @@ public class SignInCookie extends AbstractRememberMeServices {
             throw new RememberMeAuthenticationException("ended or too old");
         }
         request.getSession().setAttribute(SESSION_ID, token.id());
+        request.getSession()
+                .setAttribute(SIGNED_IN_AT, signIns.madeAt(token.id()).orElse(Instant.EPOCH));
         return getUserDetailsService().loadUserByUsername(account.get());
     }
 

@@ -13,6 +13,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param idle without a request
  * @param absolute in all
+ * @param stepUp how long ago a sign-in may be for what needs a recent one
  */
 @Validated
 @ConfigurationProperties("roadstead.sign-in")
@@ -21,7 +22,10 @@ record SignInProperties(
         Duration idle,
 
         @DefaultValue("7d") @DurationMin(minutes = 5) @DurationMax(days = 90)
-        Duration absolute) {
+        Duration absolute,
+
+        @DefaultValue("15m") @DurationMin(minutes = 1) @DurationMax(days = 90)
+        Duration stepUp) {
 
     SignInLimits limits() {
         return new SignInLimits(idle, absolute);

@@ -61,11 +61,32 @@ public class SignIns {
                 : Optional.empty();
     }
 
+    /** When it was made, or its person signed in once more. */
+    @Transactional(readOnly = true)
+    public Optional<Instant> madeAt(UUID id) {
+        return store.byId(id).map(SignInStore.Row::created);
+    }
+
     /** Notes a new one and gives what the browser shall keep. */
     @Transactional
     public SignInToken open(String account, String address, String browser) {
+        return open(account, address, browser, Optional.empty());
+    }
+
+    /**
+     * The same for a browser that may be signed in: if that is by the same account, it keeps its record with what belongs to it, under
+     * another secret.
+     */
+    @Transactional
+    SignInToken open(String account, String address, String browser, Optional<UUID> before) {
         Instant now = clock.instant();
         store.deleteBefore(now.minus(limits.idle()), now.minus(limits.absolute()));
+        if (before.isPresent()) {
+            SignInToken again = SignInToken.from(before.get(), secure);
+            if (store.renew(again, account, now, shortened(address), shortened(browser))) {
+                return again;
+            }
+        }
         SignInToken token = SignInToken.from(UUID.randomUUID(), secure);
         if (!store.insert(token, account, now, shortened(address), shortened(browser))) {
             throw new UsernameNotFoundException("the account has gone");
@@ -95,9 +116,15 @@ public class SignIns {
     /** Whether it still counts; that somebody asks is not that it was heard of. */
     @Transactional(readOnly = true)
     public boolean open(UUID id) {
+        return openSince(id).isPresent();
+    }
+
+    /** When its person signed in last, if it still counts. */
+    @Transactional(readOnly = true)
+    public Optional<Instant> openSince(UUID id) {
         return store.byId(id)
                 .filter(row -> limits.allow(row.created(), row.seen(), clock.instant()))
-                .isPresent();
+                .map(SignInStore.Row::created);
     }
 
     /** The browsers of an account, last seen first; a hundred at most. */

@@ -25,12 +25,14 @@ public class TokenService {
     public static final int MAX_TOKENS = 50;
 
     private final TokenStore tokens;
+    private final RecentSignIn recent;
     private final ChangeAudit audit;
     private final Clock clock;
     private final RandomGenerator secure;
 
-    TokenService(TokenStore tokens, ChangeAudit audit, Clock clock, RandomGenerator secure) {
+    TokenService(TokenStore tokens, RecentSignIn recent, ChangeAudit audit, Clock clock, RandomGenerator secure) {
         this.tokens = tokens;
+        this.recent = recent;
         this.audit = audit;
         this.clock = clock;
         this.secure = secure;
@@ -60,6 +62,7 @@ public class TokenService {
     @Transactional
     public Outcome create(Caller caller, WantedToken wanted) {
         caller.require(Permission.OWN_WRITE);
+        recent.require(caller);
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         if (wanted.livesTooLong()) {
             return new Outcome.TooLong();

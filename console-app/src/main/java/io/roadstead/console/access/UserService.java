@@ -23,6 +23,7 @@ public class UserService {
     private final NewAccounts newAccounts;
     private final SignInStore signIns;
     private final Administrators administrators;
+    private final RecentSignIn recent;
     private final ChangeAudit audit;
     private final Clock clock;
 
@@ -31,12 +32,14 @@ public class UserService {
             NewAccounts newAccounts,
             SignInStore signIns,
             Administrators administrators,
+            RecentSignIn recent,
             ChangeAudit audit,
             Clock clock) {
         this.users = users;
         this.newAccounts = newAccounts;
         this.signIns = signIns;
         this.administrators = administrators;
+        this.recent = recent;
         this.audit = audit;
         this.clock = clock;
     }
@@ -91,6 +94,7 @@ public class UserService {
     @Transactional
     public Outcome create(Caller caller, WantedUser wanted, Optional<String> password) {
         caller.require(Permission.USERS_WRITE);
+        recent.require(caller);
         var refusal = password.flatMap(PasswordRule::check);
         if (refusal.isPresent()) {
             return new Outcome.PasswordRefused(refusal.get());
@@ -115,6 +119,7 @@ public class UserService {
     @Transactional
     public Outcome change(Caller caller, AccountId id, Precondition seen, WantedUser wanted) {
         caller.require(Permission.USERS_WRITE);
+        recent.require(caller);
         users.lock();
         var before = users.byId(id);
         if (before.isEmpty()) {
@@ -147,6 +152,7 @@ public class UserService {
     @Transactional
     public Outcome remove(Caller caller, AccountId id, Precondition seen) {
         caller.require(Permission.USERS_WRITE);
+        recent.require(caller);
         users.lock();
         var before = users.byId(id);
         if (before.isEmpty()) {

@@ -1,5 +1,6 @@
 package io.roadstead.console.cluster;
 
+import io.roadstead.console.access.RecentSignIn;
 import io.roadstead.console.audit.AuditDetails;
 import io.roadstead.console.cluster.model.Standing;
 import io.roadstead.console.cluster.store.AgentKeyStore;
@@ -27,6 +28,7 @@ public class ClusterRemoval {
     private final AgentKeyStore keys;
     private final AgentTalk talk;
     private final LiveLinks links;
+    private final RecentSignIn recent;
     private final ClusterAudit audit;
     private final OperationService operations;
     private final TransactionOperations transactions;
@@ -38,6 +40,7 @@ public class ClusterRemoval {
             AgentKeyStore keys,
             AgentTalk talk,
             LiveLinks links,
+            RecentSignIn recent,
             ClusterAudit audit,
             OperationService operations,
             TransactionOperations transactions,
@@ -47,6 +50,7 @@ public class ClusterRemoval {
         this.keys = keys;
         this.talk = talk;
         this.links = links;
+        this.recent = recent;
         this.audit = audit;
         this.operations = operations;
         this.transactions = transactions;
@@ -62,6 +66,7 @@ public class ClusterRemoval {
      */
     public ClusterOutcome remove(Caller caller, ClusterId id, Precondition seen, boolean forced) {
         caller.require(Permission.CLUSTERS_WRITE);
+        recent.require(caller);
         ClusterOutcome outcome =
                 Objects.requireNonNull(transactions.execute(status -> decide(caller, id, seen, forced)));
         if (outcome instanceof ClusterOutcome.Done) {

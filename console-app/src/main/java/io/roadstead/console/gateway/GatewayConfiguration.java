@@ -15,6 +15,7 @@ import io.roadstead.console.gateway.door.ClusterDoor;
 import io.roadstead.console.gateway.door.ClusterStanding;
 import io.roadstead.console.gateway.door.GroupedRecorder;
 import io.roadstead.console.gateway.door.RunningCrossings;
+import io.roadstead.console.gateway.door.StepUp;
 import io.roadstead.console.gateway.http.GatewayServer;
 import io.roadstead.console.gateway.http.OwnState;
 import io.roadstead.console.gateway.keys.AssertionKeys;
@@ -27,6 +28,7 @@ import io.roadstead.console.secrets.SecretBox;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.springframework.beans.factory.ObjectProvider;
@@ -84,8 +86,8 @@ class GatewayConfiguration {
     }
 
     @Bean
-    ClusterStanding clusterStanding(HeldRoles roles) {
-        return new ClusterStanding(roles);
+    ClusterStanding clusterStanding(HeldRoles roles, GatewayProperties properties, Clock clock) {
+        return new ClusterStanding(roles, new StepUp(Optional.ofNullable(properties.stepUp()), clock));
     }
 
     @Bean

@@ -3,7 +3,10 @@ package io.roadstead.console.gateway;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -22,6 +25,8 @@ import org.springframework.validation.annotation.Validated;
  *     SubjectPublicKeyInfo in Base64
  * @param connections most connections at a time
  * @param connectionsPerAddress most of them from one address
+ * @param stepUp how long ago the sign-in of kubectl's person may be for streams into system namespaces and for Secrets; not
+ *     asked for without it
  */
 @Validated
 @ConfigurationProperties("roadstead.gateway")
@@ -34,7 +39,10 @@ public record GatewayProperties(
         @Nullable String key,
         @DefaultValue List<String> pins,
         @DefaultValue("4096") @Min(8) @Max(1_000_000) int connections,
-        @DefaultValue("1024") @Min(2) @Max(1_000_000) int connectionsPerAddress) {
+        @DefaultValue("1024") @Min(2) @Max(1_000_000) int connectionsPerAddress,
+
+        @Nullable @DurationMin(minutes = 1) @DurationMax(days = 90)
+        Duration stepUp) {
     /** Copies. */
     public GatewayProperties {
         names = List.copyOf(names);
@@ -43,7 +51,7 @@ public record GatewayProperties(
 
     /** The usual ones on a free port of this host. */
     public static GatewayProperties onFreePort() {
-        return new GatewayProperties(0, "localhost", null, List.of(), null, null, List.of(), 4096, 1024);
+        return new GatewayProperties(0, "localhost", null, List.of(), null, null, List.of(), 4096, 1024, null);
     }
 
     /** Where agents and clients dial, without a slash at its end; the port is the one that was really taken. */

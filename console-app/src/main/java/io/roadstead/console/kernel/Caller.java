@@ -1,5 +1,6 @@
 package io.roadstead.console.kernel;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Set;
  * @param until when the credentials end; nothing made with them outlives that
  * @param clusters ids of the only clusters that the credentials are for; without it they are for all
  * @param carried what the credentials let through of what their owner may, be it everywhere or somewhere
+ * @param signedInAt when the person signed in by whose sign-in this is asked; empty for credentials that stem from none
  */
 public record Caller(
         AccountId id,
@@ -19,7 +21,8 @@ public record Caller(
         Set<Permission> permissions,
         Optional<Instant> until,
         Optional<Set<String>> clusters,
-        Set<Permission> carried) {
+        Set<Permission> carried,
+        Optional<Instant> signedInAt) {
     /** Keeps copies. */
     public Caller {
         permissions = Set.copyOf(permissions);
@@ -30,6 +33,27 @@ public record Caller(
     /** One whose credentials are for all clusters, and carry all that their owner may. */
     public Caller(AccountId id, String name, Set<Permission> permissions, Optional<Instant> until) {
         this(id, name, permissions, until, Optional.empty(), EnumSet.allOf(Permission.class));
+    }
+
+    /** One whose credentials stem from no sign-in. */
+    public Caller(
+            AccountId id,
+            String name,
+            Set<Permission> permissions,
+            Optional<Instant> until,
+            Optional<Set<String>> clusters,
+            Set<Permission> carried) {
+        this(id, name, permissions, until, clusters, carried, Optional.empty());
+    }
+
+    /** The same, asking by a sign-in of that time. */
+    public Caller signedIn(Instant at) {
+        return new Caller(id, name, permissions, until, clusters, carried, Optional.of(at));
+    }
+
+    /** Whether this is asked by a sign-in that is not longer ago. */
+    public boolean signedInWithin(Duration window, Instant now) {
+        return signedInAt.filter(at -> !at.plus(window).isBefore(now)).isPresent();
     }
 
     /** Whether the credentials let this through where their owner is allowed it. */

@@ -39,7 +39,9 @@ class Faults implements VaadinServiceInitListener {
     static ErrorPanel panel(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof ConsoleException refusal) {
-                return new ErrorPanel(refusal, "");
+                return refusal.code() == ProblemCode.SIGN_IN_RECENT
+                        ? new ErrorPanel(refusal, "", new SignInAgain())
+                        : new ErrorPanel(refusal, "");
             }
         }
         byte[] bits = new byte[16];

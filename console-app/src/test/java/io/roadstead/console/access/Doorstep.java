@@ -63,6 +63,13 @@ final class Doorstep {
         return copy;
     }
 
+    /** The same browser when the console has forgotten its session. */
+    Doorstep withoutSession() {
+        Doorstep later = copy();
+        later.cookies.remove("__Host-roadstead");
+        return later;
+    }
+
     private String post(String path, Map<String, String> fields) throws IOException, InterruptedException {
         String form = fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))

@@ -80,7 +80,7 @@ class ListenerIT {
     void aPortThatIsTakenEndsTheStartWithASentence() throws Exception {
         try (ServerSocket taken = new ServerSocket(0, 1, java.net.InetAddress.getByName("localhost"))) {
             GatewayProperties properties = new GatewayProperties(
-                    taken.getLocalPort(), "localhost", null, List.of(), null, null, List.of(), 10, 10);
+                    taken.getLocalPort(), "localhost", null, List.of(), null, null, List.of(), 10, 10, null);
             assertThatThrownBy(() -> new GatewayBed(EmbeddedDatabase.fresh(), properties))
                     .isInstanceOf(StartupRefused.class)
                     .hasMessageContaining("--gateway-port");
@@ -90,7 +90,8 @@ class ListenerIT {
     /** Fault: one address opens connection after connection. Invariant: there is a limit, and it is given back. */
     @Test
     void connectionsOfOneAddressAreLimited() throws Exception {
-        GatewayProperties four = new GatewayProperties(0, "localhost", null, List.of(), null, null, List.of(), 100, 4);
+        GatewayProperties four =
+                new GatewayProperties(0, "localhost", null, List.of(), null, null, List.of(), 100, 4, null);
         try (GatewayBed bed = new GatewayBed(EmbeddedDatabase.fresh(), four)) {
             List<RawClient> open = new java.util.ArrayList<>();
             for (int i = 0; i < 4; i++) {

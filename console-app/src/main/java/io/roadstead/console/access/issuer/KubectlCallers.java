@@ -44,8 +44,9 @@ public class KubectlCallers {
         Optional<KubectlSignInStore.Row> signIn = store.byId(claims.signIn())
                 .filter(row ->
                         row.account().equals(claims.account()) && row.client().equals(claims.client()));
-        Optional<UserAccount> account = signIn.flatMap(standing::account);
-        if (signIn.isEmpty() || account.isEmpty()) {
+        Optional<Instant> signedIn = signIn.flatMap(standing::signedInAt);
+        Optional<UserAccount> account = signedIn.flatMap(at -> standing.account(claims.account()));
+        if (signIn.isEmpty() || signedIn.isEmpty() || account.isEmpty()) {
             return new Verdict.Ended();
         }
         Instant now = clock.instant();
@@ -60,6 +61,7 @@ public class KubectlCallers {
                 TokenScope.limit(account.get().effectiveRole().permissions(), IN_CLUSTERS),
                 streaming ? Optional.empty() : Optional.of(claims.expires()),
                 Optional.of(Set.of(claims.client().cluster())),
-                TokenScope.carried(IN_CLUSTERS)));
+                TokenScope.carried(IN_CLUSTERS),
+                signedIn));
     }
 }

@@ -5,6 +5,7 @@ import io.roadstead.console.access.UserAccount;
 import io.roadstead.console.access.store.KubectlSignInStore.Row;
 import io.roadstead.console.access.store.UserStore;
 import io.roadstead.console.kernel.AccountId;
+import java.time.Instant;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -24,9 +25,14 @@ class KubectlStanding {
         return users.byId(id).filter(UserAccount::enabled);
     }
 
+    /** When the person signed in by the browser that let this one in, if that still counts. */
+    Optional<Instant> signedInAt(Row row) {
+        return browsers.openSince(row.browser());
+    }
+
     /** The account behind one that counts. */
     Optional<UserAccount> account(Row row) {
-        return browsers.open(row.browser()) ? account(row.account()) : Optional.empty();
+        return signedInAt(row).flatMap(at -> account(row.account()));
     }
 
     /**

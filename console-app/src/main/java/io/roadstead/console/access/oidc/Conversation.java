@@ -1,5 +1,6 @@
 package io.roadstead.console.access.oidc;
 
+import io.roadstead.console.access.SignInAgainFilter;
 import io.roadstead.console.access.model.SignInTrouble;
 import io.roadstead.console.access.oidc.PendingSignIns.Pending;
 import io.roadstead.console.api.ConsoleAddress;
@@ -47,6 +48,10 @@ class Conversation {
     String begin(HttpServletRequest request, Provider provider, boolean test) throws Troubled {
         ClientRegistration registration = client.registration(provider, redirectUri(request));
         var resolver = new DefaultOAuth2AuthorizationRequestResolver(id -> registration);
+        if (SignInAgainFilter.asked(request)) {
+            resolver.setAuthorizationRequestCustomizer(
+                    asked -> asked.additionalParameters(more -> more.put("prompt", "login")));
+        }
         OAuth2AuthorizationRequest attempt = resolver.resolve(request, Provider.ID);
         String state = attempt == null ? null : attempt.getState();
         if (attempt == null || state == null) {

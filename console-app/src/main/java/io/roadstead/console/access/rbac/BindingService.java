@@ -20,13 +20,14 @@ import io.roadstead.console.kernel.Precondition;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Who holds which role where. Nobody gives more than he has himself for the whole of the scope. */
+/** Who holds which role where. Nobody gives more than he has himself for the whole of the scope, nor for longer. */
 @Service
 public class BindingService {
     /** Most bindings. */
@@ -152,6 +153,48 @@ public class BindingService {
         return group ? subjects.group(name) : subjects.account(name);
     }
 
+    /** Whether somebody may give a role at a scope, until a time or for ever; as the policy was read last. */
+    public boolean mayGive(Caller caller, RoleId id, Scope scope, Optional<Instant> until) {
+        return mayGive(policies.current(), caller, id, scope, until);
+    }
+
+    /** The same as it is in the present transaction; nobody changes the policy before its end. */
+    @Transactional
+    public boolean mayGiveLocked(Caller caller, RoleId id, Scope scope, Optional<Instant> until) {
+        return mayGive(policies.locked(), caller, id, scope, until);
+    }
+
+    private boolean mayGive(PolicySnapshot now, Caller caller, RoleId id, Scope scope, Optional<Instant> until) {
+        Optional<Target> target =
+                targets.of(scope, now.policy()).filter(there -> rights.may(caller, Permission.MEMBERS_WRITE, there));
+        Optional<ResolvedRole> role = now.policy().roles().find(id);
+        return target.isPresent()
+                && role.isPresent()
+                && lack(caller, role.get(), target.get(), now, until).nothing();
+    }
+
+    /** What stands against a binding, whoever wants it; empty if nothing does. */
+    @Transactional(readOnly = true)
+    public Optional<Outcome> unfit(Wanted wanted) {
+        PolicySnapshot now = policies.current();
+        return targets.of(wanted.scope(), now.policy()).isEmpty() || !subjects.exists(wanted.scope())
+                ? Optional.of(new Outcome.NoScope())
+                : refusal(wanted, now);
+    }
+
+    /** The roles that may be held in clusters or projects, by name. */
+    public List<Role> roles() {
+        return policies.current().policy().roles().all().stream()
+                .filter(role -> role.level() != Role.Level.GLOBAL)
+                .sorted(Comparator.comparing(Role::name))
+                .toList();
+    }
+
+    /** The role with this id. */
+    public Optional<Role> role(RoleId id) {
+        return policies.current().policy().roles().find(id).map(ResolvedRole::role);
+    }
+
     /** Gives a role. */
     @Transactional
     public Outcome create(Caller caller, Wanted wanted) {
@@ -161,22 +204,59 @@ public class BindingService {
             return new Outcome.NoScope();
         }
         rights.require(caller, Permission.MEMBERS_WRITE, target.get());
+        rights.requireRecent(caller);
         Optional<Outcome> refusal = refusal(wanted, now);
         if (refusal.isPresent()) {
             return refusal.get();
         }
         ResolvedRole role = now.policy().roles().find(wanted.role()).orElseThrow();
-        Granting.Lack lack =
-                new Granting(now.policy()).toBind(now.identity(caller.id()), role, target.get(), clock.instant());
-        if (!lack.nothing()) {
-            return new Outcome.Lacks(lack);
+        Granting.Lack lack = lack(caller, role, target.get(), now, wanted.until());
+        return lack.nothing() ? made(caller, wanted, false) : new Outcome.Lacks(lack);
+    }
+
+    /**
+     * Gives the caller a role that was set up for emergencies, without asking what he has.
+     *
+     * @param setUpFor whom it was set up for; {@link Outcome.NoSubject} unless the caller is that account, or in that group
+     */
+    @Transactional
+    public Outcome take(Caller caller, Subject setUpFor, RoleId role, Scope scope, Instant until, String reason) {
+        PolicySnapshot now = policies.locked();
+        if (!now.identity(caller.id()).subjects().contains(setUpFor)) {
+            return new Outcome.NoSubject();
         }
+        Wanted wanted = new Wanted(new Subject.User(caller.id()), role, scope, Optional.of(until), reason);
+        if (targets.of(scope, now.policy()).isEmpty() || !subjects.exists(scope)) {
+            return new Outcome.NoScope();
+        }
+        return refusal(wanted, now).orElseGet(() -> made(caller, wanted, true));
+    }
+
+    private Outcome made(Caller caller, Wanted wanted, boolean emergency) {
         Binding binding = new Binding(
-                UUID.randomUUID(), wanted.subject(), wanted.role(), wanted.scope(), wanted.until(), wanted.reason());
+                UUID.randomUUID(),
+                wanted.subject(),
+                wanted.role(),
+                wanted.scope(),
+                wanted.until(),
+                wanted.reason(),
+                emergency);
+        removeEnded(wanted);
         bindings.insert(binding, clock.instant(), caller.name());
         StoredBinding made = bindings.byId(binding.id()).orElseThrow();
         audit.done(caller, "access.binding.create", target(binding.id()), details(made));
         return new Outcome.Done(made);
+    }
+
+    /** One that is over stands there for up to a second, and in the way of this one. */
+    private void removeEnded(Wanted wanted) {
+        bindings.same(wanted.role(), wanted.subject(), wanted.scope())
+                .ifPresent(ended -> bindings.remove(ended.binding().id()));
+    }
+
+    private Granting.Lack lack(
+            Caller caller, ResolvedRole role, Target target, PolicySnapshot now, Optional<Instant> until) {
+        return new Granting(now.policy()).toBind(now.identity(caller.id()), role, target, clock.instant(), until);
     }
 
     private Optional<Outcome> refusal(Wanted wanted, PolicySnapshot now) {
@@ -194,7 +274,8 @@ public class BindingService {
         if (over(wanted.until())) {
             return Optional.of(new Outcome.Over());
         }
-        Optional<StoredBinding> same = bindings.same(wanted.role(), wanted.subject(), wanted.scope());
+        Optional<StoredBinding> same = bindings.same(wanted.role(), wanted.subject(), wanted.scope())
+                .filter(there -> there.binding().countsAt(clock.instant()));
         if (same.isPresent()) {
             return Optional.of(new Outcome.Same(same.get().binding().id()));
         }
@@ -229,6 +310,7 @@ public class BindingService {
             return new Outcome.NoScope();
         }
         rights.require(caller, Permission.MEMBERS_WRITE, target.get());
+        rights.requireRecent(caller);
         if (!seen.accepts(before.get().version())) {
             return new Outcome.Stale();
         }
@@ -236,8 +318,7 @@ public class BindingService {
             return new Outcome.Over();
         }
         ResolvedRole role = now.policy().roles().find(binding.role()).orElseThrow();
-        Granting.Lack lack =
-                new Granting(now.policy()).toBind(now.identity(caller.id()), role, target.get(), clock.instant());
+        Granting.Lack lack = lack(caller, role, target.get(), now, until);
         if (!lack.nothing()) {
             return new Outcome.Lacks(lack);
         }
@@ -257,6 +338,7 @@ public class BindingService {
         }
         Target target = targets.of(before.get().binding().scope(), now.policy()).orElse(new Target.Everything());
         rights.require(caller, Permission.MEMBERS_WRITE, target);
+        rights.requireRecent(caller);
         if (!seen.accepts(before.get().version())) {
             return new Outcome.Stale();
         }

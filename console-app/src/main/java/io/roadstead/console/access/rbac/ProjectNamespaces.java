@@ -175,7 +175,11 @@ public class ProjectNamespaces {
         Granting granting = new Granting(now.policy());
         return now.policy().grantsIn(project).stream()
                 .map(grant -> granting.toBind(
-                        now.identity(caller.id()), grant.role(), new Target.OneCluster(place), clock.instant()))
+                        now.identity(caller.id()),
+                        grant.role(),
+                        new Target.OneCluster(place),
+                        clock.instant(),
+                        grant.binding().until()))
                 .filter(lack -> !lack.rules().isEmpty() || !lack.clusterRoles().isEmpty())
                 .findFirst();
     }

@@ -1,5 +1,6 @@
 package io.roadstead.console.access.rbac;
 
+import io.roadstead.console.access.RecentSignIn;
 import io.roadstead.console.access.rbac.model.Grant;
 import io.roadstead.console.access.rbac.model.Identity;
 import io.roadstead.console.access.rbac.model.Place;
@@ -27,10 +28,12 @@ import org.springframework.stereotype.Service;
 @Service
 public class Rights implements HeldRoles, ScopedPermissions {
     private final Policies policies;
+    private final RecentSignIn recent;
     private final Clock clock;
 
-    Rights(Policies policies, Clock clock) {
+    Rights(Policies policies, RecentSignIn recent, Clock clock) {
         this.policies = policies;
+        this.recent = recent;
         this.clock = clock;
     }
 
@@ -87,6 +90,16 @@ public class Rights implements HeldRoles, ScopedPermissions {
                     "This needs the permission " + permission + " " + at(target) + ", which " + caller.name()
                             + " does not have by these credentials; who may change its members can give a role that has it.");
         }
+    }
+
+    /** @throws ConsoleException.Denied if the caller signed in too long ago to change who may what; API tokens pass */
+    public void requireRecent(Caller caller) {
+        recent.require(caller);
+    }
+
+    /** @throws ConsoleException.Denied unless the caller signed in a short while ago; no API token passes */
+    public void requirePresent(Caller caller) {
+        recent.requirePresent(caller);
     }
 
     private static String at(Target target) {

@@ -135,6 +135,7 @@ public class RoleService {
     @Transactional
     public Outcome create(Caller caller, Wanted wanted) {
         caller.require(Permission.ROLES_WRITE);
+        rights.requireRecent(caller);
         PolicySnapshot now = policies.locked();
         Role role = wanted.as(new RoleId("r-" + RandomLetters.of(ID_LETTERS, secure)));
         Optional<Outcome> refusal = refusal(caller, role, now);
@@ -153,6 +154,7 @@ public class RoleService {
     @Transactional
     public Outcome change(Caller caller, RoleId id, Precondition seen, Wanted wanted) {
         caller.require(Permission.ROLES_WRITE);
+        rights.requireRecent(caller);
         PolicySnapshot now = policies.locked();
         Optional<Outcome> unfit = unfit(id, seen);
         if (unfit.isPresent()) {
@@ -172,6 +174,7 @@ public class RoleService {
     @Transactional
     public Outcome remove(Caller caller, RoleId id, Precondition seen) {
         caller.require(Permission.ROLES_WRITE);
+        rights.requireRecent(caller);
         PolicySnapshot now = policies.locked();
         Optional<Outcome> unfit = unfit(id, seen);
         if (unfit.isPresent()) {

@@ -35,6 +35,11 @@ public class SignInStore {
             order by s.seen_at desc, s.id
             limit 100""";
 
+    private static final String RENEW = """
+            update access.sign_in
+            set secret_hash = :hash, created_at = :now, seen_at = :now, address = :address, browser = :browser
+            where id = :id and account_id = (select id from access.user_account where name = :account)""";
+
     private static final String SEEN = "update access.sign_in set seen_at = :now where id = :id";
 
     private static final String DELETE = """
@@ -68,6 +73,19 @@ public class SignInStore {
     /** Adds one; false when the account has gone meanwhile. */
     public boolean insert(SignInToken token, String account, Instant now, String address, String browser) {
         return sql.sql(INSERT)
+                        .param("id", token.id())
+                        .param("hash", token.hash())
+                        .param("now", at(now))
+                        .param("address", address)
+                        .param("browser", browser)
+                        .param("account", account)
+                        .update()
+                == 1;
+    }
+
+    /** Gives one of this account another secret, as of now; false when there is none. */
+    public boolean renew(SignInToken token, String account, Instant now, String address, String browser) {
+        return sql.sql(RENEW)
                         .param("id", token.id())
                         .param("hash", token.hash())
                         .param("now", at(now))

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.notification.Notification;
 import io.roadstead.console.audit.AuditUnavailable;
 import io.roadstead.console.kernel.ConsoleException;
+import io.roadstead.console.kernel.ProblemCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -19,6 +20,9 @@ final class Attempt {
         try {
             change.run();
         } catch (ConsoleException refused) {
+            if (refused.code() == ProblemCode.SIGN_IN_RECENT) {
+                throw refused; // told with the way to sign in again
+            }
             say(refused.sentence());
         } catch (AuditUnavailable unrecorded) {
             say(page.getTranslation("audit.unavailable"));

@@ -12,6 +12,7 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import io.roadstead.console.access.FirstAdministrator;
 import io.roadstead.console.access.SecondStepFilter;
+import io.roadstead.console.access.SignInAgainFilter;
 import io.roadstead.console.access.SignInFailureHandler;
 import io.roadstead.console.access.SignInThrottleFilter;
 import io.roadstead.console.access.oidc.ProviderSettingsService;
@@ -58,6 +59,8 @@ class LoginView extends Main implements BeforeEnterObserver, HasDynamicTitle {
             say(Notice.Kind.WARNING, "login.wait");
         } else if (parameters.containsKey(SecondStepFilter.OVER)) {
             say(Notice.Kind.WARNING, "login.code.over");
+        } else if (parameters.containsKey(SignInAgainFilter.AGAIN)) {
+            say(Notice.Kind.INFORMATION, "login.again");
         } else if (parameters.containsKey(CHOSEN)) {
             say(Notice.Kind.DONE, "login.chosen");
         } else if (parameters.containsKey(CREATED)) {

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.notification.Notification;
 import io.roadstead.console.cluster.ClusterOutcome;
 import io.roadstead.console.cluster.ClusterService;
 import io.roadstead.console.kernel.ConsoleException;
+import io.roadstead.console.kernel.ProblemCode;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -34,6 +35,9 @@ final class Attempt {
                 case ClusterOutcome.Away away -> say(page.getTranslation("clusters.away"));
             }
         } catch (ConsoleException refused) {
+            if (refused.code() == ProblemCode.SIGN_IN_RECENT) {
+                throw refused; // told with the way to sign in again
+            }
             say(refused.sentence());
         } catch (DataAccessException | TransactionException lost) {
             log.atWarn().setCause(lost).log("a change by a page failed");

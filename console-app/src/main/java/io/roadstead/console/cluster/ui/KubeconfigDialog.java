@@ -15,6 +15,7 @@ import io.roadstead.console.cluster.KubeconfigForm;
 import io.roadstead.console.cluster.KubeconfigService;
 import io.roadstead.console.cluster.KubeconfigService.Outcome;
 import io.roadstead.console.kernel.ConsoleException;
+import io.roadstead.console.kernel.ProblemCode;
 import io.roadstead.console.uikit.Age;
 import io.roadstead.console.uikit.CopyButton;
 import java.io.ByteArrayInputStream;
@@ -98,6 +99,9 @@ final class KubeconfigDialog extends Dialog {
                 case Outcome.Refused full -> refused(getTranslation("tokens.full", TokenService.MAX_TOKENS));
             };
         } catch (ConsoleException denied) {
+            if (denied.code() == ProblemCode.SIGN_IN_RECENT) {
+                throw denied; // told with the way to sign in again
+            }
             return refused(denied.sentence());
         } catch (DataAccessException | TransactionException lost) {
             return refused(getTranslation("layout.database-lost"));

@@ -121,6 +121,11 @@ public final class ClusterDoor {
             }
             return new Entry.Closed(Refusal.forbidden(standing.refusal(caller, wish.changes(), cluster)));
         }
+        Optional<String> tooLongAgo = standing.tooLongAgo(caller, wish);
+        if (tooLongAgo.isPresent()) {
+            recorder.record(entry(caller, wish, cluster.id(), cluster.name(), Outcome.REFUSED));
+            return new Entry.Closed(Refusal.forbidden(tooLongAgo.get()));
+        }
         if (cluster.closed().isPresent()) {
             return new Entry.Closed(Refusal.unavailable(cluster.closed().get(), Duration.ZERO));
         }

@@ -21,10 +21,22 @@ public final class ClusterStanding {
     private static final String AUDITORS = "roadstead:auditors";
 
     private final HeldRoles roles;
+    private final StepUp stepUp;
 
-    /** Asks these for roles that are held. */
+    /** Asks these for roles that are held, and nobody for a recent sign-in. */
     public ClusterStanding(HeldRoles roles) {
+        this(roles, StepUp.NEVER);
+    }
+
+    /** Asks these for roles that are held, and this whether a sign-in is recent enough. */
+    public ClusterStanding(HeldRoles roles, StepUp stepUp) {
         this.roles = roles;
+        this.stepUp = stepUp;
+    }
+
+    /** What to do first, where the sign-in is too old for what is wanted. */
+    Optional<String> tooLongAgo(Caller caller, Wish wish) {
+        return stepUp.refusal(caller, wish);
     }
 
     /** The groups; none for who may nothing there, or nothing that changes something where that is wanted. */

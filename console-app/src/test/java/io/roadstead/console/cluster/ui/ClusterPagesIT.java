@@ -12,6 +12,7 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.QueryParameters;
+import io.roadstead.console.access.FreshSignIn;
 import io.roadstead.console.api.ApiPeople;
 import io.roadstead.console.cluster.AgentMode;
 import io.roadstead.console.cluster.FakeGateway;
@@ -36,7 +37,7 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(properties = "roadstead.data=target/test-data")
 @ContextConfiguration(initializers = EmbeddedDatabase.Initializer.class)
 @DirtiesContext // another class of browserless tests on the same context finds no page
-@Import({ApiPeople.class, FakeGateway.class})
+@Import({ApiPeople.class, FakeGateway.class, FreshSignIn.class})
 @WithMockUser(
         username = "administrator",
         roles = {"ADMINISTRATOR"})

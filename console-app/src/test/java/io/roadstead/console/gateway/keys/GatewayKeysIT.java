@@ -126,7 +126,8 @@ class GatewayKeysIT {
                 null,
                 List.of(),
                 10,
-                10);
+                10,
+                null);
         GatewayCertificate certificate =
                 new GatewayCertificate(properties, authority(), random, Clock.fixed(NOW, ZoneOffset.UTC));
         var names = certificate.current().chain().getFirst().getSubjectAlternativeNames().stream()
@@ -208,7 +209,7 @@ class GatewayKeysIT {
 
     private GatewayCertificate given(String chain, @org.jspecify.annotations.Nullable String key, List<String> pins) {
         return new GatewayCertificate(
-                new GatewayProperties(8443, null, null, List.of(), chain, key, pins, 10, 10),
+                new GatewayProperties(8443, null, null, List.of(), chain, key, pins, 10, 10, null),
                 authority(),
                 random,
                 Clock.fixed(NOW, ZoneOffset.UTC));

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -12,7 +13,8 @@ import java.util.stream.Stream;
 /**
  * Nobody grants what he lacks: a role may be given at a scope, or be changed, only by somebody who has all of it for the whole of
  * that scope. As in Kubernetes, who may {@code bind} the role there may give it all the same, and who may {@code escalate} may
- * define it. Console permissions have no such exception.
+ * define it. Console permissions have no such exception. What was taken in an emergency counts for nothing here, and nobody gives a
+ * role for longer than he has it.
  */
 public final class Granting {
     private static final String GROUP = "rbac.authorization.k8s.io";
@@ -58,6 +60,18 @@ public final class Granting {
         return lack(who, role, target, now, "bind");
     }
 
+    /**
+     * What lacks to give a role that ends at a time, or never: all of it must be had now and up to that end.
+     *
+     * @param until when what is given ends; empty if it does not
+     */
+    public Lack toBind(Identity who, ResolvedRole role, Target target, Instant now, Optional<Instant> until) {
+        Lack present = toBind(who, role, target, now);
+        return present.nothing()
+                ? toBind(who, role, target, until.map(end -> end.minusNanos(1)).orElse(Instant.MAX))
+                : present;
+    }
+
     /** What lacks to make a role what it is to be, for a target where it is or could be held. */
     public Lack toDefine(Identity who, ResolvedRole role, Target target, Instant now) {
         return lack(who, role, target, now, "escalate");
@@ -85,8 +99,10 @@ public final class Granting {
 
     private Lack lack(Identity who, ResolvedRole role, Target target, Instant now, String exception) {
         Set<Permission> permissions = new TreeSet<>(role.permissions());
-        permissions.removeAll(policy.permissions(who, target, now));
-        List<Grant> held = policy.held(who, target, now).toList();
+        List<Grant> held = policy.held(who, target, now)
+                .filter(grant -> !grant.binding().emergency())
+                .toList();
+        held.forEach(grant -> permissions.removeAll(grant.role().permissions()));
         var special = AccessRequest.OnResource.all(exception, GROUP, "clusterroles", "");
         Set<Rule> rules = new LinkedHashSet<>();
         Set<String> unknown = new TreeSet<>();

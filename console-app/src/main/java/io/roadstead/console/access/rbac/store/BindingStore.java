@@ -23,7 +23,8 @@ import org.springframework.stereotype.Repository;
 public class BindingStore {
     private static final String COLUMNS = """
             select
-                b.id, b.subject, b.role_id, b.scope, b.until, b.reason, b.created_at, b.created_by, b.version,
+                b.id, b.subject, b.role_id, b.scope, b.until, b.reason, b.emergency, b.created_at,
+                b.created_by, b.version,
                 r.name as role_name, coalesce(a.name, g.name, b.subject) as subject_name,
                 coalesce(p.name, b.cluster_id, b.labels::text, '') as scope_name,
                 lower(coalesce(a.name, g.name, b.subject)) as sort_name
@@ -57,10 +58,10 @@ public class BindingStore {
     private static final String INSERT = """
             insert into access.role_binding (
                 id, role_id, subject, account_id, group_id, scope, cluster_id, labels, project_id, until, reason,
-                created_at, created_by)
+                emergency, created_at, created_by)
             values (
                 :id, :role, :subject, :account, :group, :scope, :cluster, cast(:labels as jsonb), :project, :until, :reason,
-                :now, :by)""";
+                :emergency, :now, :by)""";
 
     private static final String CHANGE = """
             update access.role_binding
@@ -160,6 +161,7 @@ public class BindingStore {
                         scope instanceof Scope.Project project ? project.id().value() : null)
                 .param("until", Texts.time(binding.until()))
                 .param("reason", binding.reason())
+                .param("emergency", binding.emergency())
                 .param("now", Texts.time(now))
                 .param("by", by)
                 .update();
@@ -207,7 +209,8 @@ public class BindingStore {
                 new RoleId(row.getString("role_id")),
                 Texts.scope(row.getString("scope")),
                 Texts.maybe(row, "until"),
-                row.getString("reason"));
+                row.getString("reason"),
+                row.getBoolean("emergency"));
         return new StoredBinding(
                 binding,
                 row.getString("subject_name"),

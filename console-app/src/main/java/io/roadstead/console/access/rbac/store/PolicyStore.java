@@ -37,7 +37,7 @@ public class PolicyStore {
     private static final String LOCK = "select version from access.policy_version for update";
 
     private static final String BINDINGS = """
-            select b.id, b.subject, b.role_id, b.scope, b.until, b.reason
+            select b.id, b.subject, b.role_id, b.scope, b.until, b.reason, b.emergency
             from access.role_binding b
             left join access.user_account a on a.id = b.account_id
             where a.id is null or a.enabled
@@ -106,7 +106,8 @@ public class PolicyStore {
                         new RoleId(row.getString("role_id")),
                         Texts.scope(row.getString("scope")),
                         Texts.maybe(row, "until"),
-                        row.getString("reason")))
+                        row.getString("reason"),
+                        row.getBoolean("emergency")))
                 .list());
         return all;
     }

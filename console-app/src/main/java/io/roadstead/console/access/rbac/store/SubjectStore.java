@@ -1,5 +1,6 @@
 package io.roadstead.console.access.rbac.store;
 
+import io.roadstead.console.access.rbac.model.ProjectId;
 import io.roadstead.console.access.rbac.model.Scope;
 import io.roadstead.console.access.rbac.model.Subject;
 import io.roadstead.console.kernel.AccountId;
@@ -20,6 +21,9 @@ public class SubjectStore {
     private static final String ACCOUNT_BY_NAME = "select id from access.user_account where lower(name) = lower(:name)";
 
     private static final String GROUP_BY_NAME = "select id from access.user_group where lower(name) = lower(:name)";
+
+    private static final String PROJECT_ID =
+            "select id from access.project where id = :text or lower(name) = lower(:text)";
 
     private final JdbcClient sql;
 
@@ -58,6 +62,13 @@ public class SubjectStore {
 
     private Optional<UUID> id(String statement, String name) {
         return sql.sql(statement).param("name", name).query(UUID.class).optional();
+
+    /** The project with this id, or with this name in any case of letters. */
+    public Optional<ProjectId> project(String idOrName) {
+        return sql.sql(PROJECT_ID)
+                .param("text", idOrName)
+                .query((row, number) -> new ProjectId(row.getString(1)))
+                .optional();
     }
 
     private boolean exists(String statement, UUID id) {
