@@ -181,7 +181,8 @@ public class AccessQuestions {
         caller.require(Permission.OWN_READ);
         Rights.ClusterReach reach = rights.clusters(caller);
         return places.all().stream()
-                .filter(named -> reach.includes(named.place().cluster(), named.place().labels()))
+                .filter(named ->
+                        reach.includes(named.place().cluster(), named.place().labels()))
                 .toList();
     }
 

@@ -124,7 +124,7 @@ class RbacApiIT {
         String nodes = made(administrator.send("POST", "/api/v1/roles", NODES.formatted("Nodes", "")));
         Answer more = bind(user, nodes, GlobalRole.USER, in(project));
         assertThat(more.problem()).isEqualTo("grant.exceeds");
-        assertThat(more.json().get("detail").asString()).contains("* nodes of core");
+        assertThat(more.json().get("detail").asString()).contains("* nodes (core)");
         assertThat(bind(user, "project-member", GlobalRole.USER, at(harbour)).problem())
                 .isEqualTo("permission.denied");
         assertThat(bind(administrator, "cluster-member", GlobalRole.USER, in(project))

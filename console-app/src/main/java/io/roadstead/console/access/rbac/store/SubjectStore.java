@@ -62,6 +62,7 @@ public class SubjectStore {
 
     private Optional<UUID> id(String statement, String name) {
         return sql.sql(statement).param("name", name).query(UUID.class).optional();
+    }
 
     /** The project with this id, or with this name in any case of letters. */
     public Optional<ProjectId> project(String idOrName) {

@@ -17,6 +17,7 @@ import com.vaadin.flow.dom.DomEvent;
 import com.vaadin.flow.internal.JacksonUtils;
 import com.vaadin.flow.internal.nodefeature.ElementListenerMap;
 import com.vaadin.flow.router.QueryParameters;
+import io.roadstead.console.access.FreshSignIn;
 import io.roadstead.console.access.rbac.Policies;
 import io.roadstead.console.access.rbac.Project;
 import io.roadstead.console.access.rbac.model.PodSecurity;
@@ -48,7 +49,7 @@ import tools.jackson.databind.json.JsonMapper;
 @SpringBootTest(properties = "roadstead.data=target/test-data")
 @ContextConfiguration(initializers = EmbeddedDatabase.Initializer.class)
 @DirtiesContext // another class of browserless tests on the same context finds no page
-@Import({ApiPeople.class, FakeGateway.class})
+@Import({ApiPeople.class, FakeGateway.class, FreshSignIn.class})
 @WithMockUser(
         username = "administrator",
         roles = {"ADMINISTRATOR"})
