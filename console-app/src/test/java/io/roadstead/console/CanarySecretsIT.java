@@ -480,7 +480,8 @@ class CanarySecretsIT {
     private static java.util.Optional<String> decoded(String cookie) {
         try {
             return java.util.Optional.of(new String(Base64.getDecoder().decode(cookie), StandardCharsets.UTF_8))
-                    .filter(text -> text.contains(":"));
+                    .filter(text ->
+                            text.matches("[!-9;-~]+:[!-~]+")); // else the bytes of another cookie, which may hold any
         } catch (IllegalArgumentException notBase64) {
             return java.util.Optional.empty();
         }

@@ -40,7 +40,10 @@ final class NamespaceClaims {
         for (ClusterDuty.Namespace namespace : wanted) {
             DesiredObjects.Namespace desired = desired(namespace);
             ObjectKey key = new ObjectKey(ObjectKind.NAMESPACE, "", namespace.name());
-            Optional<String> problem = isOf(namespace, actual.get(key)) ? claim(namespace) : look(namespace, desired);
+            boolean ours =
+                    namespace.adopted() || namespace.made(); // a label alone proves nothing: others can set it too
+            Optional<String> problem =
+                    ours && isOf(namespace, actual.get(key)) ? Optional.empty() : look(namespace, desired);
             problem.ifPresentOrElse(
                     sentence -> {
                         out.add(namespace.name());
@@ -77,13 +80,7 @@ final class NamespaceClaims {
                             + " rights in it add it as one that is there.");
         }
         objects.make(DesiredObjects.namespace(desired));
-        return claim(namespace);
-    }
-
-    private Optional<String> claim(ClusterDuty.Namespace namespace) {
-        if (!namespace.adopted() && !namespace.made()) {
-            duties.made(new ClusterNamespace(cluster, namespace.name()), namespace.project());
-        }
+        duties.made(new ClusterNamespace(cluster, namespace.name()), namespace.project());
         return Optional.empty();
     }
 

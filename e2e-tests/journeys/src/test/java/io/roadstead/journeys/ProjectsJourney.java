@@ -293,6 +293,32 @@ class ProjectsJourney {
                 .contains("forbidden");
     }
 
+    /** Fault: somebody binds a role in a cluster past the console. Invariant: it is seen, marked as others', and graded. */
+    @Test
+    void whatIsDangerousInAClusterIsToldWithWhoMadeIt() throws Exception {
+        Kubectl direct = site("pier").direct();
+        direct.run("create", "clusterrolebinding", "careless", "--clusterrole=cluster-admin", "--user=mallory")
+                .succeeded();
+        direct.run(
+                        "create",
+                        "rolebinding",
+                        "ghost",
+                        "-n",
+                        "default",
+                        "--clusterrole=view",
+                        "--serviceaccount=default:gone")
+                .succeeded();
+        List<?> risks = (List<?>) Objects.requireNonNull(
+                admin.get("/api/v1/clusters/pier/access/risks").get("items"));
+        assertThat(String.valueOf(risks.getFirst()))
+                .contains("grade=critical", "access.risk.everything", "subject=User mallory");
+        assertThat(String.valueOf(risks)).contains("access.risk.unknown-subject", "ServiceAccount default/gone");
+        assertThat(String.valueOf(admin.get("/api/v1/clusters/pier/access/who-can?verb=delete&resource=nodes")))
+                .contains("subject=User mallory")
+                .contains("origin=others")
+                .contains("origin=roadstead");
+    }
+
     @Test
     void anAuditorSeesAndChangesNothing() throws Exception {
         Kubectl kubectl = site("harbour").as("grace", rest("grace"));

@@ -115,13 +115,27 @@ public final class DesiredObjects {
     private static OwnObject binding(ObjectKind kind, String namespace, Bound bound) {
         Map<String, Object> content =
                 labelled(map("roleRef", Map.of("apiGroup", RBAC, "kind", "ClusterRole", "name", bound.clusterRole())));
-        content.put("subjects", List.of(Map.of("apiGroup", RBAC, "kind", "Group", "name", bound.group())));
+        content.put("subjects", List.of(subject(bound)));
         return new OwnObject(new ObjectKey(kind, namespace, name(bound)), content);
     }
 
-    /** By its group, and by the cluster's own role where it is bound to one of these. */
+    private static Map<String, Object> subject(Bound bound) {
+        return bound.serviceAccount("")
+                .<Map<String, Object>>map(account ->
+                        Map.of("kind", "ServiceAccount", "namespace", account.namespace(), "name", account.name()))
+                .orElseGet(() -> Map.of("apiGroup", RBAC, "kind", "Group", "name", bound.holder()));
+    }
+
+    /** By who holds it, and by the role where that does not say it already. */
     private static String name(Bound bound) {
-        return bound.clusterRole().startsWith("roadstead:") ? bound.group() : bound.group() + ":" + bound.clusterRole();
+        if (bound.serviceAccount("").isPresent()) {
+            String role = bound.clusterRole();
+            return "roadstead:" + bound.holder().substring("system:".length()) + ":"
+                    + (role.startsWith(NAME + ":") ? role.substring(NAME.length() + 1) : role);
+        }
+        return bound.clusterRole().startsWith("roadstead:")
+                ? bound.holder()
+                : bound.holder() + ":" + bound.clusterRole();
     }
 
     /** A namespace with what the console says of it. */

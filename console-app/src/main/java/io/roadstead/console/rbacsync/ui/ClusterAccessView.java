@@ -16,6 +16,7 @@ import io.roadstead.console.access.rbac.Rights;
 import io.roadstead.console.kernel.ConsoleException;
 import io.roadstead.console.kernel.Permission;
 import io.roadstead.console.rbacsync.AccessSync;
+import io.roadstead.console.rbacsync.ClusterRbac;
 import io.roadstead.console.rbacsync.SyncState;
 import io.roadstead.console.uikit.Age;
 import io.roadstead.console.uikit.EmptyState;
@@ -38,6 +39,7 @@ class ClusterAccessView extends Main implements BeforeEnterObserver, HasDynamicT
     private static final Logger log = LoggerFactory.getLogger(ClusterAccessView.class);
 
     private final AccessSync sync;
+    private final ClusterRbac rbac;
     private final Places places;
     private final Rights rights;
     private final SignedIn signedIn;
@@ -45,8 +47,10 @@ class ClusterAccessView extends Main implements BeforeEnterObserver, HasDynamicT
     private String wanted = "";
     private Optional<Places.Named> cluster = Optional.empty();
 
-    ClusterAccessView(AccessSync sync, Places places, Rights rights, SignedIn signedIn, LiveUpdates live) {
+    ClusterAccessView(
+            AccessSync sync, ClusterRbac rbac, Places places, Rights rights, SignedIn signedIn, LiveUpdates live) {
         this.sync = sync;
+        this.rbac = rbac;
         this.places = places;
         this.rights = rights;
         this.signedIn = signedIn;
@@ -108,6 +112,7 @@ class ClusterAccessView extends Main implements BeforeEnterObserver, HasDynamicT
                 .or(() -> Optional.of(
                         new EmptyState(getTranslation("sync.not-yet"), getTranslation("sync.not-yet.text"))))
                 .ifPresent(shown::add);
+        shown.add(new RiskCard(() -> rbac.risks(signedIn.required(), is.place(), false)));
     }
 
     private void check(Places.Named is) {

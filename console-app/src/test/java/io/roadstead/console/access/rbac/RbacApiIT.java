@@ -274,6 +274,24 @@ class RbacApiIT {
                 .isEmpty();
     }
 
+    /** Past Pod Security lies the node, so it is not for who has a project to lift it (as in CVE-2026-41052). */
+    @Test
+    void podSecurityIsChangedOnlyByWhoHasTheClusters() throws Exception {
+        String project = project(administrator, "blue");
+        add(administrator, project, harbour, "blue", true);
+        String writes = made(administrator.send("POST", "/api/v1/roles", """
+                {"name": "Project maker", "level": "project", "permissions": ["PROJECTS_WRITE", "PROJECTS_READ"]}"""));
+        made(bind(administrator, writes, GlobalRole.USER, in(project)));
+        String path = "/api/v1/projects/" + project;
+        assertThat(user.send("PUT", path, "{\"name\":\"blue\",\"description\":\"ours\"}", "If-Match", "*")
+                        .status())
+                .isEqualTo(200);
+        String lifted = "{\"name\":\"blue\",\"podSecurity\":\"privileged\"}";
+        assertThat(user.send("PUT", path, lifted, "If-Match", "*").problem()).isEqualTo("permission.denied");
+        assertThat(administrator.send("PUT", path, lifted, "If-Match", "*").status())
+                .isEqualTo(200);
+    }
+
     @Test
     void itIsToldWhySomebodyMayAndWhoMay() throws Exception {
         sql.sql("""

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.roadstead.console.ConsoleTest;
+import io.roadstead.console.api.ApiPeople;
 import io.roadstead.console.audit.AuditActor;
 import io.roadstead.console.audit.AuditEntry;
 import io.roadstead.console.audit.AuditTrail;
@@ -15,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionCallback;
@@ -22,6 +24,7 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /** Many who change clusters at once share transactions of the trail, and each is recorded before he goes on. */
 @ConsoleTest
+@Import(ApiPeople.class) // the same context as other tests have
 class GroupedRecorderIT {
     @Autowired
     AuditTrail trail;

@@ -127,4 +127,20 @@ class SyncStepTest {
                                 groups)))))
                 .isEmpty();
     }
+
+    @Test
+    void aServiceAccountIsBoundByItsOwnNameAndNoGroup() {
+        var access = new DownstreamAccess(
+                List.of(),
+                List.of(),
+                List.of(new BoundIn("blue", new Bound("system:serviceaccount:ci:builder", "edit"))),
+                List.of());
+        assertThat(DesiredObjects.of(access, List.of()).values())
+                .singleElement()
+                .satisfies(binding -> {
+                    assertThat(binding.key()).hasToString("RoleBinding blue/roadstead:serviceaccount:ci:builder:edit");
+                    assertThat(binding.content().get("subjects"))
+                            .isEqualTo(List.of(Map.of("kind", "ServiceAccount", "namespace", "ci", "name", "builder")));
+                });
+    }
 }

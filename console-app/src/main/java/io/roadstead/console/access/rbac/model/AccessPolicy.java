@@ -27,6 +27,8 @@ public final class AccessPolicy {
     private final Map<ClusterNamespace, ProjectId> namespaces;
     private final ClusterRoles clusterRoles;
     private final Map<Subject, Held> grants = new HashMap<>();
+    private final Map<RoleId, CompiledRules> compiled = new HashMap<>();
+    private final Map<String, Map<String, CompiledRules>> compiledOfClusters = new HashMap<>();
 
     /** What one subject holds: apart what counts for whole clusters, so that a decision looks at one project only. */
     private record Held(List<Grant> wide, Map<ProjectId, List<Grant>> inProjects) {
@@ -59,6 +61,7 @@ public final class AccessPolicy {
         all.forEach(grant -> grants.computeIfAbsent(
                         grant.binding().subject(), subject -> new Held(new ArrayList<>(), new TreeMap<>()))
                 .add(grant));
+        compile();
     }
 
     /** All roles. */
@@ -240,18 +243,32 @@ public final class AccessPolicy {
     }
 
     private boolean allows(ResolvedRole role, AccessRequest request, String cluster) {
-        for (Rule rule : role.rules()) {
-            if (rule.allows(request)) {
+        CompiledRules own = compiled.get(role.role().id());
+        if (own != null && own.allows(request)) {
+            return true;
+        }
+        if (role.clusterRoles().isEmpty()) {
+            return false;
+        }
+        Map<String, CompiledRules> theirs = compiledOfClusters.getOrDefault(cluster, Map.of());
+        for (String name : role.clusterRoles()) {
+            CompiledRules rules = theirs.get(name);
+            if (rules != null && rules.allows(request)) {
                 return true;
             }
         }
-        for (String name : role.clusterRoles()) {
-            for (Rule rule : clusterRoles.rules(cluster, name)) {
-                if (rule.allows(request)) {
-                    return true;
-                }
-            }
-        }
         return false;
+    }
+
+    private void compile() {
+        roles.all()
+                .forEach(role -> roles.find(role.id())
+                        .ifPresent(found -> compiled.put(role.id(), new CompiledRules(found.rules()))));
+        Map<List<Rule>, CompiledRules> once = new HashMap<>(); // most clusters have the same ones
+        clusterRoles.byCluster().forEach((cluster, theirs) -> {
+            Map<String, CompiledRules> here = new HashMap<>();
+            theirs.forEach((name, rules) -> here.put(name, once.computeIfAbsent(rules, CompiledRules::new)));
+            compiledOfClusters.put(cluster, here);
+        });
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -21,12 +22,27 @@ public record DownstreamAccess(
     /** A ClusterRole of the console. */
     public record OwnRole(String name, List<Rule> rules) {}
 
-    /** A ClusterRole, bound to a group. */
-    public record Bound(String group, String clusterRole) implements Comparable<Bound> {
+    /**
+     * A ClusterRole, bound to whoever holds it.
+     *
+     * @param holder a group, or a service account by the name that Kubernetes has for it as a user
+     */
+    public record Bound(String holder, String clusterRole) implements Comparable<Bound> {
+        private static final String SERVICE_ACCOUNT = "system:serviceaccount:";
+
+        /** A service account's namespace and name; empty for a group. */
+        public Optional<Subject.ServiceAccount> serviceAccount(String cluster) {
+            if (!holder.startsWith(SERVICE_ACCOUNT)) {
+                return Optional.empty();
+            }
+            String[] parts = holder.substring(SERVICE_ACCOUNT.length()).split(":", 2);
+            return Optional.of(new Subject.ServiceAccount(cluster, parts[0], parts[1]));
+        }
+
         @Override
         public int compareTo(Bound other) {
-            int byGroup = group.compareTo(other.group);
-            return byGroup != 0 ? byGroup : clusterRole.compareTo(other.clusterRole);
+            int byHolder = holder.compareTo(other.holder);
+            return byHolder != 0 ? byHolder : clusterRole.compareTo(other.clusterRole);
         }
     }
 
@@ -55,16 +71,17 @@ public record DownstreamAccess(
         TreeSet<String> groups = new TreeSet<>();
         Map<ProjectId, List<String>> namespaces = policy.namespacesIn(place);
         for (Grant grant : policy.counting(place, now)) {
-            if (!RoleGroups.isCarried(grant)) {
+            if (!RoleGroups.isCarried(grant) || isElsewhere(grant, place)) {
                 continue;
             }
             ResolvedRole role = grant.role();
             if (!role.rules().isEmpty()) {
                 roles.put(name(role), role.rules());
             }
-            String group = RoleGroups.of(grant);
-            groups.add(group);
-            List<Bound> bound = bound(group, role);
+            if (!(grant.binding().subject() instanceof Subject.ServiceAccount)) {
+                groups.add(RoleGroups.of(grant));
+            }
+            List<Bound> bound = bound(holder(grant), role);
             grant.project()
                     .ifPresentOrElse(
                             project -> namespaces
@@ -82,16 +99,28 @@ public record DownstreamAccess(
                 List.copyOf(groups));
     }
 
+    /** A service account is one of its own cluster. */
+    private static boolean isElsewhere(Grant grant, Place place) {
+        return grant.binding().subject() instanceof Subject.ServiceAccount account
+                && !account.cluster().equals(place.cluster());
+    }
+
+    private static String holder(Grant grant) {
+        return grant.binding().subject() instanceof Subject.ServiceAccount account
+                ? Bound.SERVICE_ACCOUNT + account.namespace() + ":" + account.name()
+                : RoleGroups.of(grant);
+    }
+
     private static String name(ResolvedRole role) {
         return RoleGroups.ofCluster(role.role().id());
     }
 
-    private static List<Bound> bound(String group, ResolvedRole role) {
+    private static List<Bound> bound(String holder, ResolvedRole role) {
         List<Bound> bound = new ArrayList<>();
         if (!role.rules().isEmpty()) {
-            bound.add(new Bound(group, name(role)));
+            bound.add(new Bound(holder, name(role)));
         }
-        role.clusterRoles().forEach(theirs -> bound.add(new Bound(group, theirs)));
+        role.clusterRoles().forEach(theirs -> bound.add(new Bound(holder, theirs)));
         return bound;
     }
 
