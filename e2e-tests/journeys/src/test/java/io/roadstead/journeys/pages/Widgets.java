@@ -3,26 +3,39 @@ package io.roadstead.journeys.pages;
 import io.roadstead.journeys.stack.Browser;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 
 /** What people press and fill in, found by the words that they see. */
 public record Widgets(Browser browser) {
     /** Presses the first button with these words. */
     public void press(String text) {
-        browser.find(By.xpath("//vaadin-button[normalize-space(.)='" + text + "']"))
-                .click();
+        click(By.xpath("//vaadin-button[normalize-space(.)='" + text + "']"));
+    }
+
+    /** Where a live page was drawn anew since the look, the new one is meant. */
+    private void click(By what) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                browser.find(what).click();
+                return;
+            } catch (StaleElementReferenceException drawnAnew) {
+                if (attempt == 5) {
+                    throw drawnAnew;
+                }
+            }
+        }
     }
 
     /** Presses the button with these words in the dialog that is open. */
     public void pressInDialog(String text) {
-        browser.find(By.xpath("(//vaadin-dialog | //vaadin-dialog-overlay)//vaadin-button[normalize-space(.)='" + text
-                        + "']"))
-                .click();
+        click(By.xpath(
+                "(//vaadin-dialog | //vaadin-dialog-overlay)//vaadin-button[normalize-space(.)='" + text + "']"));
     }
 
     /** Presses what is read out as this. */
     public void pressNamed(String label) {
-        browser.find(By.cssSelector("[aria-label='" + label + "']")).click();
+        click(By.cssSelector("[aria-label='" + label + "']"));
     }
 
     /** Chooses from the field with this label in the dialog that is open. */
@@ -44,8 +57,7 @@ public record Widgets(Browser browser) {
 
     /** Opens the item with this name in a list. */
     public void open(String name) {
-        browser.find(By.xpath("//rs-data-grid//a[normalize-space(.)='" + name + "']"))
-                .click();
+        click(By.xpath("//rs-data-grid//a[normalize-space(.)='" + name + "']"));
     }
 
     /** The text that a page or dialog shows in letters of one width. */
