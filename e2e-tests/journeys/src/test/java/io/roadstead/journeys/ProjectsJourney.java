@@ -2,10 +2,13 @@ package io.roadstead.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roadstead.journeys.pages.LoginPage;
+import io.roadstead.journeys.stack.Browser;
 import io.roadstead.journeys.stack.Fleet;
 import io.roadstead.journeys.stack.GatewayKubeconfig;
 import io.roadstead.journeys.stack.JoinedCluster;
 import io.roadstead.journeys.stack.Kubectl;
+import io.roadstead.journeys.stack.Look;
 import io.roadstead.journeys.stack.People;
 import io.roadstead.journeys.stack.Rest;
 import io.roadstead.journeys.stack.RunningAgent;
@@ -27,6 +30,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
 
 /**
  * A project over two clusters, one with an agent that may all and one with an agent that may less: what its members may do with kubectl,
@@ -195,6 +199,28 @@ class ProjectsJourney {
                 .contains("project-member");
         assertThat(String.valueOf(bob.post("/api/v1/access/explain", """
                 {"cluster": "harbour", "verb": "list", "resource": "pods", "namespace": "kube-system"}"""))).contains("allowed=false");
+        inTheBrowser(id);
+    }
+
+    private static void inTheBrowser(String project) throws Exception {
+        try (Browser browser = new Browser()) {
+            LoginPage.open(browser, console.url()).signIn("bob", PASSWORD);
+            browser.find(By.cssSelector("vaadin-app-layout"));
+            browser.open(console.url().resolve("/projects"));
+            browser.awaitText("blue");
+            Look.at(browser, "projects-of-a-member");
+            browser.open(console.url().resolve("/projects/" + project));
+            browser.awaitText("Project member");
+            Look.around(browser, "project-of-a-member");
+            browser.open(console.url().resolve("/clusters"));
+            browser.awaitText("harbour");
+            browser.awaitText("pier");
+            Look.at(browser, "clusters-of-a-member");
+            browser.open(
+                    console.url().resolve("/access?cluster=harbour&verb=list&resource=pods&namespace=kube-system"));
+            browser.awaitText("kube-system");
+            Look.around(browser, "access-of-a-member");
+        }
     }
 
     @Test
