@@ -94,7 +94,7 @@ public class FirstAdministrator {
     /**
      * Makes the account by the link; nothing happens unless the outcome is {@link Outcome.Created}.
      *
-     * @throws io.roadstead.console.audit.AuditUnavailable if it cannot be recorded; then nothing happened, and the link
+     * @throws io.roadstead.console.kernel.AuditUnavailable if it cannot be recorded; then nothing happened, and the link
      *     is still good
      */
     @Transactional

@@ -60,7 +60,7 @@ public class PasswordChange {
     /**
      * Changes it.
      *
-     * @throws io.roadstead.console.audit.AuditUnavailable if it cannot be recorded; then nothing changed
+     * @throws io.roadstead.console.kernel.AuditUnavailable if it cannot be recorded; then nothing changed
      * @param keep the browser that stays signed in: the one in which this is done
      */
     @Transactional

@@ -62,7 +62,7 @@ public class PasswordLinks {
     /**
      * Sets the password.
      *
-     * @throws io.roadstead.console.audit.AuditUnavailable if it cannot be recorded; then nothing happened, and the link
+     * @throws io.roadstead.console.kernel.AuditUnavailable if it cannot be recorded; then nothing happened, and the link
      *     is still good
      */
     @Transactional

@@ -6,7 +6,7 @@ import io.roadstead.console.audit.AuditActor;
 import io.roadstead.console.audit.AuditEntry;
 import io.roadstead.console.audit.AuditEntry.Outcome;
 import io.roadstead.console.audit.AuditTrail;
-import io.roadstead.console.audit.AuditUnavailable;
+import io.roadstead.console.kernel.AuditUnavailable;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Duration;

@@ -83,7 +83,7 @@ public class SecondFactors {
      * Asks for a code at each sign-in by password from now on.
      *
      * @param typed a code of the secret, which proves that the app has it
-     * @throws io.roadstead.console.audit.AuditUnavailable if it cannot be recorded; then nothing changed
+     * @throws io.roadstead.console.kernel.AuditUnavailable if it cannot be recorded; then nothing changed
      */
     @Transactional
     public Outcome add(String account, String password, TotpSecret secret, String typed) {
@@ -112,7 +112,7 @@ public class SecondFactors {
      * Lets the password be enough again.
      *
      * @param typed a code from the app or a recovery code, which is used up whatever comes of it
-     * @throws io.roadstead.console.audit.AuditUnavailable if it cannot be recorded; then nothing changed
+     * @throws io.roadstead.console.kernel.AuditUnavailable if it cannot be recorded; then nothing changed
      */
     @Transactional
     public Outcome remove(String account, String password, String typed) {
@@ -128,7 +128,7 @@ public class SecondFactors {
      * Makes all recovery codes anew; those from before are worth nothing.
      *
      * @param typed a code from the app or a recovery code, which is used up whatever comes of it
-     * @throws io.roadstead.console.audit.AuditUnavailable if it cannot be recorded; then nothing changed
+     * @throws io.roadstead.console.kernel.AuditUnavailable if it cannot be recorded; then nothing changed
      */
     @Transactional
     public Outcome renewRecoveryCodes(String account, String password, String typed) {

@@ -141,7 +141,7 @@ public class SignIns {
     /**
      * Ends one of this account's because its person wants so; others' are not touched.
      *
-     * @throws io.roadstead.console.audit.AuditUnavailable if it cannot be recorded; then it goes on
+     * @throws io.roadstead.console.kernel.AuditUnavailable if it cannot be recorded; then it goes on
      */
     @Transactional
     public boolean end(UUID id, String account) {

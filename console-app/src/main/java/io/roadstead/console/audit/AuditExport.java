@@ -6,6 +6,7 @@ import io.roadstead.console.audit.model.Head;
 import io.roadstead.console.audit.model.Place;
 import io.roadstead.console.audit.store.RecordStore;
 import io.roadstead.console.audit.store.SearchStore;
+import io.roadstead.console.kernel.AuditUnavailable;
 import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.kernel.ConsoleException;
 import io.roadstead.console.kernel.Permission;

@@ -3,6 +3,7 @@ package io.roadstead.console.audit;
 import io.roadstead.console.audit.model.AuditRecord;
 import io.roadstead.console.audit.model.AuditRecord.Content;
 import io.roadstead.console.audit.store.RecordStore;
+import io.roadstead.console.kernel.AuditUnavailable;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -1,5 +1,6 @@
 package io.roadstead.console.audit;
 
+import io.roadstead.console.kernel.AuditUnavailable;
 import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.kernel.ConsoleException;
 import io.roadstead.console.kernel.ProblemCode;

@@ -1,8 +1,8 @@
 package io.roadstead.console.cluster;
 
 import io.roadstead.console.audit.AuditDetails;
-import io.roadstead.console.audit.AuditUnavailable;
 import io.roadstead.console.cluster.model.EnrolmentRule;
+import io.roadstead.console.kernel.AuditUnavailable;
 import io.roadstead.protocol.message.Enrolment;
 import io.roadstead.protocol.message.EnrolmentAnswer;
 import io.roadstead.protocol.message.EnrolmentRefusalCode;

@@ -1,15 +1,13 @@
 package io.roadstead.console.home;
 
 import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.DescriptionList;
-import com.vaadin.flow.component.html.DescriptionList.Description;
-import com.vaadin.flow.component.html.DescriptionList.Term;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import io.roadstead.console.audit.TrailState;
 import io.roadstead.console.uikit.Age;
 import io.roadstead.console.uikit.Card;
+import io.roadstead.console.uikit.FactList;
 import io.roadstead.console.uikit.Status;
 import io.roadstead.console.uikit.StatusBadge;
 import java.time.Duration;
@@ -21,19 +19,16 @@ final class ChainState extends Card {
     ChainState(TrailState.Facts facts) {
         super("");
         title(getTranslation("home.chain.title"), Age.asOf(facts.asOf(), OLD));
-        DescriptionList list = new DescriptionList();
-        list.addClassName("rs-facts");
-        list.add(new Term(getTranslation("home.chain.state")), new Description(badge(facts)));
-        list.add(
-                new Term(getTranslation("home.chain.end")),
-                new Description(facts.end().orElse(getTranslation("home.chain.empty"))));
+        FactList list = new FactList()
+                .fact("home.chain.state", badge(facts))
+                .fact("home.chain.end", facts.end().orElse(getTranslation("home.chain.empty")));
         if (!facts.newest().isEmpty()) {
-            Description newest = new Description();
+            Div newest = new Div();
             facts.newest().forEach(signed -> {
                 Span place = new Span(signed.place() + " · ");
                 newest.add(new Div(place, new Age(signed.at())));
             });
-            list.add(new Term(getTranslation("home.chain.checkpoints")), newest);
+            list.fact("home.chain.checkpoints", newest);
         }
         add(list, new Paragraph(getTranslation("home.chain.explanation")));
         add(new Anchor("audit", getTranslation("home.chain.open")));

@@ -2,9 +2,6 @@ package io.roadstead.console.settings;
 
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
-import com.vaadin.flow.component.html.DescriptionList;
-import com.vaadin.flow.component.html.DescriptionList.Description;
-import com.vaadin.flow.component.html.DescriptionList.Term;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
@@ -15,6 +12,7 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import io.roadstead.console.uikit.Card;
+import io.roadstead.console.uikit.FactList;
 import io.roadstead.console.uikit.Icon;
 import io.roadstead.console.uikit.ViewToolbar;
 import jakarta.annotation.security.PermitAll;
@@ -43,27 +41,23 @@ class AboutView extends Main implements HasDynamicTitle {
     }
 
     private Card facts(BuildProperties build, BuildSource source, DatabaseVersion database) {
-        DescriptionList list = new DescriptionList();
-        list.addClassName("rs-facts");
-        list.add(new Term(getTranslation("about.version")), new Description("Roadstead " + build.getVersion()));
-        list.add(new Term(getTranslation("about.build")), built(source));
-        list.add(new Term("Java"), new Description(Runtime.version() + " · " + System.getProperty("java.vm.vendor")));
-        list.add(
-                new Term(getTranslation("about.database")),
-                new Description(database.now().orElse(getTranslation("about.database.lost"))));
-        list.add(new Term(getTranslation("about.licence")), new Description("Apache-2.0"));
         Card card = new Card("");
-        card.add(list);
+        card.add(new FactList()
+                .fact("about.version", "Roadstead " + build.getVersion())
+                .fact("about.build", built(source))
+                .named("Java", new Span(Runtime.version() + " · " + System.getProperty("java.vm.vendor")))
+                .fact("about.database", database.now().orElse(getTranslation("about.database.lost")))
+                .fact("about.licence", "Apache-2.0"));
         return card;
     }
 
-    private Description built(BuildSource source) {
+    private String built(BuildSource source) {
         return source.commit()
-                .map(commit -> new Description(getTranslation(
+                .map(commit -> getTranslation(
                         commit.changed() ? "about.build.changed" : "about.build.of",
                         commit.id(),
-                        TIME.format(commit.at().atOffset(ZoneOffset.UTC)))))
-                .orElseGet(() -> new Description(getTranslation("about.build.unknown")));
+                        TIME.format(commit.at().atOffset(ZoneOffset.UTC))))
+                .orElseGet(() -> getTranslation("about.build.unknown"));
     }
 
     private Card used() {

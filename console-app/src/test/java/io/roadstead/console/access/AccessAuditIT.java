@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.roadstead.console.access.FirstAdministrator.Outcome;
 import io.roadstead.console.access.model.SetupToken;
-import io.roadstead.console.audit.AuditUnavailable;
 import io.roadstead.console.database.EmbeddedDatabase;
+import io.roadstead.console.kernel.AuditUnavailable;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

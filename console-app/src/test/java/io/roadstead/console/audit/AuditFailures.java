@@ -1,5 +1,7 @@
 package io.roadstead.console.audit;
 
+import io.roadstead.console.kernel.AuditUnavailable;
+
 /** Failures of the trail, for tests of those who must not go on without it. */
 public final class AuditFailures {
     private AuditFailures() {}

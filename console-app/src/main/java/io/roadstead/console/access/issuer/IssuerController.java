@@ -8,7 +8,7 @@ import io.roadstead.console.access.model.IssuedSecret;
 import io.roadstead.console.access.model.IssuedSecret.Kind;
 import io.roadstead.console.access.model.KubectlClient;
 import io.roadstead.console.access.model.KubectlRequest;
-import io.roadstead.console.audit.AuditUnavailable;
+import io.roadstead.console.kernel.AuditUnavailable;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,7 +2,7 @@ package io.roadstead.console.access.oidc;
 
 import io.roadstead.console.access.RefusalAudit;
 import io.roadstead.console.access.model.SignInTrouble;
-import io.roadstead.console.audit.AuditUnavailable;
+import io.roadstead.console.kernel.AuditUnavailable;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

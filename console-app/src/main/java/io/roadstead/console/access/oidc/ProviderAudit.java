@@ -4,7 +4,7 @@ import io.roadstead.console.access.model.SignInTrouble;
 import io.roadstead.console.audit.AuditActor;
 import io.roadstead.console.audit.AuditEntry;
 import io.roadstead.console.audit.AuditTrail;
-import io.roadstead.console.audit.AuditUnavailable;
+import io.roadstead.console.kernel.AuditUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;

@@ -135,7 +135,7 @@ public class ProviderSettingsService {
      * Saves; empty settings end sign-in by a provider.
      *
      * @param typed a new secret; empty keeps the one there is
-     * @throws io.roadstead.console.audit.AuditUnavailable if it cannot be recorded; then nothing changed
+     * @throws io.roadstead.console.kernel.AuditUnavailable if it cannot be recorded; then nothing changed
      */
     @Transactional
     public Outcome save(String account, ProviderSettings wanted, String typed, long version) {

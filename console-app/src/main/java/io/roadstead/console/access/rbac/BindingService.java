@@ -351,22 +351,13 @@ public class BindingService {
         AuditDetails details = AuditDetails.NONE
                 .with("role", binding.binding().role().value())
                 .with("subject", binding.subjectName())
-                .with("scope", scope(binding));
+                .with("scope", binding.binding().scope().named());
         if (binding.binding().until().isPresent()) {
             details = details.with("until", binding.binding().until().get().toString());
         }
         return binding.binding().reason().isEmpty()
                 ? details
                 : details.with("reason", binding.binding().reason());
-    }
-
-    private static String scope(StoredBinding binding) {
-        return switch (binding.binding().scope()) {
-            case Scope.Global _ -> "global";
-            case Scope.Cluster cluster -> "cluster/" + cluster.id();
-            case Scope.ClusterGroup group -> "labels " + group.labels();
-            case Scope.Project project -> "project/" + project.id();
-        };
     }
 
     private static String target(UUID id) {

@@ -58,7 +58,7 @@ public class Rights implements HeldRoles, ScopedPermissions {
         public boolean includes(String id, Map<String, String> held) {
             return all
                     || ids.contains(id)
-                    || labels.stream().anyMatch(needed -> held.entrySet().containsAll(needed.entrySet()));
+                    || labels.stream().anyMatch(needed -> new Scope.ClusterGroup(needed).isWithin(held));
         }
     }
 

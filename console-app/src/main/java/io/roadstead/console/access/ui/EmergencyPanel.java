@@ -17,6 +17,7 @@ import io.roadstead.console.kernel.ListOrder;
 import io.roadstead.console.kernel.ListRequest;
 import io.roadstead.console.kernel.Permission;
 import io.roadstead.console.kernel.Precondition;
+import io.roadstead.console.uikit.Attempt;
 import io.roadstead.console.uikit.Card;
 import io.roadstead.console.uikit.LiveUpdates;
 import io.roadstead.console.uikit.SignedIn;

@@ -11,6 +11,7 @@ import io.roadstead.console.access.Group;
 import io.roadstead.console.access.GroupService.Outcome;
 import io.roadstead.console.access.model.GlobalRole;
 import io.roadstead.console.access.model.GroupName;
+import io.roadstead.console.uikit.Attempt;
 import java.util.Optional;
 import java.util.function.BiFunction;
 

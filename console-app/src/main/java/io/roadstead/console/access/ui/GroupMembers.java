@@ -12,6 +12,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import io.roadstead.console.access.Group;
 import io.roadstead.console.access.GroupService.Outcome;
 import io.roadstead.console.access.UserAccount;
+import io.roadstead.console.uikit.Attempt;
 import java.util.List;
 import java.util.Optional;
 

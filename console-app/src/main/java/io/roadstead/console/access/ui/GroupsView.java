@@ -9,6 +9,7 @@ import com.vaadin.flow.router.Route;
 import io.roadstead.console.access.Group;
 import io.roadstead.console.access.GroupService;
 import io.roadstead.console.access.GroupService.Outcome;
+import io.roadstead.console.uikit.Attempt;
 import io.roadstead.console.uikit.DataGrid;
 import io.roadstead.console.uikit.DataGrids;
 import io.roadstead.console.uikit.DetailDrawer;

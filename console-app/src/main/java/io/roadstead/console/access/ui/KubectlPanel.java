@@ -8,6 +8,8 @@ import com.vaadin.flow.component.html.Paragraph;
 import io.roadstead.console.access.issuer.KubectlSignIns;
 import io.roadstead.console.access.issuer.KubectlSignIns.KubectlSignIn;
 import io.roadstead.console.uikit.Age;
+import io.roadstead.console.uikit.Attempt;
+import io.roadstead.console.uikit.FactList;
 import io.roadstead.console.uikit.SignedIn;
 import java.util.List;
 

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
+import io.roadstead.console.uikit.FactList;
 
 /** Asks whether kubectl is let into a cluster in the person's name; nothing happens without a press. */
 final class KubectlQuestion extends Div {

@@ -12,6 +12,7 @@ import io.roadstead.console.access.TokenService;
 import io.roadstead.console.access.TokenService.Outcome;
 import io.roadstead.console.access.model.TokenName;
 import io.roadstead.console.access.model.TokenScope;
+import io.roadstead.console.uikit.Attempt;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;

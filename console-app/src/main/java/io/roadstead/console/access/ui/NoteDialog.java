@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextField;
 import io.roadstead.console.access.rbac.request.RoleRequestService;
+import io.roadstead.console.uikit.Attempt;
 import java.util.Optional;
 import java.util.function.Function;
 

@@ -15,7 +15,7 @@ import io.roadstead.console.access.PasswordChange;
 import io.roadstead.console.access.PasswordChange.Outcome;
 import io.roadstead.console.access.SignIns;
 import io.roadstead.console.access.model.PasswordRule;
-import io.roadstead.console.audit.AuditUnavailable;
+import io.roadstead.console.kernel.AuditUnavailable;
 import io.roadstead.console.uikit.Notice;
 import io.roadstead.console.uikit.ViewToolbar;
 import jakarta.annotation.security.PermitAll;

@@ -12,6 +12,7 @@ import io.roadstead.console.access.rbac.request.AskedPlaces;
 import io.roadstead.console.access.rbac.request.RequestOutcome;
 import io.roadstead.console.access.rbac.request.RoleRequestService;
 import io.roadstead.console.access.rbac.request.RoleRequestService.Wanted;
+import io.roadstead.console.uikit.Attempt;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

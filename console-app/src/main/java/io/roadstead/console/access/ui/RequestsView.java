@@ -15,6 +15,7 @@ import io.roadstead.console.access.rbac.request.RequestOutcome;
 import io.roadstead.console.access.rbac.request.RoleRequestService;
 import io.roadstead.console.access.rbac.request.StoredRequest;
 import io.roadstead.console.kernel.Precondition;
+import io.roadstead.console.uikit.Attempt;
 import io.roadstead.console.uikit.DataGrid;
 import io.roadstead.console.uikit.DataGrids;
 import io.roadstead.console.uikit.GridColumn;

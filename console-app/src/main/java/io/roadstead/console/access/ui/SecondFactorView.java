@@ -15,7 +15,7 @@ import io.roadstead.console.access.SecondFactors.Outcome;
 import io.roadstead.console.access.model.AccountName;
 import io.roadstead.console.access.model.RecoveryCode;
 import io.roadstead.console.access.model.TotpSecret;
-import io.roadstead.console.audit.AuditUnavailable;
+import io.roadstead.console.kernel.AuditUnavailable;
 import io.roadstead.console.uikit.CopyButton;
 import io.roadstead.console.uikit.Notice;
 import io.roadstead.console.uikit.ViewToolbar;

@@ -9,6 +9,7 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.spring.security.AuthenticationContext;
 import io.roadstead.console.access.SignIns;
 import io.roadstead.console.access.SignIns.SignIn;
+import io.roadstead.console.uikit.Attempt;
 import io.roadstead.console.uikit.DataGrids;
 import io.roadstead.console.uikit.GridColumn;
 import io.roadstead.console.uikit.GridDefinition;

@@ -11,7 +11,7 @@ import io.roadstead.console.access.FirstAdministrator;
 import io.roadstead.console.access.PasswordLinks;
 import io.roadstead.console.access.RefusalAudit;
 import io.roadstead.console.access.model.SetupToken;
-import io.roadstead.console.audit.AuditUnavailable;
+import io.roadstead.console.kernel.AuditUnavailable;
 import io.roadstead.console.uikit.Brand;
 import io.roadstead.console.uikit.DoorFoot;
 import io.roadstead.console.uikit.Look;

@@ -20,7 +20,7 @@ import io.roadstead.console.access.oidc.ProviderSettingsService;
 import io.roadstead.console.access.oidc.ProviderSettingsService.Outcome;
 import io.roadstead.console.access.oidc.SignInPaths;
 import io.roadstead.console.access.oidc.TestRuns;
-import io.roadstead.console.audit.AuditUnavailable;
+import io.roadstead.console.kernel.AuditUnavailable;
 import io.roadstead.console.uikit.Notice;
 import io.roadstead.console.uikit.ViewToolbar;
 import jakarta.annotation.security.RolesAllowed;

@@ -12,6 +12,7 @@ import io.roadstead.console.access.TokenService;
 import io.roadstead.console.access.WantedToken;
 import io.roadstead.console.access.issuer.KubectlSignIns;
 import io.roadstead.console.access.model.TokenScope;
+import io.roadstead.console.uikit.Attempt;
 import io.roadstead.console.uikit.DataGrid;
 import io.roadstead.console.uikit.DataGrids;
 import io.roadstead.console.uikit.GridCell;

@@ -14,6 +14,7 @@ import io.roadstead.console.access.WantedUser;
 import io.roadstead.console.access.model.AccountName;
 import io.roadstead.console.access.model.DisplayName;
 import io.roadstead.console.access.model.GlobalRole;
+import io.roadstead.console.uikit.Attempt;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;

@@ -9,6 +9,7 @@ import com.vaadin.flow.router.Route;
 import io.roadstead.console.access.UserAccount;
 import io.roadstead.console.access.UserService;
 import io.roadstead.console.kernel.Permission;
+import io.roadstead.console.uikit.Attempt;
 import io.roadstead.console.uikit.DataGrid;
 import io.roadstead.console.uikit.DataGrids;
 import io.roadstead.console.uikit.GridCell;

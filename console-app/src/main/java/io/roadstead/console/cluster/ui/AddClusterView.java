@@ -90,7 +90,7 @@ class AddClusterView extends Main implements BeforeEnterObserver, HasDynamicTitl
     }
 
     private void create(Wanted wanted) {
-        Attempt.of(this, () -> actions.create(wanted, mode.value()), done -> {
+        ClusterAttempt.of(this, () -> actions.create(wanted, mode.value()), done -> {
             if (done instanceof ClusterOutcome.Invited invited) {
                 invite(invited);
             }

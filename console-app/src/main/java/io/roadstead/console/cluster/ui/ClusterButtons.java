@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import io.roadstead.console.cluster.Cluster;
 import io.roadstead.console.cluster.ClusterOutcome;
 import io.roadstead.console.cluster.model.Standing;
+import io.roadstead.console.uikit.Attempt;
 import io.roadstead.console.uikit.ConfirmDialog;
 import io.roadstead.console.uikit.ConfirmDialog.Question;
 import java.util.ArrayList;
@@ -61,7 +62,7 @@ record ClusterButtons(
         Button save = button(
                 "dialog.save",
                 () -> fields.wanted()
-                        .ifPresent(wanted -> Attempt.of(page, () -> actions.change(cluster, wanted), done -> {
+                        .ifPresent(wanted -> ClusterAttempt.of(page, () -> actions.change(cluster, wanted), done -> {
                             dialog.close();
                             changed.run();
                         })));
@@ -76,7 +77,7 @@ record ClusterButtons(
         dialog.add(new Paragraph(page.getTranslation("clusters.reattach.text")), mode);
         Button go = button(
                 "clusters.reattach.go",
-                () -> Attempt.of(page, () -> actions.reattach(cluster, mode.value()), done -> {
+                () -> ClusterAttempt.of(page, () -> actions.reattach(cluster, mode.value()), done -> {
                     dialog.close();
                     if (done instanceof ClusterOutcome.Invited invited) {
                         joins.accept(actions.instructions(invited, mode.value()));
@@ -88,7 +89,7 @@ record ClusterButtons(
     }
 
     private void renewKey() {
-        Attempt.of(page, () -> actions.renewKey(cluster), done -> {
+        ClusterAttempt.of(page, () -> actions.renewKey(cluster), done -> {
             Attempt.say(page.getTranslation("clusters.renew-key.done"));
             changed.run();
         });
@@ -116,7 +117,7 @@ record ClusterButtons(
                                 consequences,
                                 reached() ? page.getTranslation("clusters.unregister.preview") : "",
                                 Optional.of(cluster.name())),
-                        () -> Attempt.of(page, () -> actions.remove(cluster, forced), this::removed))
+                        () -> ClusterAttempt.of(page, () -> actions.remove(cluster, forced), this::removed))
                 .open();
     }
 

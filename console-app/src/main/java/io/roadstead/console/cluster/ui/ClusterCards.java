@@ -13,6 +13,7 @@ import io.roadstead.console.cluster.ClusterLinks.Connection;
 import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.uikit.Age;
 import io.roadstead.console.uikit.Card;
+import io.roadstead.console.uikit.FactList;
 import io.roadstead.console.uikit.Status;
 import io.roadstead.console.uikit.StatusBadge;
 import java.time.Instant;

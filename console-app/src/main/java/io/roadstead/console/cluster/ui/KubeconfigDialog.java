@@ -17,6 +17,7 @@ import io.roadstead.console.cluster.KubeconfigService.Outcome;
 import io.roadstead.console.kernel.ConsoleException;
 import io.roadstead.console.kernel.ProblemCode;
 import io.roadstead.console.uikit.Age;
+import io.roadstead.console.uikit.Attempt;
 import io.roadstead.console.uikit.CopyButton;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;

@@ -10,6 +10,7 @@ import io.roadstead.console.cluster.ClusterCare;
 import io.roadstead.console.cluster.Rival;
 import io.roadstead.console.uikit.ConfirmDialog;
 import io.roadstead.console.uikit.ConfirmDialog.Question;
+import io.roadstead.console.uikit.FactList;
 import java.util.List;
 import java.util.Optional;
 
@@ -72,7 +73,8 @@ final class QuarantinePanel extends Div {
                                         List.of(getTranslation(key + ".text")),
                                         "",
                                         Optional.empty()),
-                                () -> Attempt.of(this, () -> actions.decide(cluster, decision), done -> decided.run()))
+                                () -> ClusterAttempt.of(
+                                        this, () -> actions.decide(cluster, decision), done -> decided.run()))
                         .open());
     }
 }

@@ -1,12 +1,11 @@
 package io.roadstead.console.operations.ui;
 
-import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.Element;
 import io.roadstead.console.operations.Operation;
 import io.roadstead.console.uikit.Age;
+import io.roadstead.console.uikit.FactList;
 import io.roadstead.console.uikit.Notice;
 
 /** How far an operation is, what came out, and whose it is. */
@@ -18,22 +17,20 @@ final class OperationSummary extends Div {
         } else {
             progress(operation);
         }
-        DescriptionList facts = new DescriptionList();
-        facts.addClassName("rs-facts");
-        fact(facts, "owner", new Span(operation.owner().name()));
+        FactList facts = new FactList();
+        facts.fact("operations.column.owner", new Span(operation.owner().name()));
         if (!operation.target().isEmpty()) {
-            fact(facts, "target", new Span(operation.target()));
+            facts.fact("operations.column.target", new Span(operation.target()));
         }
-        fact(facts, "createdAt", new Age(operation.times().created()));
+        facts.fact("operations.column.createdAt", new Age(operation.times().created()));
         operation
                 .times()
                 .started()
-                .ifPresent(started -> fact(
-                        facts,
-                        "duration",
+                .ifPresent(started -> facts.fact(
+                        "operations.column.duration",
                         operation.over() ? new Span(OperationWords.duration(this, operation)) : new Age(started)));
         if (!operation.over()) {
-            fact(facts, "notAfter", new Age(operation.times().notAfter()));
+            facts.fact("operations.column.notAfter", new Age(operation.times().notAfter()));
         }
         add(facts);
     }
@@ -75,11 +72,5 @@ final class OperationSummary extends Div {
                 .orElseGet(() -> getTranslation("operations.state." + operation.phase())));
         doing.addClassName("rs-muted");
         add(doing);
-    }
-
-    private void fact(DescriptionList facts, String key, Component value) {
-        facts.add(
-                new DescriptionList.Term(getTranslation("operations.column." + key)),
-                new DescriptionList.Description(value));
     }
 }

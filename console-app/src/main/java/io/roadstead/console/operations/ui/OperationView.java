@@ -4,18 +4,17 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Main;
-import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import io.roadstead.console.kernel.Caller;
-import io.roadstead.console.kernel.ConsoleException;
 import io.roadstead.console.operations.Operation;
 import io.roadstead.console.operations.OperationChanged;
 import io.roadstead.console.operations.OperationId;
 import io.roadstead.console.operations.OperationService;
 import io.roadstead.console.operations.OperationService.Outcome;
+import io.roadstead.console.uikit.Attempt;
 import io.roadstead.console.uikit.EmptyState;
 import io.roadstead.console.uikit.LiveUpdates;
 import io.roadstead.console.uikit.Notice;
@@ -117,14 +116,11 @@ class OperationView extends Main implements BeforeEnterObserver, HasDynamicTitle
     }
 
     private void act(BiFunction<Caller, OperationId, Outcome> action) {
-        try {
-            Caller caller = signedIn.required();
-            if (action.apply(caller, id.orElseThrow()) instanceof Outcome.Refused refused) {
-                Notification.show(OperationWords.reason(this, refused.reason()));
+        Attempt.of(this, () -> {
+            if (action.apply(signedIn.required(), id.orElseThrow()) instanceof Outcome.Refused refused) {
+                Attempt.say(OperationWords.reason(this, refused.reason()));
             }
-        } catch (ConsoleException refusal) {
-            Notification.show(refusal.sentence());
-        }
+        });
         show();
     }
 

@@ -3,17 +3,16 @@ package io.roadstead.console.operations.ui;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Main;
-import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
-import io.roadstead.console.kernel.ConsoleException;
 import io.roadstead.console.operations.Operation;
 import io.roadstead.console.operations.OperationChanged;
 import io.roadstead.console.operations.OperationId;
 import io.roadstead.console.operations.OperationService;
 import io.roadstead.console.operations.OperationService.Outcome;
 import io.roadstead.console.operations.OperationService.Wish;
+import io.roadstead.console.uikit.Attempt;
 import io.roadstead.console.uikit.DataGrids;
 import io.roadstead.console.uikit.GridColumn;
 import io.roadstead.console.uikit.GridDefinition;
@@ -92,16 +91,14 @@ class OperationsView extends Main implements HasDynamicTitle {
     }
 
     private void start(String kind) {
-        try {
+        Attempt.of(this, () -> {
             switch (operations.startByItself(signedIn.required(), Wish.of(kind))) {
                 case Outcome.Done done ->
                     getUI().ifPresent(ui -> ui.navigate(path(done.operation().id())));
-                case Outcome.Refused refused -> Notification.show(OperationWords.reason(this, refused.reason()));
-                case Outcome.Missing missing -> Notification.show(getTranslation("operations.missing"));
+                case Outcome.Refused refused -> Attempt.say(OperationWords.reason(this, refused.reason()));
+                case Outcome.Missing missing -> Attempt.say(getTranslation("operations.missing"));
             }
-        } catch (ConsoleException refusal) {
-            Notification.show(refusal.sentence());
-        }
+        });
     }
 
     @Override

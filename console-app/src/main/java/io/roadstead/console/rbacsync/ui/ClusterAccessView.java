@@ -6,7 +6,6 @@ import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Main;
-import com.vaadin.flow.component.notification.Notification;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -19,6 +18,7 @@ import io.roadstead.console.rbacsync.AccessSync;
 import io.roadstead.console.rbacsync.ClusterRbac;
 import io.roadstead.console.rbacsync.SyncState;
 import io.roadstead.console.uikit.Age;
+import io.roadstead.console.uikit.Attempt;
 import io.roadstead.console.uikit.EmptyState;
 import io.roadstead.console.uikit.LiveUpdates;
 import io.roadstead.console.uikit.SignedIn;
@@ -116,12 +116,10 @@ class ClusterAccessView extends Main implements BeforeEnterObserver, HasDynamicT
     }
 
     private void check(Places.Named is) {
-        try {
+        Attempt.of(this, () -> {
             sync.check(signedIn.required(), is.place());
-            Notification.show(getTranslation("sync.checking"));
-        } catch (ConsoleException refused) {
-            Notification.show(refused.sentence());
-        }
+            Attempt.say(getTranslation("sync.checking"));
+        });
     }
 
     private void showDenied() {

@@ -1,7 +1,6 @@
 package io.roadstead.console.rbacsync.ui;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
@@ -11,6 +10,7 @@ import io.roadstead.console.rbacsync.SyncState;
 import io.roadstead.console.rbacsync.SyncState.Phase;
 import io.roadstead.console.uikit.Age;
 import io.roadstead.console.uikit.Card;
+import io.roadstead.console.uikit.FactList;
 import io.roadstead.console.uikit.Notice;
 import io.roadstead.console.uikit.Status;
 import java.time.Duration;
@@ -52,22 +52,13 @@ final class SyncCards extends Div {
 
     private Card facts(SyncState state) {
         Card card = new Card(getTranslation("sync.facts"));
-        DescriptionList list = new DescriptionList();
-        list.addClassName("rs-facts");
-        fact(
-                list,
-                "sync.checked",
-                state.checked().<Component>map(at -> Age.asOf(at, OLD)).orElseGet(() -> new Span("–")));
-        fact(list, "sync.objects", new Span(Integer.toString(state.objects())));
-        fact(list, "sync.policy", new Span(Long.toString(state.version())));
-        card.add(list);
+        card.add(new FactList()
+                .fact(
+                        "sync.checked",
+                        state.checked().<Component>map(at -> Age.asOf(at, OLD)).orElseGet(() -> new Span("–")))
+                .fact("sync.objects", Integer.toString(state.objects()))
+                .fact("sync.policy", Long.toString(state.version())));
         return card;
-    }
-
-    private void fact(DescriptionList list, String key, Component value) {
-        DescriptionList.Description description = new DescriptionList.Description();
-        description.add(value);
-        list.add(new DescriptionList.Term(getTranslation(key)), description);
     }
 
     private Card problems(SyncState state) {

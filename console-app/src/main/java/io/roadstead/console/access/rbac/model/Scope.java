@@ -27,7 +27,7 @@ public sealed interface Scope {
         }
 
         /** Whether all of its labels are among these. */
-        boolean isWithin(Map<String, String> all) {
+        public boolean isWithin(Map<String, String> all) {
             for (Map.Entry<String, String> label : labels.entrySet()) {
                 if (!label.getValue().equals(all.get(label.getKey()))) {
                     return false;
@@ -47,6 +47,16 @@ public sealed interface Scope {
             case Cluster only -> only.id().equals(place.cluster());
             case ClusterGroup group -> group.isWithin(place.labels());
             case Project _ -> false;
+        };
+    }
+
+    /** How records of the audit trail name it. */
+    default String named() {
+        return switch (this) {
+            case Global _ -> "global";
+            case Cluster cluster -> "cluster/" + cluster.id();
+            case ClusterGroup group -> "labels " + group.labels();
+            case Project project -> "project/" + project.id();
         };
     }
 }

@@ -28,10 +28,7 @@ public sealed interface Target {
             case OneCluster one -> scope.spans(one.place());
             case Labelled some ->
                 scope instanceof Scope.Global
-                        || scope instanceof Scope.ClusterGroup group
-                                && some.labels()
-                                        .entrySet()
-                                        .containsAll(group.labels().entrySet());
+                        || scope instanceof Scope.ClusterGroup group && group.isWithin(some.labels());
             case OneProject project ->
                 scope instanceof Scope.Global
                         || scope instanceof Scope.Project same && same.id().equals(project.id());

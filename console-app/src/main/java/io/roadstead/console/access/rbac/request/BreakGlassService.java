@@ -178,7 +178,7 @@ public class BreakGlassService {
         return AuditDetails.NONE
                 .with("subject", setUp.subjectName())
                 .with("role", setUp.role().value())
-                .with("scope", ScopeWords.of(setUp.scope()))
+                .with("scope", setUp.scope().named())
                 .with("hours", Integer.toString(setUp.hours()));
     }
 

@@ -111,7 +111,7 @@ public class BreakGlassUses {
         return AuditDetails.NONE
                 .with("account", use.accountName())
                 .with("role", use.role().value())
-                .with("scope", ScopeWords.of(use.scope()));
+                .with("scope", use.scope().named());
     }
 
     private static String target(UUID id) {

@@ -287,7 +287,7 @@ public class RoleRequestService {
         return AuditDetails.NONE
                 .with("asker", request.askerName())
                 .with("role", request.role().value())
-                .with("scope", ScopeWords.of(request.scope()))
+                .with("scope", request.scope().named())
                 .with("length", request.length().toString())
                 .with("reason", request.reason());
     }

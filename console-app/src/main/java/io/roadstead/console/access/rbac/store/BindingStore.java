@@ -148,17 +148,8 @@ public class BindingStore {
         sql.sql(INSERT)
                 .param("id", binding.id())
                 .param("role", binding.role().value())
-                .param("subject", Texts.of(subject))
-                .param(
-                        "account",
-                        subject instanceof Subject.User user ? user.id().value() : null)
-                .param("group", subject instanceof Subject.Group group ? group.id() : null)
-                .param("scope", Texts.of(scope))
-                .param("cluster", scope instanceof Scope.Cluster cluster ? cluster.id() : null)
-                .param("labels", scope instanceof Scope.ClusterGroup group ? Texts.json(group.labels()) : null)
-                .param(
-                        "project",
-                        scope instanceof Scope.Project project ? project.id().value() : null)
+                .params(Texts.columns(subject))
+                .params(Texts.columns(scope))
                 .param("until", Texts.time(binding.until()))
                 .param("reason", binding.reason())
                 .param("emergency", binding.emergency())

@@ -105,18 +105,10 @@ public class BreakGlassStore {
         Scope scope = made.scope();
         sql.sql(INSERT)
                 .param("id", made.id())
-                .param("subject", Texts.of(made.subject()))
-                .param(
-                        "account",
-                        made.subject() instanceof Subject.User user ? user.id().value() : null)
-                .param("group", made.subject() instanceof Subject.Group group ? group.id() : null)
+                .params(Texts.columns(made.subject()))
                 .param("role", made.role().value())
                 .param("roleName", made.roleName())
-                .param("scope", Texts.of(scope))
-                .param("cluster", scope instanceof Scope.Cluster cluster ? cluster.id() : null)
-                .param(
-                        "project",
-                        scope instanceof Scope.Project project ? project.id().value() : null)
+                .params(Texts.columns(scope))
                 .param("hours", made.hours())
                 .param("now", Texts.time(made.createdAt()))
                 .param("by", made.createdBy())

@@ -95,11 +95,7 @@ public class BreakGlassUseStore {
                 .param("accountName", use.accountName())
                 .param("role", use.role().value())
                 .param("roleName", use.roleName())
-                .param("scope", Texts.of(scope))
-                .param("cluster", scope instanceof Scope.Cluster cluster ? cluster.id() : null)
-                .param(
-                        "project",
-                        scope instanceof Scope.Project project ? project.id().value() : null)
+                .params(Texts.columns(scope))
                 .param("reason", use.reason())
                 .param("now", Texts.time(use.takenAt()))
                 .param("until", Texts.time(use.until()))

@@ -164,11 +164,7 @@ public class RoleRequestStore {
                 .param("account", request.asker().value())
                 .param("role", request.role().value())
                 .param("roleName", request.roleName())
-                .param("scope", Texts.of(scope))
-                .param("cluster", scope instanceof Scope.Cluster cluster ? cluster.id() : null)
-                .param(
-                        "project",
-                        scope instanceof Scope.Project project ? project.id().value() : null)
+                .params(Texts.columns(scope))
                 .param("length", request.length().toSeconds())
                 .param("reason", request.reason())
                 .param("now", Texts.time(request.createdAt()))

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -70,6 +71,26 @@ final class Texts {
             case "project" -> new Scope.Project(new ProjectId(rest));
             default -> throw new IllegalStateException("unknown kind of scope");
         };
+    }
+
+    /** The columns {@code subject}, {@code account} and {@code group} of a row that is about a subject. */
+    static Map<String, @Nullable Object> columns(Subject subject) {
+        Map<String, @Nullable Object> columns = new HashMap<>();
+        columns.put("subject", of(subject));
+        columns.put("account", subject instanceof Subject.User user ? user.id().value() : null);
+        columns.put("group", subject instanceof Subject.Group group ? group.id() : null);
+        return columns;
+    }
+
+    /** The columns {@code scope}, {@code cluster}, {@code labels} and {@code project} of a row that is about a scope. */
+    static Map<String, @Nullable Object> columns(Scope scope) {
+        Map<String, @Nullable Object> columns = new HashMap<>();
+        columns.put("scope", of(scope));
+        columns.put("cluster", scope instanceof Scope.Cluster cluster ? cluster.id() : null);
+        columns.put("labels", scope instanceof Scope.ClusterGroup group ? json(group.labels()) : null);
+        columns.put(
+                "project", scope instanceof Scope.Project project ? project.id().value() : null);
+        return columns;
     }
 
     static String json(Object value) {

@@ -10,6 +10,7 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import io.roadstead.console.access.rbac.Places;
+import io.roadstead.console.uikit.Attempt;
 import io.roadstead.console.uikit.EmptyState;
 import io.roadstead.console.uikit.ViewToolbar;
 import jakarta.annotation.security.PermitAll;

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import io.roadstead.console.access.rbac.AccessQuestions;
 import io.roadstead.console.access.rbac.Places;
 import io.roadstead.console.access.rbac.model.AccessDifference;
+import io.roadstead.console.uikit.Attempt;
 import io.roadstead.console.uikit.Card;
 import java.util.List;
 import java.util.Optional;

@@ -12,6 +12,7 @@ import io.roadstead.console.access.rbac.Project;
 import io.roadstead.console.access.rbac.model.Role;
 import io.roadstead.console.access.rbac.model.Scope;
 import io.roadstead.console.access.rbac.model.Subject;
+import io.roadstead.console.uikit.Attempt;
 import java.util.Optional;
 
 /** Gives a user or a group a role in a project. */

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import io.roadstead.console.access.rbac.BindingService.Outcome;
 import io.roadstead.console.access.rbac.StoredBinding;
+import io.roadstead.console.uikit.Attempt;
 
 /** Changes when a role in a project ends, and why it was given. */
 final class MemberEndDialog extends Dialog {

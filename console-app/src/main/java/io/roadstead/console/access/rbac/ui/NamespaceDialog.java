@@ -9,6 +9,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import io.roadstead.console.access.rbac.Project;
 import io.roadstead.console.access.rbac.ProjectNamespaces;
 import io.roadstead.console.access.rbac.ProjectNamespaces.Outcome;
+import io.roadstead.console.uikit.Attempt;
 
 /** Gives a namespace of a cluster to a project: one that is made for it, or one that is there. */
 final class NamespaceDialog extends Dialog {

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import io.roadstead.console.access.rbac.Project;
 import io.roadstead.console.access.rbac.ProjectService.Outcome;
+import io.roadstead.console.uikit.Attempt;
 import io.roadstead.console.uikit.ConfirmDialog;
 import io.roadstead.console.uikit.ConfirmDialog.Question;
 import java.util.List;

@@ -14,6 +14,7 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteAlias;
 import io.roadstead.console.access.rbac.PolicyChanged;
 import io.roadstead.console.access.rbac.Project;
+import io.roadstead.console.uikit.Attempt;
 import io.roadstead.console.uikit.CopyButton;
 import io.roadstead.console.uikit.EmptyState;
 import io.roadstead.console.uikit.LiveUpdates;

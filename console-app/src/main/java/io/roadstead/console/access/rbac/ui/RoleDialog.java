@@ -11,6 +11,7 @@ import io.roadstead.console.access.rbac.StoredRole;
 import io.roadstead.console.access.rbac.model.Role;
 import io.roadstead.console.access.rbac.model.RoleId;
 import io.roadstead.console.access.rbac.model.Rule;
+import io.roadstead.console.uikit.Attempt;
 import io.roadstead.console.uikit.yaml.YamlEditor;
 import java.util.List;
 import java.util.Optional;

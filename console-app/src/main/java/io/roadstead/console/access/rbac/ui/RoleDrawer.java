@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.UnorderedList;
 import io.roadstead.console.access.rbac.StoredRole;
 import io.roadstead.console.access.rbac.model.Role;
 import io.roadstead.console.uikit.DetailDrawer;
+import io.roadstead.console.uikit.FactList;
 import io.roadstead.console.uikit.yaml.YamlEditor;
 
 /** Shows one role: what it is for, what it allows, and the same as YAML. */

@@ -11,6 +11,7 @@ import io.roadstead.console.access.rbac.PolicyChanged;
 import io.roadstead.console.access.rbac.RoleService.Outcome;
 import io.roadstead.console.access.rbac.StoredRole;
 import io.roadstead.console.access.rbac.model.Role;
+import io.roadstead.console.uikit.Attempt;
 import io.roadstead.console.uikit.ConfirmDialog;
 import io.roadstead.console.uikit.ConfirmDialog.Question;
 import io.roadstead.console.uikit.DataGrid;

@@ -6,6 +6,7 @@ import io.roadstead.console.access.rbac.Project;
 import io.roadstead.console.access.rbac.ProjectService;
 import io.roadstead.console.access.rbac.ProjectService.Outcome;
 import io.roadstead.console.access.rbac.model.ProjectSettings;
+import io.roadstead.console.uikit.Attempt;
 import io.roadstead.console.uikit.Notice;
 import java.util.Optional;
 import java.util.function.Consumer;
