@@ -134,7 +134,8 @@ class PagesIT extends SpringBrowserlessTest {
     void aboutSaysOfWhichCommitItIsOrThatItCannotKnow() {
         account("ada", "user");
         navigate("about", Component.class);
-        assertThat($(Description.class).all().stream().map(text -> text.getElement().getTextRecursively()))
+        assertThat($(Description.class).all().stream()
+                        .map(text -> text.getElement().getTextRecursively()))
                 .anyMatch(text -> text.matches("[0-9a-f]{12}, \\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d UTC(, changed since)?")
                         || text.equals("of sources without their history"));
     }

@@ -12,7 +12,7 @@ final class FramePages {
 
     /** Starts a console with its gallery. */
     static final Map<String, String> DEVELOPMENT =
-            Map.of("ROADSTEAD_ADMIN_PASSWORD", PASSWORD, "ROADSTEAD_JAVA_OPTS", "-Droadstead.development=true");
+            Map.of("ROADSTEAD_ADMIN_PASSWORD", PASSWORD, "ROADSTEAD_JAVA_OPTS", "-Droadstead.development=true -XX:TieredStopAtLevel=1");
 
     private FramePages() {}
 
