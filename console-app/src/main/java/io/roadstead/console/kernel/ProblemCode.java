@@ -60,6 +60,7 @@ public enum ProblemCode {
     BREAK_GLASS_HELD("break-glass.held", 409, "The role is held there already"),
     BREAK_GLASS_UNFIT("break-glass.unfit", 409, "What was set up cannot be taken any more"),
     BREAK_GLASS_OWN("break-glass.own", 403, "Who took a role cannot acknowledge that himself"),
+    DRIFT_STALE("drift.stale", 409, "The object is not there any more as it was seen, or what was decided of it"),
     PROJECT_MISSING("project.missing", 404, "There is no such project"),
     PROJECT_NAME_TAKEN("project.name-taken", 409, "Another project has this name"),
     PROJECT_LIMIT("project.limit", 409, "There are too many projects, or too many namespaces in one"),

@@ -1,5 +1,6 @@
 package io.roadstead.console.rbacsync;
 
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.roadstead.console.access.rbac.ClusterDuties;
 import io.roadstead.console.access.rbac.PolicyChanged;
 import io.roadstead.console.access.rbac.Rights;
@@ -11,10 +12,14 @@ import io.roadstead.console.cluster.ClusterId;
 import io.roadstead.console.cluster.KnownClusters;
 import io.roadstead.console.gateway.ClusterClients;
 import io.roadstead.console.kernel.Caller;
+import io.roadstead.console.kernel.ConsoleException;
 import io.roadstead.console.kernel.Permission;
+import io.roadstead.console.kernel.ProblemCode;
+import io.roadstead.console.rbacsync.store.DriftStore;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -38,6 +43,7 @@ public class AccessSync {
             Thread.ofVirtual().name("access-sync-", 0).factory());
     private final ClusterWorker.Parts parts;
     private final ClusterDuties duties;
+    private final DriftStore drifts;
     private final Map<ClusterId, ClusterWorker> workers = new ConcurrentHashMap<>();
 
     AccessSync(
@@ -46,14 +52,16 @@ public class AccessSync {
             ClusterClients clients,
             Rights rights,
             AuditTrail audit,
+            DriftStore drifts,
             ApplicationEventPublisher events,
             Clock clock) {
         this.clusters = clusters;
         this.rights = rights;
         this.duties = duties;
+        this.drifts = drifts;
         this.events = events;
         this.clock = clock;
-        this.parts = new ClusterWorker.Parts(clusters, duties, clients, audit, executor, clock);
+        this.parts = new ClusterWorker.Parts(clusters, duties, clients, audit, drifts, executor, clock);
     }
 
     /** How a cluster stands to what was granted there changed; read anew what is shown. */
@@ -80,6 +88,29 @@ public class AccessSync {
         ClusterId.parse(place.cluster()).map(this::worker).ifPresent(worker -> worker.wake(true));
     }
 
+    /**
+     * What a cluster has to hold beside what it holds now; empty for one that this console has not looked at yet. Waits for the cluster.
+     *
+     * @throws ConsoleException.Unreachable if the cluster does not answer
+     */
+    public Optional<List<Difference>> compare(Caller caller, Place place) {
+        rights.require(caller, Permission.ACCESS_READ, new Target.OneCluster(place));
+        try {
+            return ClusterId.parse(place.cluster()).map(workers::get).flatMap(ClusterWorker::compare);
+        } catch (KubernetesClientException away) {
+            throw new ConsoleException.Unreachable(
+                    ProblemCode.CLUSTER_UNREACHABLE,
+                    "What the cluster holds cannot be read: " + ClusterSync.words(away),
+                    away);
+        }
+    }
+
+    /** Something was decided on drift. */
+    @EventListener
+    void decided(DriftDecided decision) {
+        ClusterId.parse(decision.cluster()).map(this::worker).ifPresent(worker -> worker.wake(true));
+    }
+
     @EventListener
     void begin(ApplicationReadyEvent ready) {
         clusters.all().forEach(target -> worker(target.id()).wake(true));
@@ -96,6 +127,7 @@ public class AccessSync {
         if (target.isEmpty()) {
             Optional.ofNullable(workers.remove(change.id())).ifPresent(ClusterWorker::stop);
             duties.gone(change.id().value());
+            drifts.removeOf(change.id().value());
             return;
         }
         ClusterWorker worker = worker(change.id());

@@ -20,7 +20,6 @@ import io.roadstead.console.rbacsync.model.ObjectKey;
 import io.roadstead.console.rbacsync.model.ObjectKind;
 import io.roadstead.console.rbacsync.model.OwnObject;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,10 +102,7 @@ final class ClusterObjects implements AutoCloseable {
 
     /** Reads one that a watch tells of. */
     static Optional<Seen> seen(GenericKubernetesResource item) {
-        return Arrays.stream(ObjectKind.values())
-                .filter(kind -> kind.kind().equals(item.getKind()))
-                .findFirst()
-                .map(kind -> new Seen(key(kind, item), content(item)));
+        return ObjectKind.find(item.getKind()).map(kind -> new Seen(key(kind, item), content(item)));
     }
 
     /** What a namespace is; empty where there is none of this name. */

@@ -18,7 +18,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,18 +29,34 @@ final class ClusterSync {
 
     private final ClusterDuties duties;
     private final String cluster;
-    private final BiConsumer<ObjectKey, String> drifted;
+    private final HeldDrifts held;
+    private final Drifted drifted;
 
     private volatile @Nullable SortedMap<ObjectKey, OwnObject> made;
+    private volatile @Nullable SortedMap<ObjectKey, OwnObject> wanted;
     private List<String> groups = List.of();
     private Optional<String> owner = Optional.empty();
     private boolean rolesRead;
 
-    /** @param drifted told of each object that somebody else changed, and how */
-    ClusterSync(ClusterDuties duties, String cluster, BiConsumer<ObjectKey, String> drifted) {
+    ClusterSync(ClusterDuties duties, String cluster, HeldDrifts held, Drifted drifted) {
         this.duties = duties;
         this.cluster = cluster;
+        this.held = held;
         this.drifted = drifted;
+    }
+
+    /** Told of each object that somebody else changed. */
+    interface Drifted {
+        /**
+         * @param what {@code changed}, {@code removed} or {@code added}
+         * @param repaired whether it is put right; else it waits for a decision
+         */
+        void of(ObjectKey key, String what, boolean repaired);
+    }
+
+    /** What the cluster has to hold, by the newest look; empty before the first. */
+    Optional<SortedMap<ObjectKey, OwnObject>> wanted() {
+        return Optional.ofNullable(wanted);
     }
 
     /** What became of it. */
@@ -88,22 +103,43 @@ final class ClusterSync {
         var found = new NamespaceClaims(duties, objects, cluster).look(duty.namespaces(), actual);
         SortedMap<ObjectKey, OwnObject> desired =
                 DesiredObjects.of(without(duty.access(), found.out()), found.namespaces());
-        List<SyncStep> steps = SyncStep.between(desired, actual);
-        if (whole && before != null) {
-            steps.forEach(step -> drift(step, before, desired));
+        wanted = desired;
+        if (whole) {
+            held.load();
         }
+        Set<ObjectKey> left = new TreeSet<>();
+        List<SyncStep> steps = SyncStep.between(desired, actual).stream()
+                .filter(step -> !leaves(step, actual, whole ? before : null, left))
+                .toList();
+        held.settle(left);
         List<SyncState.Problem> problems = new ArrayList<>(found.problems());
-        Set<ObjectKey> refused = new TreeSet<>();
         impersonate(union(groups, duty.access().groups()), objects, problems);
-        made = desired; // so that what watches tell of it is known
+        made = remembered(desired, actual, left); // so that what watches tell of it is known
         for (SyncStep step : steps) {
             if (!done(step, objects, problems)) {
-                refused.add(step.key());
+                left.add(step.key());
             }
         }
         impersonate(duty.access().groups(), objects, problems);
-        made = remembered(desired, actual, refused);
+        made = remembered(desired, actual, left);
         return new Result.Held(desired.size(), problems);
+    }
+
+    /** Whether what a step would put right is left as it is; tells what others changed. */
+    private boolean leaves(
+            SyncStep step,
+            SortedMap<ObjectKey, ? extends Map<String, ?>> actual,
+            @Nullable SortedMap<ObjectKey, OwnObject> before,
+            Set<ObjectKey> left) {
+        Map<String, ?> there = actual.get(step.key());
+        boolean known = held.leaves(step, there);
+        Optional<String> drift = known || before == null ? Optional.empty() : drift(step, before);
+        boolean leaves = known || drift.isPresent() && held.keeps(step, there);
+        drift.ifPresent(what -> drifted.of(step.key(), what, !leaves));
+        if (leaves) {
+            left.add(step.key());
+        }
+        return leaves;
     }
 
     private boolean findOwner(ClusterObjects objects) {
@@ -113,13 +149,13 @@ final class ClusterSync {
         return found.isPresent();
     }
 
-    /** What was refused is tried again with the next whole look, and with each change. */
+    /** What was refused is tried again with the next whole look, and with each change; what is left is known as it is. */
     private static SortedMap<ObjectKey, OwnObject> remembered(
             SortedMap<ObjectKey, OwnObject> desired,
             SortedMap<ObjectKey, ? extends Map<String, ?>> actual,
-            Set<ObjectKey> refused) {
+            Set<ObjectKey> others) {
         SortedMap<ObjectKey, OwnObject> now = new TreeMap<>(desired);
-        for (ObjectKey key : refused) {
+        for (ObjectKey key : others) {
             now.remove(key);
             Map<String, ?> there = actual.get(key);
             if (there != null) {
@@ -185,25 +221,16 @@ final class ClusterSync {
         return words.length() <= 1_000 ? words : words.substring(0, 1_000) + "…";
     }
 
-    private void drift(SyncStep step, Map<ObjectKey, OwnObject> before, Map<ObjectKey, OwnObject> desired) {
+    /** How somebody else changed it since it was made here; empty where it is the policy that says something new. */
+    private Optional<String> drift(SyncStep step, Map<ObjectKey, OwnObject> before) {
         OwnObject was = before.get(step.key());
-        switch (step) {
-            case SyncStep.Remove remove -> {
-                if (was == null) {
-                    drifted.accept(remove.key(), "added");
-                }
-            }
-            case SyncStep.Make make -> {
-                if (make.object().equals(was)) {
-                    drifted.accept(make.key(), "removed");
-                }
-            }
-            case SyncStep.Change change -> {
-                if (change.object().equals(was)) {
-                    drifted.accept(change.key(), "changed");
-                }
-            }
-        }
+        return switch (step) {
+            case SyncStep.Remove _ -> was == null ? Optional.of("added") : Optional.empty();
+            case SyncStep.Make make ->
+                make.object().equals(was) || held.left(step.key()) ? Optional.of("removed") : Optional.empty();
+            case SyncStep.Change change ->
+                change.object().equals(was) || held.left(step.key()) ? Optional.of("changed") : Optional.empty();
+        };
     }
 
     private void readRoles(ClusterDuty duty, ClusterObjects objects) {

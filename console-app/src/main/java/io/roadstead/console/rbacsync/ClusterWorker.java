@@ -18,6 +18,7 @@ import io.roadstead.console.gateway.ClusterClients;
 import io.roadstead.console.gateway.SystemCaller;
 import io.roadstead.console.rbacsync.SyncState.Phase;
 import io.roadstead.console.rbacsync.model.ObjectKey;
+import io.roadstead.console.rbacsync.store.DriftStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,6 +69,7 @@ final class ClusterWorker {
             ClusterDuties duties,
             ClusterClients clients,
             AuditTrail audit,
+            DriftStore drifts,
             Executor executor,
             Clock clock) {}
 
@@ -80,12 +82,26 @@ final class ClusterWorker {
         this.executor = parts.executor();
         this.changed = changed;
         this.clock = parts.clock();
-        this.sync = new ClusterSync(duties, cluster.value(), this::drifted);
+        this.sync = new ClusterSync(
+                duties, cluster.value(), new HeldDrifts(parts.drifts(), cluster.value(), clock), this::drifted);
         this.state = new SyncState(Phase.OFFLINE, 0, clock.instant(), Optional.empty(), 0, List.of(), List.of());
     }
 
     SyncState state() {
         return state;
+    }
+
+    /**
+     * What the cluster has to hold beside what it holds now; empty before the first look. Waits for the cluster.
+     *
+     * @throws KubernetesClientException if the cluster does not answer
+     */
+    Optional<List<Difference>> compare() {
+        return sync.wanted().map(wanted -> {
+            try (ClusterObjects objects = objects()) {
+                return Difference.between(wanted, objects.present());
+            }
+        });
     }
 
     /** Runs soon; whole ones look at all that is there. */
@@ -193,16 +209,16 @@ final class ClusterWorker {
     }
 
     /** It may be the console of another version, a person, or somebody who wants more than was granted. */
-    private void drifted(ObjectKey key, String what) {
+    private void drifted(ObjectKey key, String what, boolean repaired) {
         synchronized (drifts) {
-            drifts.addFirst(new SyncState.Drift(clock.instant(), key.toString(), what));
+            drifts.addFirst(new SyncState.Drift(clock.instant(), key.toString(), what, repaired));
             while (drifts.size() > SyncState.MOST) {
                 drifts.removeLast();
             }
         }
         audit.record(AuditEntry.of(
                         new AuditActor(AuditActor.Kind.SYSTEM, SystemCaller.ACCESS_SYNC.word()),
-                        "access.sync.repair",
+                        repaired ? "access.sync.repair" : "access.drift.see",
                         "cluster/" + cluster,
                         AuditEntry.Outcome.DONE)
                 .with("object", key.toString())

@@ -60,6 +60,7 @@ public record SyncState(
      * What somebody else changed.
      *
      * @param what {@code changed}, {@code removed} or {@code added}
+     * @param repaired whether it was put right at once; else it waits for a decision
      */
-    public record Drift(Instant seen, String object, String what) {}
+    public record Drift(Instant seen, String object, String what, boolean repaired) {}
 }

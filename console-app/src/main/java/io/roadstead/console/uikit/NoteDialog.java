@@ -1,4 +1,4 @@
-package io.roadstead.console.access.ui;
+package io.roadstead.console.uikit;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -6,13 +6,14 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextField;
-import io.roadstead.console.access.rbac.request.RoleRequestService;
-import io.roadstead.console.uikit.Attempt;
 import java.util.Optional;
 import java.util.function.Function;
 
 /** Asks for one line of text before something is done, which says why if it cannot be. */
-final class NoteDialog extends Dialog {
+public final class NoteDialog extends Dialog {
+    /** Most characters of a line. */
+    public static final int LONGEST = 240;
+
     private final TextField note;
     private final boolean needed;
     private final Function<String, Optional<String>> then;
@@ -25,7 +26,7 @@ final class NoteDialog extends Dialog {
      * @param needed whether it must not be empty
      * @param then gets the line, and says why nothing happened; empty when it did
      */
-    NoteDialog(
+    public NoteDialog(
             String title,
             String text,
             String label,
@@ -37,7 +38,7 @@ final class NoteDialog extends Dialog {
         this.then = then;
         setHeaderTitle(title);
         setWidth("min(440px, 92vw)");
-        note.setMaxLength(RoleRequestService.MAX_TEXT);
+        note.setMaxLength(LONGEST);
         note.setAutofocus(true);
         Div form = new Div(new Paragraph(text), note);
         form.addClassName("rs-dialog");
@@ -51,7 +52,7 @@ final class NoteDialog extends Dialog {
         String line = note.getValue().strip();
         note.setInvalid(needed && line.isEmpty());
         if (note.isInvalid()) {
-            note.setErrorMessage(getTranslation("requests.reason.needed"));
+            note.setErrorMessage(getTranslation("dialog.note.needed"));
             note.focus();
             return;
         }

@@ -20,6 +20,7 @@ import io.roadstead.console.kernel.Precondition;
 import io.roadstead.console.uikit.Attempt;
 import io.roadstead.console.uikit.Card;
 import io.roadstead.console.uikit.LiveUpdates;
+import io.roadstead.console.uikit.NoteDialog;
 import io.roadstead.console.uikit.SignedIn;
 import io.roadstead.console.uikit.Status;
 import io.roadstead.console.uikit.StatusBadge;

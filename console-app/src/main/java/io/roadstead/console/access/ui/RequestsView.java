@@ -22,6 +22,7 @@ import io.roadstead.console.uikit.GridColumn;
 import io.roadstead.console.uikit.GridDefinition;
 import io.roadstead.console.uikit.GridFilter;
 import io.roadstead.console.uikit.LiveUpdates;
+import io.roadstead.console.uikit.NoteDialog;
 import io.roadstead.console.uikit.RowAction;
 import io.roadstead.console.uikit.SignedIn;
 import io.roadstead.console.uikit.ViewToolbar;

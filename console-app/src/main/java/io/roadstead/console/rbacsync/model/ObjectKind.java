@@ -1,5 +1,8 @@
 package io.roadstead.console.rbacsync.model;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** Kinds of objects that the console makes in clusters; in the order in which they are made. */
 public enum ObjectKind {
     CLUSTER_ROLE("rbac.authorization.k8s.io", "clusterroles", "ClusterRole", false),
@@ -19,6 +22,11 @@ public enum ObjectKind {
         this.resource = resource;
         this.kind = kind;
         this.namespaced = namespaced;
+    }
+
+    /** By its name. */
+    public static Optional<ObjectKind> find(String kind) {
+        return Arrays.stream(values()).filter(each -> each.kind.equals(kind)).findFirst();
     }
 
     /** Its API group; empty for the core group. All of them are of version 1. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * An object, as far as the console says what it is.
@@ -15,6 +16,24 @@ public record OwnObject(ObjectKey key, Map<String, Object> content) {
     /** Whether an object with this content is what this one has to be. */
     public boolean isMetBy(Map<String, ?> actual) {
         return covers(actual, content);
+    }
+
+    /** What an object with this content is, so far as this one says what it has to be. */
+    public Map<String, Object> partOf(Map<String, ?> actual) {
+        return part(actual, content);
+    }
+
+    private static Map<String, Object> part(Map<?, ?> actual, Map<?, ?> wanted) {
+        Map<String, Object> part = new TreeMap<>();
+        wanted.forEach((name, value) -> {
+            Object held = actual.get(name);
+            if (held instanceof Map<?, ?> map && value instanceof Map<?, ?> inner) {
+                part.put(String.valueOf(name), part(map, inner));
+            } else if (held != null) {
+                part.put(String.valueOf(name), held);
+            }
+        });
+        return part;
     }
 
     private static boolean covers(Object actual, Object wanted) {

@@ -16,6 +16,7 @@ import io.roadstead.console.kernel.ConsoleException;
 import io.roadstead.console.kernel.Permission;
 import io.roadstead.console.rbacsync.AccessSync;
 import io.roadstead.console.rbacsync.ClusterRbac;
+import io.roadstead.console.rbacsync.Drifts;
 import io.roadstead.console.rbacsync.SyncState;
 import io.roadstead.console.uikit.Age;
 import io.roadstead.console.uikit.Attempt;
@@ -40,6 +41,7 @@ class ClusterAccessView extends Main implements BeforeEnterObserver, HasDynamicT
 
     private final AccessSync sync;
     private final ClusterRbac rbac;
+    private final Drifts drifts;
     private final Places places;
     private final Rights rights;
     private final SignedIn signedIn;
@@ -47,15 +49,26 @@ class ClusterAccessView extends Main implements BeforeEnterObserver, HasDynamicT
     private String wanted = "";
     private Optional<Places.Named> cluster = Optional.empty();
 
+    /** Shows what was read when somebody asked, also when all around is drawn anew. */
+    private final Div asked = new Div();
+
     ClusterAccessView(
-            AccessSync sync, ClusterRbac rbac, Places places, Rights rights, SignedIn signedIn, LiveUpdates live) {
+            AccessSync sync,
+            ClusterRbac rbac,
+            Drifts drifts,
+            Places places,
+            Rights rights,
+            SignedIn signedIn,
+            LiveUpdates live) {
         this.sync = sync;
         this.rbac = rbac;
+        this.drifts = drifts;
         this.places = places;
         this.rights = rights;
         this.signedIn = signedIn;
         addClassName("rs-page");
         shown.addClassName("rs-stack");
+        asked.addClassName("rs-stack");
         add(shown);
         live.on(this, AccessSync.SyncChanged.class, changes -> {
             boolean ours = changes.events().stream()
@@ -71,7 +84,12 @@ class ClusterAccessView extends Main implements BeforeEnterObserver, HasDynamicT
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         wanted = event.getRouteParameters().get("id").orElse("");
+        asked.removeAll();
         show();
+        cluster.map(Places.Named::place)
+                .ifPresent(place -> asked.add(
+                        new ComparisonCard(() -> sync.compare(signedIn.required(), place)),
+                        new RiskCard(() -> rbac.risks(signedIn.required(), place, false))));
     }
 
     private void show() {
@@ -112,7 +130,7 @@ class ClusterAccessView extends Main implements BeforeEnterObserver, HasDynamicT
                 .or(() -> Optional.of(
                         new EmptyState(getTranslation("sync.not-yet"), getTranslation("sync.not-yet.text"))))
                 .ifPresent(shown::add);
-        shown.add(new RiskCard(() -> rbac.risks(signedIn.required(), is.place(), false)));
+        shown.add(new DriftCard(drifts, signedIn, is.place()), asked);
     }
 
     private void check(Places.Named is) {

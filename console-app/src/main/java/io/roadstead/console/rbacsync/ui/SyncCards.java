@@ -90,7 +90,7 @@ final class SyncCards extends Div {
         state.drifts()
                 .forEach(drift -> list.add(new ListItem(
                         mono(drift.object()),
-                        said(getTranslation("sync.drift." + drift.what())),
+                        said(getTranslation(drift.repaired() ? "sync.drift." + drift.what() : "sync.drift.waiting")),
                         new Age(drift.seen()))));
         card.add(list);
         return card;

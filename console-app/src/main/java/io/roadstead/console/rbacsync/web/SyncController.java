@@ -40,8 +40,13 @@ class SyncController {
     /** What could not be made. */
     record ProblemView(String object, String detail) {}
 
-    /** What somebody else changed. */
-    record DriftView(Instant seen, String object, String what) {}
+    /**
+     * What somebody else changed.
+     *
+     * @param what {@code changed}, {@code removed} or {@code added}
+     * @param repaired whether it was put right at once; else it waits for a decision
+     */
+    record DriftView(Instant seen, String object, String what, boolean repaired) {}
 
     /**
      * How it stands.
@@ -69,7 +74,7 @@ class SyncController {
                             .map(problem -> new ProblemView(problem.object(), problem.sentence()))
                             .toList(),
                     state.drifts().stream()
-                            .map(drift -> new DriftView(drift.seen(), drift.object(), drift.what()))
+                            .map(drift -> new DriftView(drift.seen(), drift.object(), drift.what(), drift.repaired()))
                             .toList());
         }
     }

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,29 +23,15 @@ import java.util.stream.Stream;
  * Nothing is denied by a rule: what nothing allows is refused.
  */
 public final class AccessPolicy {
+    private static final HeldGrants NOTHING = new HeldGrants();
+
     private final RoleCatalog roles;
     private final List<Grant> all;
     private final Map<ClusterNamespace, ProjectId> namespaces;
     private final ClusterRoles clusterRoles;
-    private final Map<Subject, Held> grants = new HashMap<>();
+    private final Map<Subject, HeldGrants> grants = new HashMap<>();
     private final Map<RoleId, CompiledRules> compiled = new HashMap<>();
     private final Map<String, Map<String, CompiledRules>> compiledOfClusters = new HashMap<>();
-
-    /** What one subject holds: apart what counts for whole clusters, so that a decision looks at one project only. */
-    private record Held(List<Grant> wide, Map<ProjectId, List<Grant>> inProjects) {
-        static final Held NOTHING = new Held(List.of(), Map.of());
-
-        void add(Grant grant) {
-            grant.project()
-                    .map(project -> inProjects.computeIfAbsent(project, id -> new ArrayList<>()))
-                    .orElse(wide)
-                    .add(grant);
-        }
-
-        Stream<Grant> all() {
-            return Stream.concat(wide.stream(), inProjects.values().stream().flatMap(List::stream));
-        }
-    }
 
     /** Takes what was granted; bindings of roles that are gone count for nothing. */
     public AccessPolicy(
@@ -58,8 +45,7 @@ public final class AccessPolicy {
         this.all = bindings.stream()
                 .flatMap(binding -> roles.find(binding.role()).stream().map(role -> new Grant(binding, role)))
                 .toList();
-        all.forEach(grant -> grants.computeIfAbsent(
-                        grant.binding().subject(), subject -> new Held(new ArrayList<>(), new TreeMap<>()))
+        all.forEach(grant -> grants.computeIfAbsent(grant.binding().subject(), subject -> new HeldGrants())
                 .add(grant));
         compile();
     }
@@ -84,26 +70,11 @@ public final class AccessPolicy {
     /** Whether it is allowed; the short form of {@link #decide}. */
     public boolean allows(Identity who, AccessRequest request, Place place, Instant now) {
         Optional<ProjectId> project = project(request, place);
+        Predicate<Grant> allows =
+                grant -> grant.binding().countsAt(now) && allows(grant.role(), request, place.cluster());
         for (Subject subject : who.subjects()) {
-            Held held = grants.getOrDefault(subject, Held.NOTHING);
-            if (any(held.wide(), project, request, place, now)
-                    || project.isPresent()
-                            && any(
-                                    held.inProjects().getOrDefault(project.get(), List.of()),
-                                    project,
-                                    request,
-                                    place,
-                                    now)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean any(
-            List<Grant> held, Optional<ProjectId> project, AccessRequest request, Place place, Instant now) {
-        for (Grant grant : held) {
-            if (counts(grant.binding(), project, place, now) && allows(grant.role(), request, place.cluster())) {
+            HeldGrants held = grants.getOrDefault(subject, NOTHING);
+            if (held.anyAt(place, allows) || project.isPresent() && held.anyIn(project.get(), allows)) {
                 return true;
             }
         }
@@ -224,7 +195,7 @@ public final class AccessPolicy {
 
     private Stream<Grant> grantsOf(Identity who) {
         return who.subjects().stream()
-                .flatMap(subject -> grants.getOrDefault(subject, Held.NOTHING).all());
+                .flatMap(subject -> grants.getOrDefault(subject, NOTHING).all());
     }
 
     private static boolean counts(Binding binding, Optional<ProjectId> project, Place place, Instant now) {

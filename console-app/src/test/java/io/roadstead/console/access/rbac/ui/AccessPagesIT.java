@@ -76,6 +76,7 @@ class AccessPagesIT extends SpringBrowserlessTest {
         people.only();
         sql.sql("truncate cluster.cluster, access.project cascade").update();
         sql.sql("delete from access.role_binding").update();
+        sql.sql("delete from access.drift").update();
         sql.sql("delete from access.role where not built_in").update();
         sql.sql(
                         "insert into cluster.cluster (id, row_id, name, labels, mode, standing, standing_at, link_at, created_at,"
@@ -310,6 +311,39 @@ class AccessPagesIT extends SpringBrowserlessTest {
         assertThat($(H1.class).single().getText()).isEqualTo("Roles in the cluster");
         UI.getCurrent().navigate("clusters/nowhere/access");
         assertThat($(H2.class).all().stream().map(H2::getText)).contains("There is no such cluster");
+    }
+
+    @Test
+    void whatOthersChangedIsLeftWithAReasonOrPutRight() {
+        drift("first");
+        drift("second");
+        UI.getCurrent().navigate("clusters/harbour/access");
+        assertThat(words()).contains("Waits for a decision", "ResourceQuota blue/first", "ResourceQuota blue/second");
+        $(Button.class).withText("Leave it so").all().getFirst().click();
+        $(Button.class).withText("Leave it so").all().getLast().click();
+        assertThat(accepted()).as("a reason is wanting").isEmpty();
+        field("Why").setValue("a pod more for the fair");
+        $(Button.class).withText("Leave it so").all().getLast().click();
+        assertThat(accepted()).isEqualTo("first");
+        assertThat(words()).contains("Accepted", "Accepted by administrator: a pod more for the fair");
+        $(Button.class).withText("Put it right").all().getLast().click();
+        assertThat(sql.sql("select name from access.drift").query(String.class).list())
+                .containsExactly("first");
+    }
+
+    private String accepted() {
+        return sql.sql("select coalesce(string_agg(name, ','), '') from access.drift where accepted_at is not null")
+                .query(String.class)
+                .single();
+    }
+
+    private void drift(String name) {
+        sql.sql(
+                        "insert into access.drift (cluster_id, kind, namespace, name, desired, actual, seen_at) values (:cluster,"
+                                + " 'ResourceQuota', 'blue', :name, '{\"spec\":{}}', '', now())")
+                .param("cluster", CLUSTER)
+                .param("name", name)
+                .update();
     }
 
     private Project add(String name) {
