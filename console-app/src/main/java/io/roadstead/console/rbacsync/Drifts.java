@@ -83,7 +83,7 @@ public class Drifts {
         require(caller, place);
         transactions.executeWithoutResult(_ -> {
             store.set(place.cluster(), setting);
-            audit.done(caller, "access.drift.set", target(place), AuditDetails.NONE.with("onDrift", setting.word()));
+            audit.done(caller, "access.drift.set", target(place), AuditDetails.NONE.with("on-drift", setting.word()));
         });
         events.publishEvent(new DriftDecided(place.cluster()));
     }

@@ -11,8 +11,11 @@ final class FramePages {
     static final String PASSWORD = "correct horse battery";
 
     /** Starts a console with its gallery. */
-    static final Map<String, String> DEVELOPMENT =
-            Map.of("ROADSTEAD_ADMIN_PASSWORD", PASSWORD, "ROADSTEAD_JAVA_OPTS", "-Droadstead.development=true -XX:TieredStopAtLevel=1");
+    static final Map<String, String> DEVELOPMENT = Map.of(
+            "ROADSTEAD_ADMIN_PASSWORD",
+            PASSWORD,
+            "ROADSTEAD_JAVA_OPTS",
+            "-Droadstead.development=true -XX:TieredStopAtLevel=1");
 
     private FramePages() {}
 

@@ -302,6 +302,118 @@ class ProjectsJourney {
         });
     }
 
+    /**
+     * Fault: somebody changes a quota, and removes a binding, where the console has to ask. Invariant: both stand until somebody decides,
+     * what is decided counts, and what would give more is put right all the same.
+     */
+    @Test
+    void whereTheConsoleAsksWhatGivesNobodyMoreWaitsForADecision() throws Exception {
+        String id = project("ochre", ", \"quota\": {\"pods\": \"10\"}", "harbour");
+        give("project-member", "eve", inProject(id));
+        Kubectl direct = site("harbour").direct();
+        String drifts = "/api/v1/clusters/harbour/access/drifts";
+        String binding = "roadstead:project:" + id + ":project-member:edit";
+        eventually(
+                Duration.ofSeconds(10),
+                () -> direct.run("get", "rolebinding", binding, "-n", "ochre").exitCode() == 0);
+        admin.put(drifts, "{\"onDrift\": \"ask\"}");
+        eventually(
+                Duration.ofSeconds(10),
+                () -> String.valueOf(admin.get("/api/v1/clusters/harbour/access"))
+                        .contains("phase=synced"));
+        direct.run(
+                        "patch",
+                        "resourcequota",
+                        "roadstead",
+                        "-n",
+                        "ochre",
+                        "-p",
+                        "{\"spec\":{\"hard\":{\"pods\":\"11\"}}}")
+                .succeeded();
+        direct.run("delete", "rolebinding", binding, "-n", "ochre").succeeded();
+        eventually(Duration.ofSeconds(10), () -> held("ochre").size() == 2);
+        assertThat(String.valueOf(admin.get("/api/v1/clusters/harbour/access/comparison")))
+                .contains("state=other")
+                .contains("state=missing");
+        decide("accept", "ResourceQuota", ", \"reason\": \"a pod more for the fair\"");
+        decide("repair", "RoleBinding", "");
+        eventually(
+                Duration.ofSeconds(10),
+                () -> direct.run("get", "rolebinding", binding, "-n", "ochre").exitCode() == 0);
+        assertThat(pods(direct)).isEqualTo("11");
+        direct.run("label", "namespace", "ochre", "roadstead.io/project=p-mine", "--overwrite")
+                .succeeded();
+        eventually(
+                Duration.ofSeconds(10),
+                () -> direct.run("get", "namespace", "ochre", "--show-labels")
+                        .succeeded()
+                        .contains(id));
+        assertThat(pods(direct)).as("it stays through whole looks").isEqualTo("11");
+        direct.run(
+                        "patch",
+                        "resourcequota",
+                        "roadstead",
+                        "-n",
+                        "ochre",
+                        "-p",
+                        "{\"spec\":{\"hard\":{\"pods\":\"99\"}}}")
+                .succeeded();
+        eventually(Duration.ofSeconds(10), () -> String.valueOf(held("ochre")).contains("waiting"));
+        admin.put(drifts, "{\"onDrift\": \"repair\"}");
+        eventually(
+                Duration.ofSeconds(10),
+                () -> pods(direct).equals("10") && held("ochre").isEmpty());
+    }
+
+    /** Fault: somebody removes a project's namespace in the cluster. Invariant: it is told, not made again, and other projects go on. */
+    @Test
+    void aNamespaceThatVanishedIsToldAndNotMadeAgain() throws Exception {
+        String id = project("umber", ", \"quota\": {\"pods\": \"10\"}", "harbour");
+        give("project-member", "eve", inProject(id));
+        Kubectl direct = site("harbour").direct();
+        eventually(
+                Duration.ofSeconds(10),
+                () -> direct.run("get", "resourcequota", "roadstead", "-n", "umber")
+                                .exitCode()
+                        == 0);
+        direct.run("delete", "namespace", "umber", "--timeout=60s").succeeded();
+        eventually(
+                Duration.ofSeconds(20),
+                () -> String.valueOf(admin.get("/api/v1/clusters/harbour/access"))
+                        .contains("Somebody has removed it; take it out of the project"));
+        assertThat(direct.run("get", "namespace", "umber").exitCode()).isNotZero();
+        admin.delete("/api/v1/projects/" + id);
+        eventually(
+                Duration.ofSeconds(10),
+                () -> !String.valueOf(admin.get("/api/v1/clusters/harbour/access"))
+                        .contains("Namespace umber"));
+    }
+
+    private static String pods(Kubectl direct) throws Exception {
+        return direct.run("get", "resourcequota", "roadstead", "-n", "ochre", "-o", "jsonpath={.spec.hard.pods}")
+                .succeeded();
+    }
+
+    private static List<?> held(String namespace) throws Exception {
+        List<?> all = (List<?>) Objects.requireNonNull(
+                admin.get("/api/v1/clusters/harbour/access/drifts").get("items"));
+        return all.stream()
+                .filter(each -> namespace.equals(((Map<?, ?>) each).get("namespace")))
+                .toList();
+    }
+
+    private static void decide(String what, String kind, String more) throws Exception {
+        Map<?, ?> drift = held("ochre").stream()
+                .map(each -> (Map<?, ?>) each)
+                .filter(each -> kind.equals(each.get("kind")))
+                .findFirst()
+                .orElseThrow();
+        admin.post(
+                "/api/v1/clusters/harbour/access/drifts/" + what,
+                "{\"kind\": \"%s\", \"namespace\": \"ochre\", \"name\": \"%s\", \"seen\": \"%s\"%s}"
+                        .formatted(kind, drift.get("name"), drift.get("seen"), more));
+    }
+
     /** The owner of a cluster chose an agent that may less than all: nobody becomes more by the console. */
     @Test
     void nobodyGetsMoreThanTheAgentsManifestAllows() throws Exception {

@@ -35,7 +35,11 @@ class WidgetsJourney {
     static void start() throws Exception {
         console = RunningConsole.startAgain(
                 data,
-                Map.of("ROADSTEAD_ADMIN_PASSWORD", PASSWORD, "ROADSTEAD_JAVA_OPTS", "-Droadstead.development=true -XX:TieredStopAtLevel=1"));
+                Map.of(
+                        "ROADSTEAD_ADMIN_PASSWORD",
+                        PASSWORD,
+                        "ROADSTEAD_JAVA_OPTS",
+                        "-Droadstead.development=true -XX:TieredStopAtLevel=1"));
     }
 
     @AfterAll
