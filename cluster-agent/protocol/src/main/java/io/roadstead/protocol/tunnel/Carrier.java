@@ -7,6 +7,7 @@ import io.netty.handler.codec.http2.Http2FrameCodec;
 import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
 import io.netty.handler.codec.http2.Http2Settings;
 import io.roadstead.protocol.message.Hello;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Puts HTTP/2 into a pipeline whose handshake is done, with every setting that the spike found necessary. */
@@ -15,9 +16,21 @@ final class Carrier {
     private final TunnelTimes times;
     private final HeldBytes process;
     private final @Nullable StreamHandler handler;
+    private final LongSupplier nanos;
 
     /** With a handler it is the agent's end, which answers; without, the console's, which asks. */
     Carrier(TunnelBudget budget, TunnelTimes times, HeldBytes process, @Nullable StreamHandler handler) {
+        this(budget, times, process, handler, System::nanoTime);
+    }
+
+    /** @param nanos the monotonic timer */
+    Carrier(
+            TunnelBudget budget,
+            TunnelTimes times,
+            HeldBytes process,
+            @Nullable StreamHandler handler,
+            LongSupplier nanos) {
+        this.nanos = nanos;
         this.budget = budget;
         this.times = times;
         this.process = process;
@@ -27,11 +40,12 @@ final class Carrier {
     TunnelConnection open(
             Channel channel, Hello hello, String session, WebSocketBytes.Masking masking, ConnectionListener listener) {
         Http2FrameCodec codec = codec();
-        WebSocketBytes bytes = new WebSocketBytes(masking);
+        WebSocketBytes bytes = new WebSocketBytes(masking, nanos);
         StreamTable table = new StreamTable(codec, budget, times, process, handler);
         ChannelPipeline pipeline = channel.pipeline();
         pipeline.addLast(bytes, codec, table);
-        TunnelConnection connection = new TunnelConnection(channel, hello, session, table, bytes, times, listener);
+        TunnelConnection connection =
+                new TunnelConnection(channel, hello, session, table, bytes, times, nanos, listener);
         connection.install();
         channel.flush();
         listener.onOpen(connection);

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,7 @@ final class Pulse extends ChannelInboundHandlerAdapter {
     private final StreamTable table;
     private final WebSocketBytes bytes;
     private final TunnelTimes times;
+    private final LongSupplier nanos;
     private final Consumer<Duration> onAcknowledged;
 
     private volatile WindowGrowth growth;
@@ -36,13 +38,21 @@ final class Pulse extends ChannelInboundHandlerAdapter {
     private long receivedAtPing;
     private long sentAtPing;
     private long pings;
-    private long lastPing = System.nanoTime() - BUSY_NANOS;
+    private long lastPing;
     private volatile long waitingSince = NONE;
     private volatile long rttNanos;
     private @Nullable ScheduledFuture<?> ticking;
     private @Nullable ChannelHandlerContext context;
 
-    Pulse(StreamTable table, WebSocketBytes bytes, TunnelTimes times, Consumer<Duration> onAcknowledged) {
+    /** @param nanos the monotonic timer */
+    Pulse(
+            StreamTable table,
+            WebSocketBytes bytes,
+            TunnelTimes times,
+            LongSupplier nanos,
+            Consumer<Duration> onAcknowledged) {
+        this.nanos = nanos;
+        this.lastPing = nanos.getAsLong() - BUSY_NANOS;
         this.table = table;
         this.bytes = bytes;
         this.times = times;
@@ -99,7 +109,7 @@ final class Pulse extends ChannelInboundHandlerAdapter {
 
     private void tick(ChannelHandlerContext ctx) {
         watchPressure();
-        long now = System.nanoTime();
+        long now = nanos.getAsLong();
         if (waitingSince != NONE) {
             if (now - waitingSince > times.dead().toNanos()) {
                 ctx.fireExceptionCaught(new TunnelBroken(
@@ -117,7 +127,7 @@ final class Pulse extends ChannelInboundHandlerAdapter {
 
     private void onActivity() {
         watchPressure();
-        if (waitingSince == NONE && (unmarked() > growth.window() / 2 || System.nanoTime() - lastPing >= BUSY_NANOS)) {
+        if (waitingSince == NONE && (unmarked() > growth.window() / 2 || nanos.getAsLong() - lastPing >= BUSY_NANOS)) {
             ping();
         }
     }
@@ -129,7 +139,7 @@ final class Pulse extends ChannelInboundHandlerAdapter {
         }
         receivedAtPing = table.receivedBytes();
         sentAtPing = table.sentBytes();
-        lastPing = System.nanoTime();
+        lastPing = nanos.getAsLong();
         waitingSince = lastPing;
         context.write(new DefaultHttp2PingFrame(++pings));
         table.flushSoon();
@@ -140,7 +150,7 @@ final class Pulse extends ChannelInboundHandlerAdapter {
         if (!(frame instanceof Http2PingFrame ping)) {
             ctx.fireChannelRead(frame);
         } else if (ping.ack() && waitingSince != NONE && ping.content() == pings) {
-            acknowledged(ctx, Duration.ofNanos(System.nanoTime() - waitingSince));
+            acknowledged(ctx, Duration.ofNanos(nanos.getAsLong() - waitingSince));
         }
     }
 

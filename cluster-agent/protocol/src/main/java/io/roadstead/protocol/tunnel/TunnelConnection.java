@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,7 @@ public final class TunnelConnection {
     private final StreamTable table;
     private final WebSocketBytes bytes;
     private final Pulse pulse;
+    private final LongSupplier nanos;
     private final ConnectionListener listener;
     private final CompletableFuture<String> closed = new CompletableFuture<>();
     private volatile boolean draining;
@@ -45,14 +47,16 @@ public final class TunnelConnection {
             StreamTable table,
             WebSocketBytes bytes,
             TunnelTimes times,
+            LongSupplier nanos,
             ConnectionListener listener) {
+        this.nanos = nanos;
         this.channel = channel;
         this.hello = hello;
         this.session = session;
         this.table = table;
         this.bytes = bytes;
         this.listener = listener;
-        this.pulse = new Pulse(table, bytes, times, this::acknowledged);
+        this.pulse = new Pulse(table, bytes, times, nanos, this::acknowledged);
     }
 
     void install() {
@@ -103,7 +107,7 @@ public final class TunnelConnection {
 
     private Duration unacknowledgedFor() {
         OptionalLong since = pulse.unacknowledgedSince();
-        return since.isEmpty() ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - since.getAsLong());
+        return since.isEmpty() ? Duration.ZERO : Duration.ofNanos(nanos.getAsLong() - since.getAsLong());
     }
 
     /**
@@ -171,7 +175,7 @@ public final class TunnelConnection {
                                 Http2Error.NO_ERROR, Unpooled.wrappedBuffer(MessageCodec.encode(drain)))
                         .setExtraStreamIds(Integer.MAX_VALUE / 2));
         table.flushSoon();
-        long deadline = System.nanoTime() + drain.within().toNanos();
+        long deadline = nanos.getAsLong() + drain.within().toNanos();
         pingedSinceDrain = pulse.unacknowledgedSince().isEmpty(); // one under way says nothing about the GOAWAY
         pulse.ping();
         var waiting = channel.eventLoop()
@@ -181,7 +185,7 @@ public final class TunnelConnection {
 
     /** The other end has seen the GOAWAY when it answers a ping sent after it; so no stream is on its way any more. */
     private void closeWhenDone(Drain drain, long deadline) {
-        if (System.nanoTime() - deadline > 0 || (marked && table.count() == 0)) {
+        if (nanos.getAsLong() - deadline > 0 || (marked && table.count() == 0)) {
             close(drain.reason());
         }
     }

@@ -15,6 +15,7 @@ import io.netty.util.ReferenceCountUtil;
 import java.nio.channels.ClosedChannelException;
 import java.util.ArrayDeque;
 import java.util.Queue;
+import java.util.function.LongSupplier;
 
 /**
  * Carries a stream of bytes in binary WebSocket messages. The bounds of messages mean nothing. Writes are gathered until a
@@ -40,12 +41,17 @@ final class WebSocketBytes extends ChannelDuplexHandler {
     private final Masking masking;
     private final Queue<Waiting> waiting = new ArrayDeque<>();
     private int waitingBytes;
-    private volatile long lastReceived = System.nanoTime();
+    private boolean emitting;
+    private final LongSupplier nanos;
+    private volatile long lastReceived;
     private volatile long in;
     private volatile long out;
 
-    WebSocketBytes(Masking masking) {
+    /** @param nanos the monotonic timer */
+    WebSocketBytes(Masking masking, LongSupplier nanos) {
         this.masking = masking;
+        this.nanos = nanos;
+        this.lastReceived = nanos.getAsLong();
     }
 
     /** When anything last came, on the monotonic timer. */
@@ -65,7 +71,7 @@ final class WebSocketBytes extends ChannelDuplexHandler {
 
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
-        lastReceived = System.nanoTime();
+        lastReceived = nanos.getAsLong();
         switch (message) {
             case BinaryWebSocketFrame binary -> pass(ctx, binary);
             case ContinuationWebSocketFrame more -> pass(ctx, more);
@@ -116,27 +122,33 @@ final class WebSocketBytes extends ChannelDuplexHandler {
         }
     }
 
+    /** A write that fails at once may lead back here; the message that is under way is not to be torn apart. */
     private void emit(ChannelHandlerContext ctx) {
-        if (waitingBytes == 0) {
-            for (Waiting empty = waiting.poll(); empty != null; empty = waiting.poll()) {
-                ctx.write(empty.bytes, empty.promise);
-            }
+        if (emitting) {
             return;
         }
-        out += waitingBytes;
-        if (masking == Masking.RANDOM) {
-            emitMasked(ctx);
-        } else {
-            emitPlain(ctx);
+        emitting = true;
+        while (!waiting.isEmpty()) {
+            Waiting[] pieces = waiting.toArray(Waiting[]::new);
+            int length = waitingBytes;
+            waiting.clear();
+            waitingBytes = 0;
+            emit(ctx, pieces, length);
         }
-        waitingBytes = 0;
+        emitting = false;
     }
 
-    /** The header by hand, then the bytes as they are. */
-    private void emitPlain(ChannelHandlerContext ctx) {
-        ctx.write(header(ctx, waitingBytes, masking == Masking.ZERO));
-        for (Waiting next = waiting.poll(); next != null; next = waiting.poll()) {
-            ctx.write(next.bytes, next.promise);
+    private void emit(ChannelHandlerContext ctx, Waiting[] pieces, int length) {
+        out += length;
+        if (length > 0 && masking == Masking.RANDOM) {
+            emitMasked(ctx, pieces);
+            return;
+        }
+        if (length > 0) {
+            ctx.write(header(ctx, length, masking == Masking.ZERO));
+        }
+        for (Waiting piece : pieces) {
+            ctx.write(piece.bytes, piece.promise);
         }
     }
 
@@ -155,12 +167,12 @@ final class WebSocketBytes extends ChannelDuplexHandler {
         return masked ? header.writeInt(0) : header;
     }
 
-    private void emitMasked(ChannelHandlerContext ctx) {
-        CompositeByteBuf all = Unpooled.compositeBuffer(Math.max(2, waiting.size()));
+    private static void emitMasked(ChannelHandlerContext ctx, Waiting[] pieces) {
+        CompositeByteBuf all = Unpooled.compositeBuffer(Math.max(2, pieces.length));
         ChannelPromise written = ctx.newPromise();
-        for (Waiting next = waiting.poll(); next != null; next = waiting.poll()) {
-            all.addComponent(true, next.bytes);
-            follow(written, next.promise);
+        for (Waiting piece : pieces) {
+            all.addComponent(true, piece.bytes);
+            follow(written, piece.promise);
         }
         ctx.write(new BinaryWebSocketFrame(all), written);
     }
