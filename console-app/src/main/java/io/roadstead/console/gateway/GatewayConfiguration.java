@@ -16,6 +16,7 @@ import io.roadstead.console.gateway.door.ClusterStanding;
 import io.roadstead.console.gateway.door.GroupedRecorder;
 import io.roadstead.console.gateway.door.RunningCrossings;
 import io.roadstead.console.gateway.door.StepUp;
+import io.roadstead.console.gateway.door.Turnstile;
 import io.roadstead.console.gateway.http.GatewayServer;
 import io.roadstead.console.gateway.http.OwnState;
 import io.roadstead.console.gateway.keys.AssertionKeys;
@@ -76,8 +77,19 @@ class GatewayConfiguration {
     }
 
     @Bean
-    Tunnels tunnels(AgentDoor door, ClusterLinks links, GatewayThreads threads, GatewayMetrics metrics, Clock clock) {
-        return new Tunnels(door, links, threads.executor(), metrics, clock);
+    GatewayLimits gatewayLimits(TurnLimits turns, ClientLimits clients, AgentLimits agents) {
+        return new GatewayLimits(turns, clients, agents);
+    }
+
+    @Bean
+    Tunnels tunnels(
+            AgentDoor door,
+            ClusterLinks links,
+            GatewayThreads threads,
+            GatewayLimits limits,
+            GatewayMetrics metrics,
+            Clock clock) {
+        return new Tunnels(door, links, threads.executor(), limits.agents(), metrics, clock);
     }
 
     @Bean
@@ -106,11 +118,13 @@ class GatewayConfiguration {
             Tunnels tunnels,
             RunningCrossings running,
             GatewayThreads threads,
+            GatewayLimits limits,
             GatewayMetrics metrics) {
         return new ClusterDoor(
                 clusters,
                 standing,
-                new GroupedRecorder(trail, transactions),
+                new Turnstile(limits.turns().rules(), metrics, System::nanoTime),
+                new GroupedRecorder(trail, transactions, limits.clients().auditQueue(), metrics),
                 assertions,
                 tunnels,
                 running,
@@ -137,6 +151,7 @@ class GatewayConfiguration {
             ObjectProvider<HealthEndpoint> health,
             MeterRegistry registry,
             GatewayMetrics metrics,
+            GatewayLimits limits,
             GatewayProperties properties,
             Environment settings) {
         return new GatewayServer(
@@ -151,6 +166,7 @@ class GatewayConfiguration {
                         keys,
                         threads.executor(),
                         new OwnState(() -> notReady(health), () -> scraped(registry)),
+                        limits,
                         metrics),
                 properties,
                 settings.getProperty("roadstead.bind", "localhost"));

@@ -3,6 +3,7 @@ package io.roadstead.console.gateway;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.roadstead.console.gateway.model.Limit;
 import java.time.Duration;
 import java.util.function.Supplier;
 
@@ -32,6 +33,29 @@ public final class GatewayMetrics {
     /** The gateway refused a request. */
     public void refused(int status) {
         registry.counter("roadstead.gateway.refused", "status", Integer.toString(status))
+                .increment();
+    }
+
+    /** A limit, and how much of it is used where it is used most. */
+    public void limit(Limit limit, long most, Supplier<Number> used) {
+        Gauge.builder("roadstead.gateway.limit.used", used)
+                .tag("limit", limit.word())
+                .register(registry);
+        Gauge.builder("roadstead.gateway.limit.most", () -> most)
+                .tag("limit", limit.word())
+                .register(registry);
+    }
+
+    /** How many wait until a limit has room for them. */
+    public void queued(Limit limit, Supplier<Number> waiting) {
+        Gauge.builder("roadstead.gateway.limit.queued", waiting)
+                .tag("limit", limit.word())
+                .register(registry);
+    }
+
+    /** A limit was reached: a request was refused for it, or a connection ended. */
+    public void limited(Limit limit) {
+        registry.counter("roadstead.gateway.limit.refused", "limit", limit.word())
                 .increment();
     }
 

@@ -11,6 +11,7 @@ import io.roadstead.console.gateway.door.Assertions;
 import io.roadstead.console.gateway.door.ClusterDoor;
 import io.roadstead.console.gateway.door.ClusterStanding;
 import io.roadstead.console.gateway.door.RunningCrossings;
+import io.roadstead.console.gateway.door.Turnstile;
 import io.roadstead.console.gateway.http.GatewayServer;
 import io.roadstead.console.gateway.http.OwnState;
 import io.roadstead.console.gateway.keys.AssertionKeys;
@@ -59,11 +60,16 @@ final class GatewayBed implements AutoCloseable {
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final List<FakeAgent> dialled = new ArrayList<>();
 
-    GatewayBed() {
-        this(EmbeddedDatabase.fresh(), GatewayProperties.onFreePort());
+    /** With other limits, each as its setting below {@code roadstead.gateway.limits}, such as {@code user-requests=2}. */
+    GatewayBed(String... limits) {
+        this(EmbeddedDatabase.fresh(), GatewayProperties.onFreePort(), Limits.of(limits));
     }
 
     GatewayBed(TestDatabase database, GatewayProperties properties) {
+        this(database, properties, Limits.of());
+    }
+
+    private GatewayBed(TestDatabase database, GatewayProperties properties, GatewayLimits limits) {
         Clock clock = Clock.systemUTC();
         SecureRandom random = new SecureRandom();
         GatewayMetrics metrics = new GatewayMetrics(meters);
@@ -71,12 +77,13 @@ final class GatewayBed implements AutoCloseable {
         Authority authority = Authority.ensure(store, TestSecrets.box(1), random, clock.instant());
         GatewayCertificate certificate = new GatewayCertificate(properties, authority, random, clock);
         AssertionKeys keys = new AssertionKeys(store, TestSecrets.box(1), authority.issuer(), clock);
-        tunnels = new Tunnels(agents, links, workers, metrics, clock);
+        tunnels = new Tunnels(agents, links, workers, limits.agents(), metrics, clock);
         ClusterStanding standing = new ClusterStanding((caller, place) -> roles.getOrDefault(caller.name(), List.of()));
         RunningCrossings running = new RunningCrossings(clusters, standing, metrics, clock);
         door = new ClusterDoor(
                 clusters,
                 standing,
+                new Turnstile(limits.turns().rules(), metrics, System::nanoTime),
                 entry -> recorder.accept(entry),
                 new Assertions(keys, random, metrics, clock),
                 tunnels,
@@ -97,6 +104,7 @@ final class GatewayBed implements AutoCloseable {
                         keys,
                         workers,
                         new OwnState(List::of, () -> "up 1\n"),
+                        limits,
                         metrics),
                 properties,
                 "localhost");

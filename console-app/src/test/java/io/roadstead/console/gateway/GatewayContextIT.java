@@ -55,7 +55,7 @@ class GatewayContextIT {
     }
 
     @TestConfiguration(proxyBeanMethods = false)
-    @EnableConfigurationProperties(GatewayProperties.class)
+    @EnableConfigurationProperties({GatewayProperties.class, TurnLimits.class, ClientLimits.class, AgentLimits.class})
     @Import({GatewayConfiguration.class, GatewayKeyStore.class})
     static class Neighbours {
         @Bean

@@ -15,6 +15,7 @@ import io.netty.buffer.Unpooled;
 import io.roadstead.console.gateway.door.ClusterDoor;
 import io.roadstead.console.gateway.door.Credentials;
 import io.roadstead.console.gateway.door.Crossing;
+import io.roadstead.console.gateway.door.Turn;
 import io.roadstead.console.gateway.door.Wish;
 import io.roadstead.console.gateway.model.Address;
 import io.roadstead.console.gateway.model.Head;
@@ -75,7 +76,7 @@ final class DoorHttpClient extends StandardHttpClient<DoorHttpClient, DoorClient
         switch (wish(request)) {
             case Wished.Refused(Refusal refusal) -> answer.onRefused(refusal);
             case Wished.Sound(Wish wish) -> {
-                switch (facts.door().enter(facts.caller(), wish)) {
+                switch (facts.door().enter(facts.caller(), wish, Turn::await)) {
                     case ClusterDoor.Entry.Closed(Refusal refusal) -> answer.onRefused(refusal);
                     case ClusterDoor.Entry.Open(var passage) -> {
                         Crossing crossing = facts.door().cross(passage, new OfCaller(facts.caller()), answer);

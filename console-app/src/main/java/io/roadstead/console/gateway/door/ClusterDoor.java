@@ -43,6 +43,7 @@ public final class ClusterDoor {
 
     private final KnownClusters clusters;
     private final ClusterStanding standing;
+    private final Turnstile turnstile;
     private final Recorder recorder;
     private final Assertions assertions;
     private final Tunnels tunnels;
@@ -54,6 +55,7 @@ public final class ClusterDoor {
     public ClusterDoor(
             KnownClusters clusters,
             ClusterStanding standing,
+            Turnstile turnstile,
             Recorder recorder,
             Assertions assertions,
             Tunnels tunnels,
@@ -62,6 +64,7 @@ public final class ClusterDoor {
             GatewayMetrics metrics) {
         this.clusters = clusters;
         this.standing = standing;
+        this.turnstile = turnstile;
         this.recorder = recorder;
         this.assertions = assertions;
         this.tunnels = tunnels;
@@ -79,8 +82,18 @@ public final class ClusterDoor {
         record Closed(Refusal refusal) implements Entry {}
     }
 
-    /** Decides about a request; when it is let in and changes something, that is recorded already. */
-    public Entry enter(Caller caller, Wish wish) {
+    /** How somebody waits for a turn. */
+    @FunctionalInterface
+    public interface Patience {
+        /** What {@link Turn#await} gives, when it gives it. */
+        Optional<Refusal> await(Turn turn);
+    }
+
+    /**
+     * Decides about a request when it is its turn; when it is let in and changes something, that is recorded already, and
+     * {@link #cross} must follow.
+     */
+    public Entry enter(Caller caller, Wish wish, Patience patience) {
         try {
             Optional<KnownClusters.Target> found = clusters.find(wish.cluster());
             if (!found.map(cluster -> caller.reaches(cluster.id().value()))
@@ -91,7 +104,7 @@ public final class ClusterDoor {
                 return new Entry.Closed(Refusal.missing("There is no cluster " + wish.cluster()
                         + " here, or its name is not unique; the page Clusters lists them with their ids."));
             }
-            return enter(caller, wish, found.get());
+            return inTurn(caller, wish, found.get(), patience);
         } catch (AuditUnavailable unrecorded) {
             return new Entry.Closed(Refusal.unavailable(
                     "Nothing was sent to the cluster, since the audit trail cannot be written; an administrator finds the"
@@ -113,7 +126,26 @@ public final class ClusterDoor {
                 + "; download a kubeconfig for it from the console."));
     }
 
-    private Entry enter(Caller caller, Wish wish, KnownClusters.Target cluster) {
+    /** Also what is refused has had its turn, since it is looked up, and recorded where it would have changed something. */
+    private Entry inTurn(Caller caller, Wish wish, KnownClusters.Target cluster, Patience patience) {
+        Turn turn = turnstile.ask(cluster.id(), caller.id().toString(), wish.lasts());
+        Optional<Refusal> keptOut = patience.await(turn);
+        if (keptOut.isPresent()) {
+            return new Entry.Closed(keptOut.get());
+        }
+        boolean open = false;
+        try {
+            Entry entry = enter(caller, wish, cluster, turn);
+            open = entry instanceof Entry.Open;
+            return entry;
+        } finally {
+            if (!open) {
+                turn.leave();
+            }
+        }
+    }
+
+    private Entry enter(Caller caller, Wish wish, KnownClusters.Target cluster, Turn turn) {
         List<String> groups = standing.groups(caller, wish.changes(), cluster);
         if (groups.isEmpty()) {
             if (wish.changes()) {
@@ -129,13 +161,13 @@ public final class ClusterDoor {
         if (cluster.closed().isPresent()) {
             return new Entry.Closed(Refusal.unavailable(cluster.closed().get(), Duration.ZERO));
         }
-        return open(caller, USER_PREFIX + caller.name(), groups, wish, cluster);
+        return open(caller, groups, wish, cluster, turn);
     }
 
-    private Entry open(Caller caller, String subject, List<String> groups, Wish wish, KnownClusters.Target cluster) {
+    private Entry open(Caller caller, List<String> groups, Wish wish, KnownClusters.Target cluster, Turn turn) {
         RequestHead head;
         try {
-            head = head(wish, assertion(wish, cluster.id(), subject, groups));
+            head = head(wish, assertion(wish, cluster.id(), USER_PREFIX + caller.name(), groups));
         } catch (IllegalArgumentException unfit) {
             return new Entry.Closed(Refusal.malformed("The request cannot be carried: " + unfit.getMessage() + "."));
         }
@@ -143,7 +175,7 @@ public final class ClusterDoor {
             recorder.record(entry(caller, wish, cluster.id(), cluster.name(), Outcome.DONE));
         }
         TunnelKind kind = KubernetesPath.isLong(wish.method(), wish.target()) ? TunnelKind.BULK : TunnelKind.CONTROL;
-        return new Entry.Open(new Passage(wish, caller, groups, cluster.id(), cluster.name(), head, kind));
+        return new Entry.Open(new Passage(wish, caller, groups, cluster.id(), cluster.name(), head, kind, turn));
     }
 
     private String assertion(Wish wish, ClusterId cluster, String subject, List<String> groups) {
@@ -184,13 +216,20 @@ public final class ClusterDoor {
     public Crossing cross(Passage passage, Credentials credentials, AnswerListener listener) {
         Crossing crossing = new Crossing(passage, credentials, tunnels, this::finished, metrics, listener);
         running.enter(crossing);
-        crossing.open();
+        try {
+            crossing.open();
+        } catch (RuntimeException fault) {
+            running.leave(crossing);
+            passage.turn().leave();
+            throw fault;
+        }
         return crossing;
     }
 
     private void finished(Crossing crossing, String failure) {
         running.leave(crossing);
         Passage passage = crossing.passage();
+        passage.turn().leave();
         if (!passage.wish().changes() || (failure.isEmpty() && !crossing.isSwitched())) {
             return;
         }

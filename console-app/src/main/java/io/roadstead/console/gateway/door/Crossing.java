@@ -6,6 +6,7 @@ import io.roadstead.console.gateway.GatewayMetrics;
 import io.roadstead.console.gateway.model.Address;
 import io.roadstead.console.gateway.model.Header;
 import io.roadstead.console.gateway.model.HeaderRules;
+import io.roadstead.console.gateway.model.Limit;
 import io.roadstead.console.gateway.model.Refusal;
 import io.roadstead.console.gateway.tunnel.Tunnels;
 import io.roadstead.protocol.model.Upgrade;
@@ -366,6 +367,9 @@ public final class Crossing {
                 return;
             }
             metrics.broken(failure.kind().name());
+            if (failure.kind() == StreamFailure.Kind.LIMIT) {
+                metrics.limited(Limit.TUNNEL);
+            }
             onFinished.accept(Crossing.this, failure.kind().name());
             if (late) {
                 listener.onBroken(failure.detail());

@@ -2,6 +2,9 @@ package io.roadstead.console.gateway.door;
 
 import io.roadstead.console.audit.AuditEntry;
 import io.roadstead.console.audit.AuditTrail;
+import io.roadstead.console.gateway.GatewayMetrics;
+import io.roadstead.console.gateway.model.Limit;
+import io.roadstead.console.kernel.AuditUnavailable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -11,28 +14,43 @@ import org.springframework.transaction.support.TransactionOperations;
 /**
  * Records in groups: who comes while others are being written waits for the next transaction and shares it, since the trail is one
  * chain, and a transaction each would be the most that all clusters together can be changed. Nobody is let go before his own is
- * kept. It is written by a thread of its own, so never in a transaction of whoever asks.
+ * kept. It is written by a thread of its own, so never in a transaction of whoever asks. Only so many wait: who finds no place is
+ * not recorded, and does nothing.
  */
 public final class GroupedRecorder implements Recorder {
     private static final int MOST = 200;
 
     private final AuditTrail trail;
     private final TransactionOperations transactions;
+    private final int most;
+    private final GatewayMetrics metrics;
     private final List<Waiting> waiting = new ArrayList<>();
     private boolean writing;
 
     private record Waiting(AuditEntry entry, CompletableFuture<Void> kept) {}
 
-    /** Records there, in transactions of these. */
-    public GroupedRecorder(AuditTrail trail, TransactionOperations transactions) {
+    /** Records there, in transactions of these; at most so many wait at a time. */
+    public GroupedRecorder(AuditTrail trail, TransactionOperations transactions, int most, GatewayMetrics metrics) {
         this.trail = trail;
         this.transactions = transactions;
+        this.most = most;
+        this.metrics = metrics;
+        metrics.limit(Limit.AUDIT_QUEUE, most, this::size);
+    }
+
+    private synchronized int size() {
+        return waiting.size();
     }
 
     @Override
     public void record(AuditEntry entry) {
         Waiting own = new Waiting(entry, new CompletableFuture<>());
         synchronized (this) {
+            if (waiting.size() >= most) {
+                metrics.limited(Limit.AUDIT_QUEUE);
+                throw new AuditUnavailable(
+                        entry.action(), new IllegalStateException(most + " others wait to be recorded"));
+            }
             waiting.add(own);
             if (!writing) {
                 writing = true;

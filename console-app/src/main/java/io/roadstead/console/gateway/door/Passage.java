@@ -12,6 +12,7 @@ import java.util.List;
  * @param groups as whom the caller comes into the cluster
  * @param head what the agent gets
  * @param kind the connection for it
+ * @param turn its place among those that run, left when it is over
  */
 public record Passage(
         Wish wish,
@@ -20,7 +21,8 @@ public record Passage(
         ClusterId cluster,
         String name,
         RequestHead head,
-        TunnelKind kind) {
+        TunnelKind kind,
+        Turn turn) {
     /** Keeps a copy. */
     public Passage {
         groups = List.copyOf(groups);

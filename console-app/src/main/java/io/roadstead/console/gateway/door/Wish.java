@@ -34,6 +34,11 @@ public record Wish(String cluster, String method, String target, List<Header> he
                 .flatMap(header -> Upgrade.of(header.value()));
     }
 
+    /** Whether it may last as long as its client likes. */
+    boolean lasts() {
+        return upgrade().isPresent() || KubernetesPath.lasts(target);
+    }
+
     /** Whether it changes something; what somebody asks about their own rights is posted, and changes nothing. */
     boolean changes() {
         return upgrade().isPresent()

@@ -6,6 +6,7 @@ import io.roadstead.console.gateway.door.AnswerListener;
 import io.roadstead.console.gateway.door.ClusterDoor;
 import io.roadstead.console.gateway.door.Credentials;
 import io.roadstead.console.gateway.door.Crossing;
+import io.roadstead.console.gateway.door.Turn;
 import io.roadstead.console.gateway.door.Wish;
 import io.roadstead.console.gateway.keys.TokenHash;
 import io.roadstead.console.gateway.model.Address;
@@ -41,7 +42,8 @@ final class ClusterExchange implements Exchange {
     private final RecentCallers callers;
     private final Workers workers;
     private @Nullable Crossing crossing;
-    private boolean gone;
+    private volatile boolean gone;
+    private volatile @Nullable Turn waitsFor;
     private boolean switched;
     private int owed;
 
@@ -78,8 +80,7 @@ final class ClusterExchange implements Exchange {
             client.loop().execute(() -> decided(decided));
         });
         if (!taken) {
-            client.refuse(new Refusal(
-                    429, "TooManyRequests", "The console has too many requests to decide on.", Duration.ofSeconds(1)));
+            client.refuse(Refusal.tooMany("The console has too many requests to decide on.", Duration.ofSeconds(1)));
         }
     }
 
@@ -117,7 +118,7 @@ final class ClusterExchange implements Exchange {
                             HeaderRules.up(head),
                             body,
                             client.address());
-                    yield switch (door.enter(caller, wish)) {
+                    yield switch (door.enter(caller, wish, this::inTurn)) {
                         case ClusterDoor.Entry.Open open -> new Decided.In(open, new OfToken(token, callers));
                         case ClusterDoor.Entry.Closed(Refusal refusal) -> new Decided.Out(refusal);
                     };
@@ -135,6 +136,18 @@ final class ClusterExchange implements Exchange {
                     "The console cannot decide about requests now; nothing was sent to the cluster.",
                     Duration.ofSeconds(5)));
         }
+    }
+
+    /** Not longer than the client is there. */
+    private Optional<Refusal> inTurn(Turn turn) {
+        if (turn.isDecided()) {
+            return turn.await();
+        }
+        waitsFor = turn;
+        if (gone) {
+            turn.withdraw();
+        }
+        return workers.aside(turn::await);
     }
 
     private void decided(Decided decided) {
@@ -197,6 +210,10 @@ final class ClusterExchange implements Exchange {
     @Override
     public void gone() {
         gone = true;
+        Turn waits = waitsFor;
+        if (waits != null) {
+            waits.withdraw();
+        }
         if (crossing == null) {
             return;
         }

@@ -8,26 +8,24 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.util.ReferenceCountUtil;
+import io.roadstead.console.gateway.ClientLimits;
 import io.roadstead.console.gateway.GatewayMetrics;
 import io.roadstead.console.gateway.door.StatusJson;
 import io.roadstead.console.gateway.model.Head;
 import io.roadstead.console.gateway.model.Header;
+import io.roadstead.console.gateway.model.Limit;
 import io.roadstead.console.gateway.model.Refusal;
 import io.roadstead.console.gateway.tunnel.Tunnels;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One connection of a client: a request, its answer, then the next, each within limits of time. */
 @SuppressWarnings("FutureReturnValueIgnored") // a write that fails ends the connection
 final class Conversation extends ChannelInboundHandlerAdapter implements Client {
-    private static final Duration FIRST_HEAD = Duration.ofSeconds(10);
-    private static final Duration IDLE = Duration.ofSeconds(90);
-    private static final Duration PIECE_OF_BODY = Duration.ofSeconds(60);
-    private static final Duration PIECE_OF_ANSWER = Duration.ofMinutes(5);
-    private static final Duration PIECE_OF_STREAM = Duration.ofHours(1);
     private static final Duration LAST_WORDS = Duration.ofSeconds(30);
     private static final Duration LEFT_OVER = Duration.ofSeconds(5);
     private static final long LEFT_OVER_BYTES = 1024 * 1024;
@@ -35,7 +33,7 @@ final class Conversation extends ChannelInboundHandlerAdapter implements Client 
     private final StrictRequests requests;
     private final Router router;
     private final GatewayMetrics metrics;
-    private final Duration firstHead;
+    private final ClientLimits limits;
 
     private ChannelHandlerContext context;
     private Deadline reading;
@@ -63,15 +61,11 @@ final class Conversation extends ChannelInboundHandlerAdapter implements Client 
     }
 
     @SuppressWarnings("NullAway.Init") // known as soon as it is in a pipeline
-    Conversation(StrictRequests requests, Router router, GatewayMetrics metrics, Duration firstHead) {
+    Conversation(StrictRequests requests, Router router, GatewayMetrics metrics, ClientLimits limits) {
         this.requests = requests;
         this.router = router;
         this.metrics = metrics;
-        this.firstHead = firstHead;
-    }
-
-    static Duration usualFirstHead() {
-        return FIRST_HEAD;
+        this.limits = limits;
     }
 
     @Override
@@ -81,13 +75,13 @@ final class Conversation extends ChannelInboundHandlerAdapter implements Client 
         writing = new Deadline(ctx.channel().eventLoop());
         responses = new Responses(ctx.channel());
         if (ctx.channel().isActive()) {
-            awaitHead(firstHead);
+            awaitHead(limits.headTime());
         }
     }
 
     @Override
     public void channelActive(ChannelHandlerContext ctx) {
-        awaitHead(firstHead);
+        awaitHead(limits.headTime());
         ctx.fireChannelActive();
     }
 
@@ -106,8 +100,9 @@ final class Conversation extends ChannelInboundHandlerAdapter implements Client 
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
         if (event == StrictRequests.Begun.HEAD && head == null && !begun) {
             begun = true;
-            reading.set(firstHead, () -> {
+            reading.set(limits.headTime(), () -> {
                 metrics.turnedAway("slow-head");
+                metrics.limited(Limit.HEAD_TIME);
                 context.close();
             });
         }
@@ -200,9 +195,14 @@ final class Conversation extends ChannelInboundHandlerAdapter implements Client 
             requests.more(); // a stream may be silent for as long as it likes
         } else if (!bodyEnded) {
             reading.set(
-                    PIECE_OF_BODY,
+                    limits.bodyPause(),
                     () -> broke(new Refusal(
-                            408, "Timeout", "The body of the request did not come within a minute.", Duration.ZERO)));
+                            408,
+                            "Timeout",
+                            "The body of the request paused for longer than "
+                                    + limits.bodyPause().toSeconds() + " s.",
+                            Duration.ZERO,
+                            Optional.of(Limit.BODY_PAUSE))));
             requests.more();
         }
     }
@@ -238,8 +238,9 @@ final class Conversation extends ChannelInboundHandlerAdapter implements Client 
         if (!responses.data(piece)) {
             abort();
         } else if (!isWritable()) {
-            writing.set(switched ? PIECE_OF_STREAM : PIECE_OF_ANSWER, () -> {
+            writing.set(switched ? limits.streamPause() : limits.answerPause(), () -> {
                 metrics.broken("slow-client");
+                metrics.limited(switched ? Limit.STREAM_PAUSE : Limit.ANSWER_PAUSE);
                 context.close();
             });
         }
@@ -255,12 +256,12 @@ final class Conversation extends ChannelInboundHandlerAdapter implements Client 
         answered = true;
         exchange = null;
         if (switched) {
-            writing.set(PIECE_OF_ANSWER, () -> context.close());
+            writing.set(limits.answerPause(), () -> context.close());
             closeWhenWritten();
             return;
         }
         if (!keep) {
-            writing.set(PIECE_OF_ANSWER, () -> context.close());
+            writing.set(limits.answerPause(), () -> context.close());
         }
         if (bodyEnded) {
             next();
@@ -282,7 +283,7 @@ final class Conversation extends ChannelInboundHandlerAdapter implements Client 
     private void next() {
         if (keep && context.channel().isActive()) {
             writing.clear();
-            awaitHead(IDLE);
+            awaitHead(limits.idle());
         } else {
             closeWhenWritten();
         }
@@ -308,6 +309,7 @@ final class Conversation extends ChannelInboundHandlerAdapter implements Client 
             return;
         }
         metrics.refused(refusal.status());
+        refusal.limit().ifPresent(metrics::limited);
         boolean discovers = discovers();
         byte[] body = discovers ? refusal.sentence().getBytes(StandardCharsets.UTF_8) : StatusJson.of(refusal);
         List<Header> headers = new ArrayList<>();

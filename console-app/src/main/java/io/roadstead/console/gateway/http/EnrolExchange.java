@@ -3,6 +3,7 @@ package io.roadstead.console.gateway.http;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.roadstead.console.cluster.AgentDoor;
+import io.roadstead.console.gateway.model.Limit;
 import io.roadstead.console.gateway.model.Refusal;
 import io.roadstead.protocol.message.Enrolment;
 import io.roadstead.protocol.message.EnrolmentAnswer;
@@ -45,7 +46,8 @@ final class EnrolExchange implements Exchange {
                     413,
                     "RequestEntityTooLarge",
                     "An enrolment has at most " + Enrolment.MAX_BYTES + " bytes.",
-                    Duration.ZERO));
+                    Duration.ZERO,
+                    Optional.of(Limit.ENROLMENT_SIZE)));
             return;
         }
         body.writeBytes(bytes);

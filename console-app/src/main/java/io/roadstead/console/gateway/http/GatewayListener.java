@@ -16,19 +16,21 @@ import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import io.netty.handler.ssl.SslProvider;
 import io.netty.util.concurrent.GlobalEventExecutor;
 import io.roadstead.console.cluster.ClusterLinks;
+import io.roadstead.console.gateway.ClientLimits;
 import io.roadstead.console.gateway.GatewayMetrics;
 import io.roadstead.console.gateway.GatewayProperties;
 import io.roadstead.console.gateway.keys.ServerIdentity;
+import io.roadstead.console.gateway.model.Limit;
 import io.roadstead.console.gateway.tunnel.Tunnels;
 import io.roadstead.console.kernel.StartupRefused;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
-import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLException;
@@ -37,12 +39,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The gateway's port: takes connections within limits, speaks TLS, and hands what is in them to {@link Conversation}. */
 public final class GatewayListener {
-    private static final Duration TLS_HANDSHAKE = Duration.ofSeconds(10);
-
     /** After so long the kernel asks whether the client is there, so that silent streams are neither forgotten nor kept dead. */
     private static final int SILENT_SECONDS = 30;
 
     private final GatewayProperties properties;
+    private final ClientLimits limits;
     private final String bind;
     private final EventLoopGroup loops;
     private final GatewayRoutes routes;
@@ -55,18 +56,25 @@ public final class GatewayListener {
 
     GatewayListener(
             GatewayProperties properties,
+            ClientLimits limits,
             String bind,
             EventLoopGroup loops,
             GatewayRoutes routes,
             ClusterLinks links,
             GatewayMetrics metrics) {
         this.properties = properties;
+        this.limits = limits;
         this.bind = bind;
         this.loops = loops;
         this.routes = routes;
         this.links = links;
         this.metrics = metrics;
         metrics.gauge("connection.open", connections::size);
+        metrics.limit(Limit.CONNECTIONS, properties.connections(), connections::size);
+        metrics.limit(
+                Limit.CONNECTIONS_PER_ADDRESS,
+                properties.connectionsPerAddress(),
+                () -> byAddress.values().stream().max(Integer::compare).orElse(0));
     }
 
     /** From now on new connections are shown this. */
@@ -146,12 +154,14 @@ public final class GatewayListener {
         SslContext shown = tls;
         if (shown == null || connections.size() >= properties.connections()) {
             metrics.turnedAway("connections");
+            metrics.limited(Limit.CONNECTIONS);
             channel.close();
             return;
         }
         if (byAddress.merge(address, 1, Integer::sum) > properties.connectionsPerAddress()) {
             byAddress.computeIfPresent(address, (key, count) -> count == 1 ? null : count - 1);
             metrics.turnedAway("connections-per-address");
+            metrics.limited(Limit.CONNECTIONS_PER_ADDRESS);
             channel.close();
             return;
         }
@@ -160,14 +170,14 @@ public final class GatewayListener {
                         closed -> byAddress.computeIfPresent(address, (key, count) -> count == 1 ? null : count - 1));
         connections.add(channel);
         SslHandler handler = shown.newHandler(channel.alloc());
-        handler.setHandshakeTimeoutMillis(TLS_HANDSHAKE.toMillis());
-        StrictRequests requests = new StrictRequests();
+        handler.setHandshakeTimeoutMillis(limits.handshake().toMillis());
+        StrictRequests requests = new StrictRequests(limits.head());
         channel.pipeline()
                 .addLast(
                         handler,
                         new HandshakeWatch(address),
                         requests,
-                        new Conversation(requests, routes, metrics, Conversation.usualFirstHead()));
+                        new Conversation(requests, routes, metrics, limits));
     }
 
     /** Tells of those whose TLS failed: often an agent that does not trust what it is shown. */
@@ -183,6 +193,9 @@ public final class GatewayListener {
             if (event instanceof SslHandshakeCompletionEvent completed) {
                 if (!completed.isSuccess()) {
                     metrics.turnedAway("tls");
+                    if (completed.cause() instanceof SslHandshakeTimeoutException) {
+                        metrics.limited(Limit.HANDSHAKE);
+                    }
                     links.stumbled(
                             address, "TLS", String.valueOf(completed.cause().getMessage()));
                 }

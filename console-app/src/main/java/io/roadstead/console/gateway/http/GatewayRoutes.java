@@ -6,9 +6,11 @@ import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.codec.http.HttpServerCodec;
 import io.roadstead.console.api.Callers;
 import io.roadstead.console.cluster.AgentDoor;
+import io.roadstead.console.gateway.GatewayMetrics;
 import io.roadstead.console.gateway.door.ClusterDoor;
 import io.roadstead.console.gateway.model.Address;
 import io.roadstead.console.gateway.model.Head;
+import io.roadstead.console.gateway.model.Limit;
 import io.roadstead.console.gateway.model.Refusal;
 import io.roadstead.console.gateway.model.TokenBucket;
 import io.roadstead.console.kernel.Caller;
@@ -25,8 +27,7 @@ import java.util.Set;
 
 /** Who answers which address; whatever is not listed is not there. */
 final class GatewayRoutes implements Conversation.Router {
-    private static final double ENROLMENTS_PER_SECOND = 1;
-    private static final double ENROLMENTS_AT_ONCE = 20;
+    private static final double ENROLMENTS_AT_ONCE = 20; // times those of a second
     private static final int ADDRESSES = 10_000;
     private static final Set<String> MARKS_OF_A_PROXY =
             Set.of("forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip", "via");
@@ -37,6 +38,8 @@ final class GatewayRoutes implements Conversation.Router {
     private final Workers workers;
     private final ConsoleEntrance entrance;
     private final OwnState state;
+    private final double enrolmentRate;
+    private final GatewayMetrics metrics;
     private final Map<String, TokenBucket> enrolments = new LinkedHashMap<>();
     private volatile boolean closing;
 
@@ -46,13 +49,17 @@ final class GatewayRoutes implements Conversation.Router {
             RecentCallers callers,
             Workers workers,
             ConsoleEntrance entrance,
-            OwnState state) {
+            OwnState state,
+            double enrolmentRate,
+            GatewayMetrics metrics) {
         this.agents = agents;
         this.door = door;
         this.callers = callers;
         this.workers = workers;
         this.entrance = entrance;
         this.state = state;
+        this.enrolmentRate = enrolmentRate;
+        this.metrics = metrics;
     }
 
     void close() {
@@ -104,6 +111,7 @@ final class GatewayRoutes implements Conversation.Router {
             return refusing(client, 405, "Enrolments are posted.");
         }
         if (!mayEnrol(client.address())) {
+            metrics.limited(Limit.ENROLMENT_RATE);
             return EnrolExchange.refusing(client, EnrolExchange.busy());
         }
         return new EnrolExchange(client, agents, workers);
@@ -112,8 +120,9 @@ final class GatewayRoutes implements Conversation.Router {
     private synchronized boolean mayEnrol(String address) {
         long now = System.nanoTime();
         TokenBucket known = enrolments.remove(address);
-        TokenBucket.Taken taken = (known == null ? new TokenBucket(ENROLMENTS_AT_ONCE, now) : known)
-                .take(ENROLMENTS_PER_SECOND, ENROLMENTS_AT_ONCE, now);
+        double atOnce = ENROLMENTS_AT_ONCE * enrolmentRate;
+        TokenBucket.Taken taken =
+                (known == null ? new TokenBucket(atOnce, now) : known).take(enrolmentRate, atOnce, now);
         enrolments.put(address, taken.after());
         if (enrolments.size() > ADDRESSES) {
             Iterator<String> eldest = enrolments.keySet().iterator();

@@ -6,17 +6,18 @@ import io.netty.channel.nio.NioIoHandler;
 import io.roadstead.console.api.Callers;
 import io.roadstead.console.cluster.AgentDoor;
 import io.roadstead.console.cluster.ClusterLinks;
+import io.roadstead.console.gateway.GatewayLimits;
 import io.roadstead.console.gateway.GatewayMetrics;
 import io.roadstead.console.gateway.GatewayProperties;
 import io.roadstead.console.gateway.door.ClusterDoor;
 import io.roadstead.console.gateway.door.RunningCrossings;
 import io.roadstead.console.gateway.keys.AssertionKeys;
 import io.roadstead.console.gateway.keys.GatewayCertificate;
+import io.roadstead.console.gateway.model.Limit;
 import io.roadstead.console.gateway.tunnel.Tunnels;
 import io.roadstead.protocol.message.Drain;
 import io.roadstead.protocol.tunnel.ConsoleEntrance;
 import io.roadstead.protocol.tunnel.HeldBytes;
-import io.roadstead.protocol.tunnel.TunnelBudget;
 import io.roadstead.protocol.tunnel.TunnelTimes;
 import java.time.Duration;
 import java.util.UUID;
@@ -65,6 +66,7 @@ public final class GatewayServer implements SmartLifecycle {
             AssertionKeys keys,
             ExecutorService blocking,
             OwnState state,
+            GatewayLimits limits,
             GatewayMetrics metrics) {}
 
     /** @param bind where it listens, unless the settings say otherwise */
@@ -73,7 +75,8 @@ public final class GatewayServer implements SmartLifecycle {
         this.properties = properties;
         this.bind = properties.bind() == null ? bind : properties.bind();
         this.port = properties.port();
-        parts.metrics().gauge("tunnel.held", held::bytes);
+        parts.metrics()
+                .limit(Limit.TUNNEL, parts.limits().agents().tunnelsHeld().toBytes(), held::bytes);
     }
 
     /** The port that was taken; the one of the settings before the start. */
@@ -85,15 +88,22 @@ public final class GatewayServer implements SmartLifecycle {
     public synchronized void start() {
         EventLoopGroup started = new MultiThreadIoEventLoopGroup(NioIoHandler.newFactory());
         ConsoleEntrance entrance = new ConsoleEntrance(
-                parts.tunnels(), UUID.randomUUID().toString(), TunnelBudget.console(), TunnelTimes.DEFAULT, held);
+                parts.tunnels(),
+                UUID.randomUUID().toString(),
+                parts.limits().agents().budget(),
+                TunnelTimes.DEFAULT,
+                held);
         GatewayRoutes routes = new GatewayRoutes(
                 parts.agents(),
                 parts.door(),
                 new RecentCallers(parts.callers()),
-                new Workers(parts.blocking(), parts.metrics()),
+                new Workers(parts.blocking(), parts.limits().clients().decisions(), parts.metrics()),
                 entrance,
-                parts.state());
-        GatewayListener opened = new GatewayListener(properties, bind, started, routes, parts.links(), parts.metrics());
+                parts.state(),
+                parts.limits().agents().enrolmentRate(),
+                parts.metrics());
+        GatewayListener opened = new GatewayListener(
+                properties, parts.limits().clients(), bind, started, routes, parts.links(), parts.metrics());
         try {
             opened.show(parts.certificate().current());
             opened.open();

@@ -8,11 +8,11 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.socket.ChannelInputShutdownEvent;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
 import io.roadstead.console.gateway.model.Head;
+import io.roadstead.console.gateway.model.HeadLimits;
 import io.roadstead.console.gateway.model.HeadReader;
 import io.roadstead.console.gateway.model.Refusal;
 import io.roadstead.protocol.tunnel.ConsoleEntrance;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +27,7 @@ final class StrictRequests extends ChannelInboundHandlerAdapter {
     private static final int CHUNK_LINE = 16;
     private static final byte[] EMPTY_LINE = {'\r', '\n', '\r', '\n'};
 
+    private final HeadLimits limits;
     private ByteBuf held = Unpooled.EMPTY_BUFFER;
     private State state = new State.AwaitingHead();
     private int searched;
@@ -34,6 +35,10 @@ final class StrictRequests extends ChannelInboundHandlerAdapter {
     private boolean advancing;
     private boolean ended;
     private @Nullable ChannelHandlerContext context;
+
+    StrictRequests(HeadLimits limits) {
+        this.limits = limits;
+    }
 
     /** The body is complete. */
     enum End {
@@ -178,12 +183,8 @@ final class StrictRequests extends ChannelInboundHandlerAdapter {
                 Unpooled.wrappedBuffer(EMPTY_LINE), held.slice(held.readerIndex() + from, held.readableBytes() - from));
         int length = end < 0 ? held.readableBytes() : from + end + EMPTY_LINE.length;
         searched = length;
-        if (length > HeadReader.MAX_BYTES) {
-            return refused(new Refusal(
-                    431,
-                    "",
-                    "The head of the request is longer than " + HeadReader.MAX_BYTES + " bytes.",
-                    Duration.ZERO));
+        if (length > limits.bytes()) {
+            return refused(HeadReader.tooLong(limits));
         }
         if (end < 0) {
             if (length > 0) {
@@ -192,7 +193,7 @@ final class StrictRequests extends ChannelInboundHandlerAdapter {
             return null;
         }
         byte[] bytes = ByteBufUtil.getBytes(held, held.readerIndex(), length);
-        return switch (HeadReader.read(bytes)) {
+        return switch (HeadReader.read(bytes, limits)) {
             case HeadReader.Result.Refused(Refusal refusal) -> refused(refusal);
             case HeadReader.Result.Read(Head head) -> {
                 if (head.target().equals(ConsoleEntrance.PATH)) {

@@ -1,25 +1,29 @@
 package io.roadstead.console.gateway.http;
 
 import io.roadstead.console.gateway.GatewayMetrics;
+import io.roadstead.console.gateway.model.Limit;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 
 /** Runs what asks the database, off the event loops: so much at a time, and no queue. */
 final class Workers {
-    private static final int MOST = 1000;
-
     private final ExecutorService threads;
-    private final Semaphore free = new Semaphore(MOST);
+    private final GatewayMetrics metrics;
+    private final Semaphore free;
 
-    Workers(ExecutorService threads, GatewayMetrics metrics) {
+    Workers(ExecutorService threads, int most, GatewayMetrics metrics) {
         this.threads = threads;
-        metrics.gauge("deciding", () -> MOST - free.availablePermits());
+        this.metrics = metrics;
+        this.free = new Semaphore(most);
+        metrics.limit(Limit.DECISIONS, most, () -> most - free.availablePermits());
     }
 
     /** False if there is too much of it. */
     boolean run(Runnable task) {
         if (!free.tryAcquire()) {
+            metrics.limited(Limit.DECISIONS);
             return false;
         }
         try {
@@ -34,6 +38,16 @@ final class Workers {
         } catch (RejectedExecutionException stopping) {
             free.release();
             return false;
+        }
+    }
+
+    /** Within a task: waits for something that takes nothing of the database, while others are decided. */
+    <T> T aside(Supplier<T> wait) {
+        free.release();
+        try {
+            return wait.get();
+        } finally {
+            free.acquireUninterruptibly();
         }
     }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,12 +15,6 @@ import java.util.regex.Pattern;
  * differently is refused (folded lines, bare line feeds, spaces before colons, two lengths, lengths beside chunks, trailers).
  */
 public final class HeadReader {
-    /** Bytes of a head. */
-    public static final int MAX_BYTES = 64 * 1024;
-
-    /** Headers of one request; a count. */
-    public static final int MAX_HEADERS = 100;
-
     private static final Pattern REQUEST_LINE = Pattern.compile("([A-Z]{1,20}) ([^ ]+) HTTP/1\\.([01])");
     private static final String TOKEN = "!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
     private static final Pattern LENGTH = Pattern.compile("[0-9]{1,15}");
@@ -49,22 +44,46 @@ public final class HeadReader {
      *
      * @param bytes from the request line up to the empty line, which ends them
      */
-    public static Result read(byte[] bytes) {
+    public static Result read(byte[] bytes, HeadLimits limits) {
         try {
-            return new Result.Read(head(new String(bytes, StandardCharsets.ISO_8859_1)));
+            return bytes.length > limits.bytes()
+                    ? new Result.Refused(tooLong(limits))
+                    : new Result.Read(head(new String(bytes, StandardCharsets.ISO_8859_1), limits));
         } catch (NotTaken not) {
             return new Result.Refused(not.refusal);
         }
     }
 
-    private static Head head(String text) {
+    /** Why a head that goes on beyond them is refused. */
+    public static Refusal tooLong(HeadLimits limits) {
+        return new Refusal(
+                431,
+                "",
+                "The head of the request is longer than " + limits.bytes() + " bytes.",
+                Duration.ZERO,
+                Optional.of(Limit.HEAD_SIZE));
+    }
+
+    private static Head head(String text, HeadLimits limits) {
         require(text.endsWith("\r\n\r\n"), "The head of the request does not end in an empty line.");
         String[] lines = text.substring(0, text.length() - 4).split("\r\n", -1);
         Matcher first = REQUEST_LINE.matcher(lines[0]);
         require(first.matches(), "The request line is not METHOD TARGET HTTP/1.1 with one space between each.");
-        if (lines.length - 1 > MAX_HEADERS) {
-            throw new NotTaken(
-                    new Refusal(431, "", "The request has more than " + MAX_HEADERS + " headers.", Duration.ZERO));
+        if (first.group(2).length() > limits.targetBytes()) {
+            throw new NotTaken(new Refusal(
+                    414,
+                    "",
+                    "The request target is longer than " + limits.targetBytes() + " bytes.",
+                    Duration.ZERO,
+                    Optional.of(Limit.TARGET_SIZE)));
+        }
+        if (lines.length - 1 > limits.headers()) {
+            throw new NotTaken(new Refusal(
+                    431,
+                    "",
+                    "The request has more than " + limits.headers() + " headers.",
+                    Duration.ZERO,
+                    Optional.of(Limit.HEADERS)));
         }
         List<Header> headers = new ArrayList<>(lines.length);
         for (int i = 1; i < lines.length; i++) {

@@ -3,6 +3,7 @@ package io.roadstead.console.gateway.model;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * What a target of the API server means, as far as the gateway must know: to name what is done, and to choose a connection.
@@ -17,6 +18,7 @@ public record KubernetesPath(String namespace, String resource, String name, Str
             "/apis/authentication.k8s.io/v1/selfsubjectreviews",
             "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews",
             "/apis/authorization.k8s.io/v1/selfsubjectrulesreviews");
+    private static final Pattern OLD_WATCH = Pattern.compile("/(api/[^/?]+|apis/[^/?]+/[^/?]+)/watch/");
     private static final KubernetesPath NONE = new KubernetesPath("", "", "", "");
 
     /** Reads a target, with its query or without. */
@@ -64,6 +66,13 @@ public record KubernetesPath(String namespace, String resource, String name, Str
     public static boolean onlyWatches(String target) {
         boolean plain = target.substring(0, Math.max(0, target.indexOf('?'))).indexOf('%') < 0;
         return plain && isWatch(target) && parse(target).subresource().isEmpty();
+    }
+
+    /** Whether an answer lasts as long as its client likes: a watch, or a log that is followed. */
+    public static boolean lasts(String target) {
+        return isWatch(target)
+                || asks(target, "follow")
+                || OLD_WATCH.matcher(target).lookingAt();
     }
 
     private static boolean isWatch(String target) {

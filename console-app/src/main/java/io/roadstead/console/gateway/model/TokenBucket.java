@@ -12,9 +12,24 @@ public record TokenBucket(double tokens, long nanos) {
 
     /** Takes one if there is one. */
     public Taken take(double perSecond, double atOnce, long now) {
-        double filled = Math.min(atOnce, tokens + perSecond * Math.max(0, now - nanos) / 1e9);
+        double filled = filled(perSecond, atOnce, now);
         return filled >= 1
                 ? new Taken(true, new TokenBucket(filled - 1, now))
                 : new Taken(false, new TokenBucket(filled, now));
+    }
+
+    /** Nanoseconds from then until there is one; 0 if there is. */
+    public long nanosUntilOne(double perSecond, double atOnce, long now) {
+        double lacks = 1 - filled(perSecond, atOnce, now);
+        return lacks <= 0 ? 0 : (long) Math.ceil(lacks / perSecond * 1e9);
+    }
+
+    /** Whether nothing was taken that has not come back. */
+    public boolean isFull(double perSecond, double atOnce, long now) {
+        return filled(perSecond, atOnce, now) >= atOnce;
+    }
+
+    private double filled(double perSecond, double atOnce, long now) {
+        return Math.min(atOnce, tokens + perSecond * Math.max(0, now - nanos) / 1e9);
     }
 }

@@ -4,7 +4,9 @@ import io.roadstead.console.cluster.AgentDoor;
 import io.roadstead.console.cluster.ClusterId;
 import io.roadstead.console.cluster.ClusterLinks;
 import io.roadstead.console.cluster.ClusterLinks.Connection;
+import io.roadstead.console.gateway.AgentLimits;
 import io.roadstead.console.gateway.GatewayMetrics;
+import io.roadstead.console.gateway.model.Limit;
 import io.roadstead.console.gateway.model.TokenBucket;
 import io.roadstead.protocol.message.Drain;
 import io.roadstead.protocol.message.Heartbeat;
@@ -50,19 +52,18 @@ public final class Tunnels implements AgentAdmission {
     private static final Logger log = LoggerFactory.getLogger(Tunnels.class);
 
     private static final Duration HEARTBEAT = Duration.ofSeconds(20);
-    private static final double HELLOS_PER_SECOND = 100;
-    private static final double HELLOS_AT_ONCE = 400;
-    private static final int DECISIONS = 64;
+    private static final double HELLOS_AT_ONCE = 4; // times those of a second
 
     private final AgentDoor door;
     private final ClusterLinks links;
     private final Executor blocking;
     private final GatewayMetrics metrics;
     private final Clock clock;
-    private final Semaphore deciding = new Semaphore(DECISIONS);
+    private final int helloRate;
+    private final Semaphore deciding;
     private final Map<ClusterId, Map<TunnelKind, Live>> live = new ConcurrentHashMap<>();
     private final Map<ClusterId, Gone> gone = new ConcurrentHashMap<>();
-    private TokenBucket hellos = new TokenBucket(HELLOS_AT_ONCE, System.nanoTime());
+    private TokenBucket hellos;
 
     /** One open connection, and how much of its traffic has been told. */
     private static final class Live {
@@ -85,13 +86,26 @@ public final class Tunnels implements AgentAdmission {
     public record Gone(Instant at, String reason) {}
 
     /** @param blocking runs what asks the database */
-    public Tunnels(AgentDoor door, ClusterLinks links, Executor blocking, GatewayMetrics metrics, Clock clock) {
+    public Tunnels(
+            AgentDoor door,
+            ClusterLinks links,
+            Executor blocking,
+            AgentLimits limits,
+            GatewayMetrics metrics,
+            Clock clock) {
         this.door = door;
         this.links = links;
         this.blocking = blocking;
         this.metrics = metrics;
         this.clock = clock;
+        this.helloRate = limits.helloRate();
+        this.deciding = new Semaphore(limits.helloDecisions());
+        this.hellos = new TokenBucket(HELLOS_AT_ONCE * helloRate, System.nanoTime());
         metrics.gauge("tunnel.open", this::count);
+        metrics.limit(
+                Limit.HELLO_DECISIONS,
+                limits.helloDecisions(),
+                () -> limits.helloDecisions() - deciding.availablePermits());
     }
 
     // --- Coming in -------------------------------------------------------------------------------------------------
@@ -102,7 +116,12 @@ public final class Tunnels implements AgentAdmission {
         if (cluster.isEmpty()) {
             return refused(Refusal.of(RefusalCode.UNKNOWN_CLUSTER, "This is not the id of a cluster."));
         }
-        if (!mayCome() || !deciding.tryAcquire()) {
+        Optional<Limit> reached = mayCome() ? Optional.empty() : Optional.of(Limit.HELLO_RATE);
+        if (reached.isEmpty() && !deciding.tryAcquire()) {
+            reached = Optional.of(Limit.HELLO_DECISIONS);
+        }
+        if (reached.isPresent()) {
+            metrics.limited(reached.get());
             return refused(new Refusal(
                     RefusalCode.BUSY,
                     "Too many agents come at once.",
@@ -130,7 +149,7 @@ public final class Tunnels implements AgentAdmission {
     }
 
     private synchronized boolean mayCome() {
-        TokenBucket.Taken taken = hellos.take(HELLOS_PER_SECOND, HELLOS_AT_ONCE, System.nanoTime());
+        TokenBucket.Taken taken = hellos.take(helloRate, HELLOS_AT_ONCE * helloRate, System.nanoTime());
         hellos = taken.after();
         return taken.granted();
     }

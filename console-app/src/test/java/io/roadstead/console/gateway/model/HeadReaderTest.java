@@ -63,7 +63,7 @@ class HeadReaderTest {
                 "GET /\r\nHost: x\r\n\r\n",
             })
     void whatIsAmbiguousIsRefused(String text) {
-        assertThat(HeadReader.read(text.getBytes(StandardCharsets.ISO_8859_1)))
+        assertThat(HeadReader.read(text.getBytes(StandardCharsets.ISO_8859_1), HeadLimits.USUAL))
                 .isInstanceOfSatisfying(
                         HeadReader.Result.Refused.class,
                         refused -> assertThat(refused.refusal().status()).isEqualTo(400));
@@ -71,14 +71,35 @@ class HeadReaderTest {
 
     @Test
     void aHundredHeadersAreTakenAndNoMore() {
-        String hundred = "A: b\r\n".repeat(HeadReader.MAX_HEADERS - 1);
+        String hundred = "A: b\r\n".repeat(HeadLimits.USUAL.headers() - 1);
         assertThat(read("GET / HTTP/1.1\r\nHost: x\r\n" + hundred + "\r\n").headers())
                 .hasSize(100);
         String text = "GET / HTTP/1.1\r\nHost: x\r\nA: b\r\n" + hundred + "\r\n";
-        assertThat(HeadReader.read(text.getBytes(StandardCharsets.ISO_8859_1)))
+        assertThat(HeadReader.read(text.getBytes(StandardCharsets.ISO_8859_1), HeadLimits.USUAL))
                 .isInstanceOfSatisfying(
                         HeadReader.Result.Refused.class,
                         refused -> assertThat(refused.refusal().status()).isEqualTo(431));
+    }
+
+    @Test
+    void whatIsLongerThanTheSettingsAllowIsRefusedByTheNameOfItsLimit() {
+        HeadLimits few = new HeadLimits(200, 3, 10);
+        refused("GET / HTTP/1.1\r\nHost: x\r\nA: " + "b".repeat(200) + "\r\n\r\n", few, 431, Limit.HEAD_SIZE);
+        refused("GET / HTTP/1.1\r\nHost: x\r\nA: b\r\nA: b\r\nA: b\r\n\r\n", few, 431, Limit.HEADERS);
+        refused("GET /1234567890 HTTP/1.1\r\nHost: x\r\n\r\n", few, 414, Limit.TARGET_SIZE);
+        assertThat(HeadReader.read(
+                        "GET /123456789 HTTP/1.1\r\nHost: x\r\nA: b\r\nA: b\r\n\r\n"
+                                .getBytes(StandardCharsets.ISO_8859_1),
+                        few))
+                .isInstanceOf(HeadReader.Result.Read.class);
+    }
+
+    private static void refused(String text, HeadLimits limits, int status, Limit limit) {
+        assertThat(HeadReader.read(text.getBytes(StandardCharsets.ISO_8859_1), limits))
+                .isInstanceOfSatisfying(HeadReader.Result.Refused.class, refused -> {
+                    assertThat(refused.refusal().status()).isEqualTo(status);
+                    assertThat(refused.refusal().limit()).contains(limit);
+                });
     }
 
     /** Fault: a value of sixty thousand spaces between two letters. Invariant: it is read in no time. */
@@ -89,6 +110,7 @@ class HeadReaderTest {
     }
 
     private static Head read(String text) {
-        return ((HeadReader.Result.Read) HeadReader.read(text.getBytes(StandardCharsets.ISO_8859_1))).head();
+        return ((HeadReader.Result.Read) HeadReader.read(text.getBytes(StandardCharsets.ISO_8859_1), HeadLimits.USUAL))
+                .head();
     }
 }

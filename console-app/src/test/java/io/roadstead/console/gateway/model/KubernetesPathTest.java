@@ -45,6 +45,20 @@ class KubernetesPathTest {
     @ParameterizedTest
     @CsvSource({
         "/api/v1/pods?watch=true, true",
+        "/api/v1/watch/namespaces/a/pods, true",
+        "/apis/apps/v1/watch/deployments, true",
+        "/api/v1/namespaces/a/pods/p/log?follow=true&tailLines=5, true",
+        "/api/v1/namespaces/a/pods/p/log, false",
+        "/api/v1/namespaces/watch/pods, false",
+        "/api/v1/pods?labelSelector=watch, false",
+    })
+    void whatLastsIsKnownByItsTarget(String target, boolean lasts) {
+        assertThat(KubernetesPath.lasts(target)).isEqualTo(lasts);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/pods?watch=true, true",
         "/api/v1/pods?watch=1&resourceVersion=5, true",
         "/api/v1/pods?fieldSelector=metadata.name%3Dx&watch=true, true",
         "/api/v1/pods, false",

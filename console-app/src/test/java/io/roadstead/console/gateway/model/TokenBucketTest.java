@@ -22,4 +22,14 @@ class TokenBucketTest {
         }
         assertThat(granted).isBetween(3 + 19, 3 + 20);
     }
+
+    @Test
+    void saysHowLongUntilTheNext() {
+        TokenBucket empty = new TokenBucket(0, 0);
+        assertThat(empty.nanosUntilOne(4, 8, 0)).isEqualTo(250_000_000);
+        assertThat(empty.nanosUntilOne(4, 8, 100_000_000)).isEqualTo(150_000_000);
+        assertThat(empty.nanosUntilOne(4, 8, 250_000_000)).isZero();
+        assertThat(empty.isFull(4, 8, 1_999_999_999)).isFalse();
+        assertThat(empty.isFull(4, 8, 2_000_000_000)).isTrue();
+    }
 }
