@@ -25,6 +25,7 @@ import org.springframework.validation.annotation.Validated;
  * @param targetSize bytes of a target
  * @param decisions requests that are being decided
  * @param auditQueue changes that wait to be recorded
+ * @param ownAnswerSize bytes of an answer to a module of the console, which is read as a whole; of a watch: one event
  */
 @Validated
 @ConfigurationProperties("roadstead.gateway.limits")
@@ -51,7 +52,8 @@ public record ClientLimits(
         @DefaultValue("100") @Min(8) @Max(1000) int headers,
         @DefaultValue("16KB") DataSize targetSize,
         @DefaultValue("1000") @Min(1) @Max(100_000) int decisions,
-        @DefaultValue("4000") @Min(1) @Max(1_000_000) int auditQueue) {
+        @DefaultValue("4000") @Min(1) @Max(1_000_000) int auditQueue,
+        @DefaultValue("64MB") DataSize ownAnswerSize) {
     /** Bounds the head by what the reader can do. */
     public ClientLimits {
         if (headSize.compareTo(DataSize.ofKilobytes(1)) < 0 || headSize.compareTo(DataSize.ofKilobytes(64)) > 0) {
@@ -59,6 +61,9 @@ public record ClientLimits(
         }
         if (targetSize.compareTo(DataSize.ofBytes(256)) < 0 || targetSize.compareTo(DataSize.ofKilobytes(16)) > 0) {
             throw new IllegalArgumentException("roadstead.gateway.limits.target-size is from 256B to 16KB.");
+        }
+        if (ownAnswerSize.compareTo(DataSize.ofKilobytes(64)) < 0) {
+            throw new IllegalArgumentException("roadstead.gateway.limits.own-answer-size is at least 64KB.");
         }
     }
 

@@ -18,12 +18,21 @@ import java.util.concurrent.Executor;
 public final class ClusterClients {
     private final ClusterDoor door;
     private final Executor blocking;
+    private final long mostBytes;
+    private final GatewayMetrics metrics;
     private final KubernetesSerialization serialization = new KubernetesSerialization();
 
-    /** @param blocking runs what asks the database, and what clients do with answers */
-    public ClusterClients(ClusterDoor door, Executor blocking) {
+    /**
+     * Clients through this door.
+     *
+     * @param blocking runs what asks the database, and what clients do with answers
+     * @param mostBytes of an answer that is read as a whole, and of an event of a watch
+     */
+    public ClusterClients(ClusterDoor door, Executor blocking, long mostBytes, GatewayMetrics metrics) {
         this.door = door;
         this.blocking = blocking;
+        this.mostBytes = mostBytes;
+        this.metrics = metrics;
     }
 
     /**
@@ -41,7 +50,7 @@ public final class ClusterClients {
                 .withConfig(config)
                 .withKubernetesSerialization(serialization)
                 .withTaskExecutor(blocking)
-                .withHttpClientFactory(new DoorClientFactory(door, caller, cluster, blocking))
+                .withHttpClientFactory(new DoorClientFactory(door, caller, cluster, blocking, mostBytes, metrics))
                 .build();
     }
 }

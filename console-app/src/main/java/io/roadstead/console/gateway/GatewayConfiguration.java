@@ -133,8 +133,10 @@ class GatewayConfiguration {
     }
 
     @Bean
-    ClusterClients clusterClients(ClusterDoor door, GatewayThreads threads) {
-        return new ClusterClients(door, threads.executor());
+    ClusterClients clusterClients(
+            ClusterDoor door, GatewayThreads threads, GatewayLimits limits, GatewayMetrics metrics) {
+        return new ClusterClients(
+                door, threads.executor(), limits.clients().ownAnswerSize().toBytes(), metrics);
     }
 
     @Bean

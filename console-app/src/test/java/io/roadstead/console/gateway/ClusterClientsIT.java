@@ -99,6 +99,27 @@ class ClusterClientsIT {
         assertThat(agent.seen).isEmpty();
     }
 
+    /** Fault: a cluster answers without end. Invariant: the console keeps no more of it than its limit, and its module hears so. */
+    @Test
+    void anAnswerWithoutEndEndsAtItsLimit() throws Exception {
+        try (GatewayBed small = new GatewayBed("own-answer-size=1MB");
+                KubernetesClient client = small.clients.as(ADA, GatewayBed.ONE)) {
+            FakeAgent endless = small.agent(GatewayBed.ONE);
+            assertThat(client.raw("/bytes/1000000")).hasSize(1_000_000);
+            assertThatThrownBy(() -> client.raw("/bytes/9000000000")).hasStackTraceContaining("own-answer-size");
+            assertThat(endless.failures.poll(20, TimeUnit.SECONDS)).isNotNull();
+            assertThat(endless.sent.get()).isLessThan(32 * 1024 * 1024);
+            long before = endless.sent.get();
+            assertThatThrownBy(() -> client.raw("/bytes/9000000000?watch=true"))
+                    .hasStackTraceContaining("own-answer-size");
+            assertThat(endless.sent.get() - before).isLessThan(32 * 1024 * 1024);
+            assertThat(small.meters
+                            .counter("roadstead.gateway.limit.refused", "limit", "own-answer-size")
+                            .count())
+                    .isEqualTo(2);
+        }
+    }
+
     @Test
     void aWatchBringsEachEventAndEndsWithItsClient() throws Exception {
         BlockingQueue<String> events = new LinkedBlockingQueue<>();

@@ -43,6 +43,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 
 /** An agent whose API server is a script: it keeps every request that reaches it and answers as a test says. */
 final class FakeAgent implements AutoCloseable {
@@ -68,6 +69,9 @@ final class FakeAgent implements AutoCloseable {
 
     /** Bytes that came behind such wishes. */
     final AtomicLong streamed = new AtomicLong();
+
+    /** What is answered before anything else is looked at; empty for the usual. */
+    volatile Function<RequestHead, Optional<Reply>> answering = head -> Optional.empty();
 
     private final List<AgentConnection> connections = new ArrayList<>();
     private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
@@ -141,7 +145,9 @@ final class FakeAgent implements AutoCloseable {
             seen.add(new Seen(head, new byte[0]));
             open.put(head.target(), stream);
             return new Echo(
-                    stream, switching.getOrDefault(head.target(), agreeing(head)), silent.contains(head.target()));
+                    stream,
+                    answering.apply(head).orElseGet(() -> switching.getOrDefault(head.target(), agreeing(head))),
+                    silent.contains(head.target()));
         }
         AtomicInteger refusals = refusing.get(head.target());
         if (refusals != null && refusals.getAndDecrement() > 0) {
@@ -152,7 +158,7 @@ final class FakeAgent implements AutoCloseable {
         if (head.target().startsWith("/bytes/")) {
             seen.add(new Seen(head, new byte[0]));
             stream.answer(new ResponseHead(200, Fields.NONE));
-            Source source = new Source(stream, Long.parseLong(head.target().substring("/bytes/".length())));
+            Source source = new Source(stream, Long.parseLong(head.target().replaceAll("[^0-9]", "")));
             source.onWritable();
             return source;
         }
@@ -200,8 +206,11 @@ final class FakeAgent implements AutoCloseable {
             seen.add(new Seen(head, body.toByteArray()));
             int query = head.target().indexOf('?');
             String path = query < 0 ? head.target() : head.target().substring(0, query);
-            Reply reply = replies.getOrDefault(
-                    head.method() + " " + path, replies.getOrDefault(path, Reply.json(200, "{\"kind\":\"Answer\"}")));
+            Reply reply = answering
+                    .apply(head)
+                    .orElseGet(() -> replies.getOrDefault(
+                            head.method() + " " + path,
+                            replies.getOrDefault(path, Reply.json(200, "{\"kind\":\"Answer\"}"))));
             stream.answer(new ResponseHead(reply.status(), reply.fields()));
             if (!reply.body().isEmpty() && !head.method().equals("HEAD")) {
                 stream.send(text(reply.body()));

@@ -91,7 +91,8 @@ final class GatewayBed implements AutoCloseable {
                 workers,
                 metrics);
         line = new TunnelLine(() -> tunnels);
-        clients = new ClusterClients(door, workers);
+        clients = new ClusterClients(
+                door, workers, limits.clients().ownAnswerSize().toBytes(), metrics);
         server = new GatewayServer(
                 new GatewayServer.Parts(
                         agents,

@@ -153,6 +153,66 @@ class ListenerIT {
         }
     }
 
+    /** Fault: clients that go on by single bytes, in the head, in a body, in what nobody wants. Invariant: that buys them no time. */
+    @Test
+    void whoGoesOnByteByByteIsCutOffAsWell() throws Exception {
+        try (GatewayBed bed = new GatewayBed("head-time=2s", "body-pause=2s")) {
+            try (RawClient inTheHead = bed.client()) {
+                assertThat(drip(inTheHead, "GET /healthz?" + "x".repeat(10_000))).isBetween(5, 60);
+            }
+            try (RawClient inTheBody = bed.client()) {
+                inTheBody.send("POST /agent/v1/enrol HTTP/1.1\r\nHost: x\r\nContent-Length: 10000\r\n\r\n");
+                assertThat(drip(inTheBody, "x".repeat(10_000))).isBetween(5, 60);
+                assertThat(inTheBody.answer("POST").status()).isEqualTo(408);
+            }
+            try (RawClient inWhatIsLeft = bed.client()) {
+                inWhatIsLeft.send("POST /k8s/clusters/one/api HTTP/1.1\r\nHost: x\r\nContent-Length: 10000\r\n\r\n");
+                assertThat(inWhatIsLeft.answer("POST").status()).isEqualTo(401);
+                assertThat(drip(inWhatIsLeft, "x".repeat(10_000))).isBetween(5, 120);
+            }
+            for (String limit : List.of("head-time", "body-pause")) {
+                assertThat(bed.meters
+                                .counter("roadstead.gateway.limit.refused", "limit", limit)
+                                .count())
+                        .isEqualTo(1);
+            }
+        }
+    }
+
+    /** Sends one byte in a tenth of a second until something comes back or the end; how many were sent. */
+    private static int drip(RawClient client, String text) throws Exception {
+        client.socket().setSoTimeout(100);
+        int sent = 0;
+        try {
+            while (sent < text.length() && !client.hears()) {
+                client.send(text.substring(sent, ++sent));
+            }
+        } catch (IOException ended) {
+            assertThat(ended).isNotNull();
+        }
+        client.socket().setSoTimeout(20_000);
+        return sent;
+    }
+
+    /** Fault: a client asks and never reads. Invariant: its connection ends, and so does the stream in its cluster. */
+    @Test
+    void whoNeverReadsItsAnswerIsCutOff() throws Exception {
+        try (GatewayBed bed = new GatewayBed("answer-pause=1s")) {
+            FakeAgent agent = bed.agent(GatewayBed.ONE);
+            try (RawClient deaf = bed.client()) {
+                deaf.socket().setReceiveBufferSize(32 * 1024);
+                deaf.send("GET /k8s/clusters/one/bytes/500000000 HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer "
+                        + FakeCallers.ADMIN + "\r\n\r\n");
+                assertThat(agent.failures.poll(20, TimeUnit.SECONDS)).isNotNull();
+                assertThat(agent.sent.get()).isLessThan(64 * 1024 * 1024);
+            }
+            assertThat(bed.meters
+                            .counter("roadstead.gateway.limit.refused", "limit", "answer-pause")
+                            .count())
+                    .isEqualTo(1);
+        }
+    }
+
     @Test
     void theEndLetsARequestFinishAndTellsAgentsToComeBackSoon() throws Exception {
         GatewayBed bed = new GatewayBed();

@@ -1,10 +1,12 @@
 package io.roadstead.console.gateway;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
@@ -31,7 +33,7 @@ final class RawClient implements AutoCloseable {
     RawClient(int port, String authority) throws Exception {
         socket = (SSLSocket) trusting(authority).getSocketFactory().createSocket("localhost", port);
         socket.setSoTimeout(20_000);
-        in = socket.getInputStream();
+        in = new BufferedInputStream(socket.getInputStream());
         out = socket.getOutputStream();
     }
 
@@ -122,6 +124,20 @@ final class RawClient implements AutoCloseable {
             throw new IOException("the body ends in its midst");
         }
         return chunk;
+    }
+
+    /** Whether something comes within the time that the socket waits; the end is an {@link IOException}. */
+    boolean hears() throws IOException {
+        in.mark(1);
+        try {
+            if (in.read() < 0) {
+                throw new IOException("the connection ended");
+            }
+            in.reset();
+            return true;
+        } catch (SocketTimeoutException silence) {
+            return false;
+        }
     }
 
     int read(byte[] into) throws IOException {

@@ -149,6 +149,23 @@ class HostilePeerTest {
         }
     }
 
+    /** Fault: a hello that comes byte by byte. Invariant: the handshake has one limit of time, however it is filled. */
+    @Test
+    void saysItsHelloByteByByte() throws Exception {
+        byte[] hello = MessageCodec.encode(hello(1, 1));
+        int sent = 0;
+        try (Peer peer = new Peer(bed.port())) {
+            peer.header(0x82, hello.length);
+            for (; sent < hello.length; sent++) {
+                peer.out.write(hello[sent]);
+                Thread.sleep(200);
+            }
+        } catch (IOException closed) {
+            assertThat(closed).isNotNull();
+        }
+        assertThat(sent).as("bytes in somewhat more than five seconds").isBetween(5, 60);
+    }
+
     @Test
     void asksForSomethingElseOverHttp() throws Exception {
         for (String request : List.of(

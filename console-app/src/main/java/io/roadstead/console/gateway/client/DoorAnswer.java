@@ -27,16 +27,19 @@ final class DoorAnswer implements AnswerListener, AsyncBody {
     private final HttpRequest request;
     private final Consumer<List<ByteBuffer>> consumer;
     private final InOrder inOrder;
+    private final AnswerSize size;
     private final CompletableFuture<HttpResponse<AsyncBody>> response = new CompletableFuture<>();
     private final CompletableFuture<Void> done = new CompletableFuture<>();
     private @Nullable Crossing crossing;
     private int early;
     private boolean cancelled;
+    private boolean tooLong;
 
-    DoorAnswer(HttpRequest request, Consumer<List<ByteBuffer>> consumer, Executor blocking) {
+    DoorAnswer(HttpRequest request, Consumer<List<ByteBuffer>> consumer, Executor blocking, AnswerSize size) {
         this.request = request;
         this.consumer = consumer;
         this.inOrder = new InOrder(blocking);
+        this.size = size;
     }
 
     CompletableFuture<HttpResponse<AsyncBody>> response() {
@@ -73,7 +76,19 @@ final class DoorAnswer implements AnswerListener, AsyncBody {
     public void onData(ByteBuf data) {
         ByteBuffer copy = ByteBuffer.wrap(ByteBufUtil.getBytes(data));
         data.release();
-        inOrder.execute(() -> hand(copy));
+        if (tooLong) {
+            return;
+        }
+        Optional<IOException> objection = size.grow(copy);
+        tooLong = objection.isPresent();
+        inOrder.execute(() -> {
+            if (objection.isPresent()) {
+                failed(objection.get());
+                cancel();
+            } else {
+                hand(copy);
+            }
+        });
     }
 
     private void hand(ByteBuffer piece) {

@@ -21,6 +21,7 @@ import io.roadstead.console.gateway.model.Address;
 import io.roadstead.console.gateway.model.Head;
 import io.roadstead.console.gateway.model.Header;
 import io.roadstead.console.gateway.model.HeaderRules;
+import io.roadstead.console.gateway.model.KubernetesPath;
 import io.roadstead.console.gateway.model.Refusal;
 import io.roadstead.console.kernel.Caller;
 import java.io.ByteArrayInputStream;
@@ -53,7 +54,11 @@ final class DoorHttpClient extends StandardHttpClient<DoorHttpClient, DoorClient
     @Override
     public CompletableFuture<HttpResponse<AsyncBody>> consumeBytesDirect(
             StandardHttpRequest request, AsyncBody.Consumer<List<ByteBuffer>> consumer) {
-        DoorAnswer answer = new DoorAnswer(request, consumer, facts.blocking());
+        DoorAnswer answer = new DoorAnswer(
+                request,
+                consumer,
+                facts.blocking(),
+                new AnswerSize(lasts(request), facts.mostBytes(), facts.metrics()));
         facts.blocking().execute(() -> {
             try {
                 enter(request, answer);
@@ -70,6 +75,11 @@ final class DoorHttpClient extends StandardHttpClient<DoorHttpClient, DoorClient
                                 answer.cancel();
                             }
                         });
+    }
+
+    private static boolean lasts(StandardHttpRequest request) {
+        String query = request.uri().getRawQuery();
+        return KubernetesPath.lasts(request.uri().getRawPath() + (query == null ? "" : "?" + query));
     }
 
     private void enter(StandardHttpRequest request, DoorAnswer answer) throws IOException {

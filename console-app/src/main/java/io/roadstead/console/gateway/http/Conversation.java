@@ -48,6 +48,7 @@ final class Conversation extends ChannelInboundHandlerAdapter implements Client 
     private boolean keep;
     private boolean switched;
     private long leftOver;
+    private BodyPatience patience;
 
     /** Chooses who answers. */
     interface Router {
@@ -66,6 +67,7 @@ final class Conversation extends ChannelInboundHandlerAdapter implements Client 
         this.router = router;
         this.metrics = metrics;
         this.limits = limits;
+        this.patience = new BodyPatience(limits.bodyPause());
     }
 
     @Override
@@ -92,6 +94,7 @@ final class Conversation extends ChannelInboundHandlerAdapter implements Client 
         answered = false;
         bodyEnded = false;
         leftOver = 0;
+        patience = new BodyPatience(limits.bodyPause());
         reading.set(within, () -> context.close());
         requests.more();
     }
@@ -135,12 +138,13 @@ final class Conversation extends ChannelInboundHandlerAdapter implements Client 
     }
 
     private void body(ByteBuf piece) {
-        reading.clear();
-        if (answered || exchange == null) {
+        if (answered || exchange == null) { // whose time goes on, however it comes
             leftOver += piece.readableBytes();
             piece.release();
             skipLeftOver();
         } else {
+            reading.clear();
+            patience.come(piece.readableBytes(), System.nanoTime());
             exchange.body(piece);
         }
     }
@@ -195,7 +199,7 @@ final class Conversation extends ChannelInboundHandlerAdapter implements Client 
             requests.more(); // a stream may be silent for as long as it likes
         } else if (!bodyEnded) {
             reading.set(
-                    limits.bodyPause(),
+                    patience.ask(System.nanoTime()),
                     () -> broke(new Refusal(
                             408,
                             "Timeout",

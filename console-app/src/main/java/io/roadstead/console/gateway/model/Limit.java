@@ -48,6 +48,8 @@ public enum Limit {
     TARGET_SIZE,
     /** Bytes of an enrolment. */
     ENROLMENT_SIZE,
+    /** Bytes of an answer to a module of the console. */
+    OWN_ANSWER_SIZE,
     /** Enrolments a second from one address. */
     ENROLMENT_RATE,
     /** Agents that come a second. */
