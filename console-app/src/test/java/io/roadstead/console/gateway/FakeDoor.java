@@ -13,9 +13,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /** Lets agents in whose keys it was told. */
 final class FakeDoor implements AgentDoor {
+    /** What becomes of who wants to be registered. */
+    volatile Function<Enrolment.Received, EnrolmentAnswer> enrolling = FakeDoor::usual;
+
     final Map<ClusterId, PublicKey> keys = new ConcurrentHashMap<>();
 
     @Override
@@ -29,6 +33,10 @@ final class FakeDoor implements AgentDoor {
 
     @Override
     public EnrolmentAnswer enrol(Enrolment.Received request, String address) {
+        return enrolling.apply(request);
+    }
+
+    private static EnrolmentAnswer usual(Enrolment.Received request) {
         return request.request().joinToken().equals("good")
                 ? new EnrolmentAnswer.Enrolled(
                         "key-1", Duration.ofHours(24), Instant.EPOCH, "roadstead-test", Map.of("k1", "AAAA"))

@@ -158,7 +158,8 @@ class ListenerIT {
     void whoGoesOnByteByByteIsCutOffAsWell() throws Exception {
         try (GatewayBed bed = new GatewayBed("head-time=2s", "body-pause=2s")) {
             try (RawClient inTheHead = bed.client()) {
-                assertThat(drip(inTheHead, "GET /healthz?" + "x".repeat(10_000))).isBetween(5, 60);
+                assertThat(drip(inTheHead, "GET /healthz?" + "x".repeat(10_000)))
+                        .isBetween(5, 60);
             }
             try (RawClient inTheBody = bed.client()) {
                 inTheBody.send("POST /agent/v1/enrol HTTP/1.1\r\nHost: x\r\nContent-Length: 10000\r\n\r\n");
