@@ -30,6 +30,14 @@ class ClusterPlaces implements Places {
     }
 
     private static Named named(KnownClusters.Target target) {
-        return new Named(new Place(target.id().value(), target.labels()), target.name());
+        return new Named(new Place(target.id().value(), target.labels(), mode(target.mode())), target.name());
+    }
+
+    private static Place.Mode mode(AgentMode mode) {
+        return switch (mode) {
+            case VIEWER -> Place.Mode.VIEWER;
+            case OPERATOR -> Place.Mode.OPERATOR;
+            case MANAGER -> Place.Mode.MANAGER;
+        };
     }
 }

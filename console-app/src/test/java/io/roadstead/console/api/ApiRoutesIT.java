@@ -60,6 +60,7 @@ class ApiRoutesIT {
             Map.entry("POST /api/v1/access/explain", List.of(401, 422, 422, 422, 422)),
             Map.entry("POST /api/v1/access/compare", List.of(401, 422, 422, 422, 422)),
             Map.entry("GET /api/v1/access/who-can", List.of(401, 403, 400, 400, 400)),
+            Map.entry("GET /api/v1/access/matrix", List.of(401, 400, 400, 400, 400)),
             Map.entry("GET /api/v1/clusters/{cluster}/access", List.of(401, 403, 404, 404, 404)),
             Map.entry("GET /api/v1/clusters/{cluster}/access/risks", List.of(401, 403, 404, 404, 404)),
             Map.entry("GET /api/v1/clusters/{cluster}/access/who-can", List.of(401, 403, 400, 400, 400)),

@@ -29,6 +29,7 @@ public final class AccessPolicy {
     private final List<Grant> all;
     private final Map<ClusterNamespace, ProjectId> namespaces;
     private final ClusterRoles clusterRoles;
+    private final Ceiling ceiling;
     private final Map<Subject, HeldGrants> grants = new HashMap<>();
     private final Map<RoleId, CompiledRules> compiled = new HashMap<>();
     private final Map<String, Map<String, CompiledRules>> compiledOfClusters = new HashMap<>();
@@ -42,6 +43,7 @@ public final class AccessPolicy {
         this.roles = roles;
         this.namespaces = Map.copyOf(namespaces);
         this.clusterRoles = clusterRoles;
+        this.ceiling = new Ceiling(clusterRoles);
         this.all = bindings.stream()
                 .flatMap(binding -> roles.find(binding.role()).stream().map(role -> new Grant(binding, role)))
                 .toList();
@@ -69,9 +71,19 @@ public final class AccessPolicy {
 
     /** Whether it is allowed; the short form of {@link #decide}. */
     public boolean allows(Identity who, AccessRequest request, Place place, Instant now) {
+        return any(who, request, place, now, place.mode() != Place.Mode.MANAGER);
+    }
+
+    /** Whether roles allow it, also where the cluster's agent lets nothing of that through. */
+    boolean grants(Identity who, AccessRequest request, Place place, Instant now) {
+        return any(who, request, place, now, false);
+    }
+
+    private boolean any(Identity who, AccessRequest request, Place place, Instant now, boolean capped) {
         Optional<ProjectId> project = project(request, place);
-        Predicate<Grant> allows =
-                grant -> grant.binding().countsAt(now) && allows(grant.role(), request, place.cluster());
+        Predicate<Grant> allows = grant -> grant.binding().countsAt(now)
+                && allows(grant.role(), request, place.cluster())
+                && (!capped || cap(grant, request, place).isEmpty());
         for (Subject subject : who.subjects()) {
             HeldGrants held = grants.getOrDefault(subject, NOTHING);
             if (held.anyAt(place, allows) || project.isPresent() && held.anyIn(project.get(), allows)) {
@@ -81,7 +93,7 @@ public final class AccessPolicy {
         return false;
     }
 
-    /** Whether it is allowed and by what, or which roles would allow it. */
+    /** Whether it is allowed and by what, or what holds it back, or which roles would allow it. */
     public Decision decide(Identity who, AccessRequest request, Place place, Instant now) {
         Optional<ProjectId> project = project(request, place);
         List<Because> reasons = grantsOf(who)
@@ -89,9 +101,27 @@ public final class AccessPolicy {
                 .flatMap(grant -> rules(grant.role(), place.cluster())
                         .filter(rule -> rule.allows(request))
                         .limit(1)
-                        .map(rule -> new Because(grant, rule)))
+                        .map(rule -> new Because(grant, rule, cap(grant, request, place))))
                 .toList();
-        return reasons.isEmpty() ? new Decision.Refused(wouldDo(request, place)) : new Decision.Allowed(reasons);
+        if (reasons.isEmpty()) {
+            return new Decision.Refused(wouldDo(request, place));
+        }
+        List<Because> through =
+                reasons.stream().filter(because -> because.cap().isEmpty()).toList();
+        return through.isEmpty() ? new Decision.HeldBack(reasons) : new Decision.Allowed(through);
+    }
+
+    private Optional<Cap> cap(Grant grant, AccessRequest request, Place place) {
+        return ceiling.cap(grant.role(), request, place);
+    }
+
+    /** Those of some grants, which all allow it, that the cluster's agent lets through. */
+    public List<Grant> through(List<Grant> some, AccessRequest request, Place place) {
+        Map<RoleId, Boolean> comes = new HashMap<>();
+        return some.stream()
+                .filter(grant -> comes.computeIfAbsent(
+                        grant.binding().role(), id -> cap(grant, request, place).isEmpty()))
+                .toList();
     }
 
     private List<RoleId> wouldDo(AccessRequest request, Place place) {
@@ -99,6 +129,7 @@ public final class AccessPolicy {
                 .filter(role -> role.level() != Role.Level.GLOBAL)
                 .flatMap(role -> roles.find(role.id()).stream())
                 .filter(role -> allows(role, request, place.cluster()))
+                .filter(role -> ceiling.cap(role, request, place).isEmpty())
                 .sorted(Comparator.comparingInt((ResolvedRole role) ->
                         role.rules().size() + 100 * role.clusterRoles().size()))
                 .limit(3)
@@ -132,7 +163,7 @@ public final class AccessPolicy {
     }
 
     /** What counts for anybody in a cluster. */
-    List<Grant> counting(Place place, Instant now) {
+    public List<Grant> counting(Place place, Instant now) {
         return at(all.stream(), place, now);
     }
 
@@ -156,7 +187,7 @@ public final class AccessPolicy {
         return here;
     }
 
-    /** All that allows it to anybody. */
+    /** All that allows it to anybody, also what does not come through. */
     public List<Grant> whoCan(AccessRequest request, Place place, Instant now) {
         Optional<ProjectId> project = project(request, place);
         Map<RoleId, Boolean> able = new HashMap<>();
@@ -182,7 +213,7 @@ public final class AccessPolicy {
     }
 
     /** The rules that a role has in a cluster, with those of that cluster's own roles. */
-    Stream<Rule> rules(ResolvedRole role, String cluster) {
+    public Stream<Rule> rules(ResolvedRole role, String cluster) {
         return Stream.concat(
                 role.rules().stream(),
                 role.clusterRoles().stream().flatMap(name -> clusterRoles.rules(cluster, name).stream()));

@@ -1,9 +1,22 @@
 package io.roadstead.console.access.rbac.model;
 
+import java.util.Set;
+
 /** What somebody wants of one cluster's API server, as its authorizer sees it. */
 public sealed interface AccessRequest {
+    /** Verbs that change nothing. */
+    Set<String> READS = Set.of("get", "list", "watch", "head");
+
+    /** Subresources that are ways into something. */
+    Set<String> STREAMS = Set.of("attach", "exec", "portforward", "proxy");
+
     /** The verb in lower case, such as {@code get} or {@code deletecollection}. */
     String verb();
+
+    /** Whether only something is looked at; who goes into a container or behind a proxy may do anything there. */
+    default boolean reads() {
+        return READS.contains(verb()) && !(this instanceof OnResource asked && STREAMS.contains(asked.subresource()));
+    }
 
     /**
      * Of an object or a list of them.
