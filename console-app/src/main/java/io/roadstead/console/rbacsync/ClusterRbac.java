@@ -9,8 +9,11 @@ import io.fabric8.kubernetes.api.model.rbac.RoleRef;
 import io.fabric8.kubernetes.api.model.rbac.Subject;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.roadstead.console.access.rbac.NativeGrantSource;
 import io.roadstead.console.access.rbac.Rights;
 import io.roadstead.console.access.rbac.model.AccessRequest;
+import io.roadstead.console.access.rbac.model.NativeGrant;
+import io.roadstead.console.access.rbac.model.NativeGrant.Origin;
 import io.roadstead.console.access.rbac.model.Place;
 import io.roadstead.console.access.rbac.model.RiskReport;
 import io.roadstead.console.access.rbac.model.Rule;
@@ -22,8 +25,6 @@ import io.roadstead.console.kernel.ConsoleException;
 import io.roadstead.console.kernel.Permission;
 import io.roadstead.console.kernel.ProblemCode;
 import io.roadstead.console.rbacsync.model.DesiredObjects;
-import io.roadstead.console.rbacsync.model.NativeGrant;
-import io.roadstead.console.rbacsync.model.NativeGrant.Origin;
 import io.roadstead.console.rbacsync.model.NativeGrants;
 import io.roadstead.console.rbacsync.model.NativeGrants.BindingObject;
 import io.roadstead.console.rbacsync.model.NativeGrants.RoleName;
@@ -43,11 +44,12 @@ import org.springframework.stereotype.Service;
  * bindings that the cluster would not show him. Waits for the cluster.
  */
 @Service
-public class ClusterRbac {
+public class ClusterRbac implements NativeGrantSource {
     /** Most objects of one kind that are read. */
     public static final int MOST = 20_000;
 
     private static final int PAGE = 500;
+    private static final int FORBIDDEN = 403;
     private static final String BOOTSTRAPPED = "kubernetes.io/bootstrapping";
 
     private final ClusterClients clients;
@@ -62,6 +64,7 @@ public class ClusterRbac {
      * What is dangerous among all that anybody holds in a cluster, the worst first.
      *
      * @param whole whether with what Kubernetes itself binds at its start
+     * @throws ConsoleException.Denied if the caller may not read its roles and bindings, here or there
      * @throws ConsoleException.Unreachable if the cluster does not answer
      */
     public List<RiskReport.Finding> risks(Caller caller, Place place, boolean whole) {
@@ -77,12 +80,8 @@ public class ClusterRbac {
                 || grant.held().subject().equals("User system:anonymous");
     }
 
-    /**
-     * By which bindings of a cluster anybody may do something.
-     *
-     * @throws ConsoleException.Unreachable if the cluster does not answer
-     */
-    public List<NativeGrant> whoCan(Caller caller, Place place, AccessRequest request) {
+    @Override
+    public List<NativeGrant> allowing(Caller caller, Place place, AccessRequest request) {
         return grants(caller, place).stream()
                 .filter(grant -> grant.allows(request))
                 .toList();
@@ -106,12 +105,17 @@ public class ClusterRbac {
             all(page -> client.serviceAccounts().inAnyNamespace().list(page))
                     .forEach(account -> accounts.add(name(account)));
             return NativeGrants.of(bindings, roles, accounts);
-        } catch (KubernetesClientException away) {
-            throw new ConsoleException.Unreachable(
-                    ProblemCode.CLUSTER_UNREACHABLE,
-                    "The cluster's roles cannot be read: " + ClusterSync.words(away),
-                    away);
+        } catch (KubernetesClientException refused) {
+            throw failure(refused);
         }
+    }
+
+    /** What the door or the API server refuses to this person is another thing than a cluster that does not answer. */
+    private static ConsoleException failure(KubernetesClientException refused) {
+        String sentence = "The cluster's roles cannot be read: " + ClusterSync.words(refused);
+        return refused.getCode() == FORBIDDEN
+                ? new ConsoleException.Denied(ProblemCode.PERMISSION_DENIED, sentence)
+                : new ConsoleException.Unreachable(ProblemCode.CLUSTER_UNREACHABLE, sentence, refused);
     }
 
     private static <T extends HasMetadata> List<T> all(Function<ListOptions, KubernetesResourceList<T>> pages) {

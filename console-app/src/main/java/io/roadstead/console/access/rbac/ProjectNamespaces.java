@@ -12,6 +12,7 @@ import io.roadstead.console.audit.ChangeAudit;
 import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.kernel.Permission;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -88,6 +89,17 @@ public class ProjectNamespaces {
     public List<ProjectNamespace> of(Caller caller, ProjectId project) {
         service.required(caller, project);
         return projects.namespaces(project);
+    }
+
+    /** The namespaces of a cluster, by its id or name, that are in projects which the caller may see; by name. */
+    public List<ProjectNamespace> in(Caller caller, String cluster) {
+        Rights.ProjectReach reach = rights.projects(caller);
+        Optional<String> id = places.find(cluster).map(named -> named.place().cluster());
+        return policies.current().namespaces().stream()
+                .filter(each -> id.filter(each.namespace().cluster()::equals).isPresent())
+                .filter(each -> reach.all() || reach.ids().contains(each.project()))
+                .sorted(Comparator.comparing(each -> each.namespace().namespace()))
+                .toList();
     }
 
     /** The project that a namespace belongs to, if the caller may see it. */

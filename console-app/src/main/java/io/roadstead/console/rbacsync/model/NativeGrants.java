@@ -1,6 +1,7 @@
 package io.roadstead.console.rbacsync.model;
 
 import io.roadstead.console.access.rbac.model.HeldRules;
+import io.roadstead.console.access.rbac.model.NativeGrant;
 import io.roadstead.console.access.rbac.model.Rule;
 import java.util.List;
 import java.util.Map;

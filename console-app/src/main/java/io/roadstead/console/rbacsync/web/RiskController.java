@@ -4,6 +4,7 @@ import com.vaadin.flow.i18n.I18NProvider;
 import io.roadstead.console.access.rbac.Places;
 import io.roadstead.console.access.rbac.Rights;
 import io.roadstead.console.access.rbac.model.AccessRequest;
+import io.roadstead.console.access.rbac.model.NativeGrant;
 import io.roadstead.console.access.rbac.model.Place;
 import io.roadstead.console.access.rbac.model.RiskReport.Finding;
 import io.roadstead.console.access.rbac.model.Target;
@@ -15,7 +16,6 @@ import io.roadstead.console.kernel.Permission;
 import io.roadstead.console.kernel.ProblemCode;
 import io.roadstead.console.kernel.Reason;
 import io.roadstead.console.rbacsync.ClusterRbac;
-import io.roadstead.console.rbacsync.model.NativeGrant;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -105,7 +105,7 @@ class RiskController {
             return new NativeView(
                     grant.held().subject(),
                     grant.binding(),
-                    grant.origin().name().toLowerCase(Locale.ROOT),
+                    grant.origin().word(),
                     grant.held().namespace(),
                     grant.held().role());
         }
@@ -125,7 +125,7 @@ class RiskController {
             @RequestParam(defaultValue = "") String apiGroup,
             @RequestParam(defaultValue = "") String namespace) {
         AccessRequest request = AccessRequest.OnResource.all(verb, apiGroup, resource, namespace);
-        List<NativeGrant> able = rbac.whoCan(caller, place(caller, cluster), request);
+        List<NativeGrant> able = rbac.allowing(caller, place(caller, cluster), request);
         return new Natives(able.stream().limit(MOST).map(NativeView::of).toList(), able.size() > MOST);
     }
 

@@ -58,7 +58,7 @@ abstract class AccessPanel extends Div {
         }
     }
 
-    private void ask() {
+    final void ask() {
         AccessQuestion asked = asked();
         if (asked.whole()) {
             getUI().ifPresent(ui -> ui.navigate("access", asked.parameters()));

@@ -18,6 +18,8 @@ import java.util.regex.Pattern;
  * @param namespace empty for what is in none, and for all
  * @param other whom the user is compared with
  * @param without id of a binding of the user, as if it were gone; beside no other user
+ * @param only whether a matrix leaves out the kinds on which nothing is allowed
+ * @param of what the user names in a graph: a user, a group or a role
  */
 record AccessQuestion(
         Kind kind,
@@ -28,7 +30,9 @@ record AccessQuestion(
         String resource,
         String namespace,
         String other,
-        String without) {
+        String without,
+        boolean only,
+        Of of) {
     private static final int LONGEST = 253;
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9*]([A-Za-z0-9*./:_-]{0,252})?");
 
@@ -36,18 +40,21 @@ record AccessQuestion(
     enum Kind {
         WHY,
         WHO,
-        COMPARE
+        MATRIX,
+        COMPARE,
+        GRAPH
+    }
+
+    /** What a graph begins with. */
+    enum Of {
+        USER,
+        GROUP,
+        ROLE
     }
 
     static AccessQuestion of(QueryParameters parameters) {
-        Kind kind = parameters
-                .getSingleParameter("ask")
-                .flatMap(word -> Arrays.stream(Kind.values())
-                        .filter(each -> AccessWords.word(each).equals(word))
-                        .findFirst())
-                .orElse(Kind.WHY);
         return new AccessQuestion(
-                kind,
+                word(parameters, "ask", Kind.values(), Kind.WHY),
                 read(parameters, "user"),
                 read(parameters, "cluster"),
                 read(parameters, "verb"),
@@ -55,7 +62,36 @@ record AccessQuestion(
                 read(parameters, "resource"),
                 read(parameters, "namespace"),
                 read(parameters, "other"),
-                read(parameters, "without"));
+                read(parameters, "without"),
+                read(parameters, "only").equals("true"),
+                word(parameters, "of", Of.values(), Of.USER));
+    }
+
+    /** About a verb on a resource. */
+    static AccessQuestion about(
+            Kind kind, String user, String cluster, String verb, String group, String resource, String namespace) {
+        return new AccessQuestion(kind, user, cluster, verb, group, resource, namespace, "", "", false, Of.USER);
+    }
+
+    static AccessQuestion matrix(String user, String cluster, String namespace, boolean only) {
+        return new AccessQuestion(Kind.MATRIX, user, cluster, "", "", "", namespace, "", "", only, Of.USER);
+    }
+
+    static AccessQuestion compare(String user, String cluster, String other, String without) {
+        return new AccessQuestion(Kind.COMPARE, user, cluster, "", "", "", "", other, without, false, Of.USER);
+    }
+
+    static AccessQuestion graph(Of of, String name, String cluster) {
+        return new AccessQuestion(Kind.GRAPH, name, cluster, "", "", "", "", "", "", false, of);
+    }
+
+    private static <E extends Enum<E>> E word(QueryParameters parameters, String name, E[] values, E otherwise) {
+        return parameters
+                .getSingleParameter(name)
+                .flatMap(word -> Arrays.stream(values)
+                        .filter(each -> AccessWords.word(each).equals(word))
+                        .findFirst())
+                .orElse(otherwise);
     }
 
     private static String read(QueryParameters parameters, String name) {
@@ -77,6 +113,8 @@ record AccessQuestion(
         all.put("namespace", namespace);
         all.put("other", other);
         all.put("without", without);
+        all.put("only", only ? "true" : "");
+        all.put("of", of == Of.USER ? "" : AccessWords.word(of));
         all.values().removeIf(String::isEmpty);
         return QueryParameters.simple(all);
     }
@@ -92,7 +130,12 @@ record AccessQuestion(
     /** Whether it can be asked. */
     boolean whole() {
         return !cluster.isEmpty()
-                && (kind == Kind.COMPARE ? !other.isEmpty() || binding().isPresent() : verbFits() && resourceFits());
+                && switch (kind) {
+                    case WHY, WHO -> verbFits() && resourceFits();
+                    case COMPARE -> !other.isEmpty() || binding().isPresent();
+                    case MATRIX -> true;
+                    case GRAPH -> of == Of.USER || !user.isEmpty();
+                };
     }
 
     Optional<UUID> binding() {

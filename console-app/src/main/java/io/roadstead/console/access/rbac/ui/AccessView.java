@@ -47,7 +47,9 @@ class AccessView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         if (actions.ofOthers()) {
             add(AccessQuestion.Kind.WHO, new WhoCanPanel(actions, clusters));
         }
+        add(AccessQuestion.Kind.MATRIX, new MatrixPanel(actions, clusters));
         add(AccessQuestion.Kind.COMPARE, new ComparePanel(actions, clusters));
+        add(AccessQuestion.Kind.GRAPH, new GraphPanel(actions, clusters));
         add(sheet);
     }
 

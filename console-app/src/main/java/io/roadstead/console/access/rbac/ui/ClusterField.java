@@ -7,6 +7,7 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import io.roadstead.console.access.rbac.Places;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** One of the clusters that a person may know of: to choose where there are few, to type where there are many. */
 final class ClusterField extends Div {
@@ -59,6 +60,11 @@ final class ClusterField extends Div {
         if (!id.isEmpty()) {
             field.setValue(id);
         }
+    }
+
+    /** Calls back with id or name, or with nothing, when another one is chosen. */
+    void onChange(Consumer<String> changed) {
+        field.addValueChangeListener(change -> changed.accept(cluster()));
     }
 
     /** Says beside the field what is wrong. */

@@ -85,8 +85,7 @@ final class ComparePanel extends AccessPanel {
         cluster.mark(cluster.cluster().isEmpty() ? getTranslation("access.cluster.choose") : "");
         Refusals.mark(other, !goes && whom.isEmpty() ? getTranslation("access.compare.other.none") : "");
         Refusals.mark(without, goes && gone.isEmpty() ? getTranslation("access.compare.without.choose") : "");
-        return new AccessQuestion(
-                AccessQuestion.Kind.COMPARE, one.getValue().strip(), cluster.cluster(), "", "", "", "", whom, gone);
+        return AccessQuestion.compare(one.getValue().strip(), cluster.cluster(), whom, gone);
     }
 
     @Override
@@ -110,11 +109,16 @@ final class ComparePanel extends AccessPanel {
         String name = asked.user().isEmpty() ? actions.self() : asked.user();
         Div shown = new Div();
         shown.addClassName("rs-columns");
+        Div all = new Div();
+        all.addClassName("rs-stack");
+        ModeNotice.of(this, AccessWords.mode(asked.cluster(), clusters), "access.compare.mode")
+                .ifPresent(all::add);
+        all.add(shown);
         Optional<UUID> gone = asked.binding();
         if (gone.isPresent()) {
             shown.add(card(
                     getTranslation("access.compare.loses", name), actions.without(name, gone.get(), asked.cluster())));
-            return shown;
+            return all;
         }
         shown.add(
                 card(
@@ -123,7 +127,7 @@ final class ComparePanel extends AccessPanel {
                 card(
                         getTranslation("access.compare.only", asked.other(), name),
                         actions.compare(asked.other(), name, asked.cluster())));
-        return shown;
+        return all;
     }
 
     private Card card(String title, List<AccessDifference> differences) {

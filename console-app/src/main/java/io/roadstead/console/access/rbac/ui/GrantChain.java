@@ -43,7 +43,7 @@ final class GrantChain extends ListItem {
                 : new Span(words);
     }
 
-    private static Span link(String kind, Component what) {
+    static Span link(String kind, Component what) {
         Span name = new Span(kind);
         name.addClassName("rs-kind");
         Span link = new Span(name, what);

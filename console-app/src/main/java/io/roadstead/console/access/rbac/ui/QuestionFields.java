@@ -93,16 +93,14 @@ final class QuestionFields extends Div {
 
     /** What stands in the fields; those that are wrong are marked. */
     AccessQuestion read(AccessQuestion.Kind kind, String user) {
-        AccessQuestion asked = new AccessQuestion(
+        AccessQuestion asked = AccessQuestion.about(
                 kind,
                 user,
                 cluster.cluster(),
                 verb.getValue(),
                 group.getValue().strip(),
                 resource.getValue().strip(),
-                namespace.getValue().strip(),
-                "",
-                "");
+                namespace.getValue().strip());
         cluster.mark(asked.cluster().isEmpty() ? getTranslation("access.cluster.choose") : "");
         Refusals.mark(resource, asked.resourceFits() ? "" : getTranslation("access.resource.help"));
         return asked;

@@ -1,12 +1,14 @@
 package io.roadstead.console.access.rbac.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.UnorderedList;
 import io.roadstead.console.access.rbac.AccessQuestions;
 import io.roadstead.console.access.rbac.Places;
 import io.roadstead.console.uikit.Card;
 import io.roadstead.console.uikit.EmptyState;
+import io.roadstead.console.uikit.Notice;
 import java.util.List;
 import java.util.Optional;
 
@@ -37,10 +39,25 @@ final class WhoCanPanel extends AccessPanel {
     @Override
     Component answer(AccessQuestion asked) {
         AccessQuestions.Able able = actions.whoCan(asked);
-        if (able.grants().isEmpty()) {
-            return new EmptyState(
-                    getTranslation("access.who.nobody"), getTranslation("access.who.nobody.text", asked.words()));
+        Div shown = new Div();
+        shown.addClassName("rs-stack");
+        shown.add(able.grants().isEmpty() ? nobody(asked) : found(able));
+        if (able.heldBack() > 0) {
+            shown.add(new Notice(
+                    Notice.Kind.INFORMATION,
+                    getTranslation(
+                            "access.who.held-back", able.heldBack(), able.mode().word())));
         }
+        shown.add(new NativeCard(getTranslation("access.native.who"), actions.nativeWhoCan(asked), asked.request()));
+        return shown;
+    }
+
+    private EmptyState nobody(AccessQuestion asked) {
+        return new EmptyState(
+                getTranslation("access.who.nobody"), getTranslation("access.who.nobody.text", asked.words()));
+    }
+
+    private Card found(AccessQuestions.Able able) {
         Card card = new Card(getTranslation(
                 able.more() ? "access.who.more" : "access.who.found",
                 able.grants().size()));

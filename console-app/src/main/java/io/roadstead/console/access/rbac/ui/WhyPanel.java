@@ -64,12 +64,17 @@ final class WhyPanel extends AccessPanel {
                         answer.who(),
                         asked.words(),
                         where)));
-        shown.add(answer.allowed() ? reasons(answer) : refusal(asked, answer));
+        answer.cap()
+                .ifPresent(cap -> shown.add(new Notice(
+                        Notice.Kind.INFORMATION,
+                        getTranslation("access.cap." + cap.word(), answer.mode().word()))));
+        shown.add(answer.because().isEmpty() ? refusal(asked, answer) : reasons(answer));
+        shown.add(new NativeCard(getTranslation("access.native.why"), actions.nativeWhy(asked), asked.request()));
         return shown;
     }
 
     private Card reasons(Answer answer) {
-        Card card = new Card(getTranslation("access.why.because"));
+        Card card = new Card(getTranslation(answer.allowed() ? "access.why.because" : "access.why.would"));
         UnorderedList list = new UnorderedList();
         list.addClassName("rs-grants");
         answer.because().stream()

@@ -1,7 +1,7 @@
-package io.roadstead.console.rbacsync.model;
+package io.roadstead.console.access.rbac.model;
 
-import io.roadstead.console.access.rbac.model.AccessRequest;
-import io.roadstead.console.access.rbac.model.HeldRules;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What one subject has by one binding of a cluster.
@@ -17,14 +17,26 @@ public record NativeGrant(String binding, Origin origin, HeldRules held) {
         /** Kubernetes itself, at its start. */
         CLUSTER,
         /** Anybody else. */
-        OTHERS
+        OTHERS;
+
+        /** As it is written in the API. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** Whether it lets its subject do something. */
     public boolean allows(AccessRequest request) {
+        return because(request).isPresent();
+    }
+
+    /** The rule by which it lets its subject do something. */
+    public Optional<Rule> because(AccessRequest request) {
         boolean counts = held.namespace().isEmpty()
                 || request instanceof AccessRequest.OnResource asked
                         && asked.namespace().equals(held.namespace());
-        return counts && held.rules().stream().anyMatch(rule -> rule.allows(request));
+        return counts
+                ? held.rules().stream().filter(rule -> rule.allows(request)).findFirst()
+                : Optional.empty();
     }
 }
