@@ -33,6 +33,8 @@ final class FramePages {
         pages.put("roles", "/roles");
         pages.put("role", "/roles?open=cluster-viewer");
         pages.put("access", "/access");
+        pages.put("access-requests", "/access/requests");
+        pages.put("break-glass", "/access/requests/break-glass");
         pages.put("operations", "/operations");
         pages.put("tokens", "/tokens");
         pages.put("sessions", "/sessions");

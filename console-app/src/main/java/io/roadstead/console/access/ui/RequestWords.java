@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import io.roadstead.console.access.rbac.BindingService;
 import io.roadstead.console.access.rbac.model.RequestState;
 import io.roadstead.console.access.rbac.model.Scope;
+import io.roadstead.console.access.rbac.model.Subject;
 import io.roadstead.console.access.rbac.request.AskedPlaces;
 import io.roadstead.console.access.rbac.request.RequestOutcome;
 import io.roadstead.console.uikit.GridCell;
@@ -37,6 +38,16 @@ final class RequestWords {
                 page.getTranslation("requests.scope.labels", group.labels().toString());
             case Scope.Project _ -> page.getTranslation("requests.scope.project", known);
         };
+    }
+
+    static String subject(Component page, Subject subject) {
+        return page.getTranslation(
+                switch (subject) {
+                    case Subject.User user -> "access.subject.user";
+                    case Subject.Group group -> "access.subject.group";
+                    case Subject.ServiceAccount account -> "access.subject.service-account";
+                    case Subject.Token token -> "access.subject.token";
+                });
     }
 
     static String length(Component page, Duration length) {

@@ -2,6 +2,7 @@ package io.roadstead.console.access.ui;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -14,6 +15,7 @@ import io.roadstead.console.access.rbac.request.RequestChanged;
 import io.roadstead.console.access.rbac.request.RequestOutcome;
 import io.roadstead.console.access.rbac.request.RoleRequestService;
 import io.roadstead.console.access.rbac.request.StoredRequest;
+import io.roadstead.console.kernel.Permission;
 import io.roadstead.console.kernel.Precondition;
 import io.roadstead.console.uikit.Attempt;
 import io.roadstead.console.uikit.DataGrid;
@@ -66,11 +68,19 @@ class RequestsView extends Main implements HasDynamicTitle {
                         this::withdraw))
                 .firstStep(askButton())
                 .live(live, RequestChanged.class);
-        add(
-                new ViewToolbar(getTranslation("requests.title"), askButton()),
-                new Paragraph(getTranslation("requests.explanation")),
-                emergencies,
-                list);
+        add(head(), new Paragraph(getTranslation("requests.explanation")), emergencies, list);
+    }
+
+    private ViewToolbar head() {
+        boolean seesSetUp = signedIn.caller()
+                .filter(caller -> caller.may(Permission.ACCESS_READ))
+                .isPresent();
+        return seesSetUp
+                ? new ViewToolbar(
+                        getTranslation("requests.title"),
+                        new Anchor(BreakGlassView.PATH, getTranslation("break-glass.link")),
+                        askButton())
+                : new ViewToolbar(getTranslation("requests.title"), askButton());
     }
 
     private GridDefinition<StoredRequest> definition() {

@@ -339,6 +339,51 @@ class RbacApiIT {
         assertThat(differences.toString()).contains(project);
     }
 
+    @Test
+    void anAgentThatOnlyReadsHoldsBackWhatRolesAllow() throws Exception {
+        sql.sql("update cluster.cluster set mode = 'viewer' where name = 'pier'")
+                .update();
+        made(bind(administrator, "cluster-owner", GlobalRole.USER, at(pier)));
+        JsonNode answer = user.send("POST", "/api/v1/access/explain", """
+                {"cluster": "pier", "verb": "list", "resource": "pods"}""").json();
+        assertThat(answer.get("allowed").asBoolean()).isFalse();
+        assertThat(answer.get("mode").asString()).isEqualTo("viewer");
+        assertThat(answer.get("heldBack").get("reason").asString()).isEqualTo("roles-not-carried");
+        assertThat(answer.get("heldBack").get("text").asString())
+                .startsWith("A role allows it, but the agent of this cluster is in the mode viewer");
+        assertThat(answer.get("because").get(0).get("heldBack").asString()).isEqualTo("roles-not-carried");
+        assertThat(answer.get("missing")).isEmpty();
+        JsonNode able = administrator
+                .get("/api/v1/access/who-can?verb=list&resource=pods&cluster=pier")
+                .json();
+        assertThat(able.get("items").findValuesAsString("subjectName"))
+                .contains("administrator", "auditor")
+                .doesNotContain("user");
+        assertThat(able.get("heldBack").asInt()).isOne();
+    }
+
+    @Test
+    void aMatrixIsOfOneselfOrOfOthersWhereOneSeesAccess() throws Exception {
+        made(bind(administrator, "nodes-view", GlobalRole.USER, at(harbour)));
+        JsonNode own = user.get("/api/v1/access/matrix?cluster=harbour").json();
+        assertThat(own.get("user").asString()).isEqualTo("user");
+        for (JsonNode kind : own.get("items")) {
+            boolean nodes = kind.get("resource").asString().equals("nodes");
+            assertThat(kind.get("verbs").isEmpty()).as(kind.toString()).isEqualTo(!nodes);
+        }
+        String ofAnother = "/api/v1/access/matrix?cluster=harbour&user=administrator&namespace=blue";
+        assertThat(user.get(ofAnother).problem()).isEqualTo("permission.denied");
+        assertThat(administrator
+                        .get(ofAnother)
+                        .json()
+                        .get("items")
+                        .get(0)
+                        .get("verbs")
+                        .size())
+                .isEqualTo(8);
+        assertThat(user.get("/api/v1/access/matrix?cluster=pier").problem()).isEqualTo("cluster.missing");
+    }
+
     /** Fault: a person is in as many groups as a sign-in may bring. Invariant: all roles of these count. */
     @Test
     void fiveHundredGroupsOfOnePersonCountEach() throws Exception {

@@ -6,12 +6,15 @@ import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.router.QueryParameters;
 import io.roadstead.console.access.FreshSignIn;
 import io.roadstead.console.access.model.GlobalRole;
+import io.roadstead.console.access.rbac.model.Role;
 import io.roadstead.console.access.rbac.model.RoleId;
 import io.roadstead.console.access.rbac.model.Scope;
 import io.roadstead.console.access.rbac.model.Subject;
@@ -130,6 +133,77 @@ class RequestsPageIT extends SpringBrowserlessTest {
                         .single())
                 .isEqualTo("a fuse");
         assertThat($(Button.class).withText("Acknowledge").exists()).isFalse();
+    }
+
+    @Test
+    void anAdministratorSetsUpWhatMayBeTakenAndRemovesIt() {
+        people.sql().sql("delete from access.break_glass").update();
+        GridProbe none = emergencies();
+        assertThat(none.state()).isEqualTo("empty");
+        $(Button.class).withText("Set up a role").all().getFirst().click();
+        $(Button.class).withText("Set up a role").all().getLast().click();
+        assertThat(field("Name").getErrorMessage()).isEqualTo("No group has this name");
+        select("Who may take it").setValue("user");
+        field("Name").setValue("user");
+        select("Where").setValue("labels");
+        field("Labels").setValue("tier");
+        role("Cluster owner");
+        $(Button.class).withText("Set up a role").all().getLast().click();
+        assertThat(field("Labels").isInvalid()).isTrue();
+        select("Where").setValue("global");
+        $(Button.class).withText("Set up a role").all().getLast().click();
+        assertThat($(Dialog.class).exists()).isFalse();
+        GridProbe list = GridProbe.of($(DataGrid.class).single());
+        assertThat(list.cell(0, "name")).isEqualTo("user");
+        assertThat(list.cell(0, "roleName")).isEqualTo("Cluster owner");
+        assertThat(list.cell(0, "scope")).isEqualTo("Everywhere");
+        list.act(0, "remove");
+        $(Button.class).withText("Remove").all().getLast().click();
+        assertThat(emergencies().state()).isEqualTo("empty");
+    }
+
+    @Test
+    @WithMockUser(
+            username = "auditor",
+            roles = {"AUDITOR"})
+    void anAuditorSeesWhatIsSetUpAndChangesNothing() {
+        people.sql().sql("delete from access.break_glass").update();
+        emergencies.create(
+                caller(GlobalRole.ADMINISTRATOR),
+                new BreakGlassService.Wanted(
+                        new Subject.User(people.id(GlobalRole.USER)), new RoleId("nodes-view"), new Scope.Global(), 1));
+        assertThat(emergencies().cell(0, "roleName")).isEqualTo("View nodes");
+        assertThat($(Button.class).withText("Set up a role").exists()).isFalse();
+    }
+
+    private GridProbe emergencies() {
+        UI.getCurrent().navigate("about");
+        UI.getCurrent().navigate("access/requests/break-glass");
+        return GridProbe.of($(DataGrid.class).single());
+    }
+
+    private TextField field(String label) {
+        return $(TextField.class).all().stream()
+                .filter(field -> label.equals(field.getLabel()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @SuppressWarnings("unchecked")
+    private <T> Select<T> select(String label) {
+        return $(Select.class).all().stream()
+                .filter(each -> label.equals(each.getLabel()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void role(String name) {
+        Select<Role> select = select("Role");
+        select.setValue(select.getListDataView()
+                .getItems()
+                .filter(role -> role.name().equals(name))
+                .findFirst()
+                .orElseThrow());
     }
 
     @Test

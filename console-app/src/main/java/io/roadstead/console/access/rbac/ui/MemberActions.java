@@ -1,7 +1,9 @@
 package io.roadstead.console.access.rbac.ui;
 
 import com.vaadin.flow.spring.annotation.SpringComponent;
+import io.roadstead.console.access.rbac.AccessQuestions;
 import io.roadstead.console.access.rbac.BindingService;
+import io.roadstead.console.access.rbac.Places;
 import io.roadstead.console.access.rbac.Project;
 import io.roadstead.console.access.rbac.RoleService;
 import io.roadstead.console.access.rbac.StoredBinding;
@@ -27,11 +29,13 @@ import java.util.UUID;
 class MemberActions {
     private final BindingService bindings;
     private final RoleService roles;
+    private final AccessQuestions questions;
     private final SignedIn signedIn;
 
-    MemberActions(BindingService bindings, RoleService roles, SignedIn signedIn) {
+    MemberActions(BindingService bindings, RoleService roles, AccessQuestions questions, SignedIn signedIn) {
         this.bindings = bindings;
         this.roles = roles;
+        this.questions = questions;
         this.signedIn = signedIn;
     }
 
@@ -67,6 +71,11 @@ class MemberActions {
         return roles.page(signedIn.required(), request).items().stream()
                 .map(StoredRole::role)
                 .toList();
+    }
+
+    /** The clusters that this person may know of, by name. */
+    List<Places.Named> clusters() {
+        return questions.clusters(signedIn.required());
     }
 
     Optional<Subject> subject(boolean group, String name) {

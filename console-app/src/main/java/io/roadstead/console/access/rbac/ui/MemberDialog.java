@@ -15,16 +15,18 @@ import io.roadstead.console.access.rbac.model.Subject;
 import io.roadstead.console.uikit.Attempt;
 import java.util.Optional;
 
-/** Gives a user or a group a role in a project. */
+/** Gives a user, a group or a service account of a cluster a role in a project. */
 final class MemberDialog extends Dialog {
     private static final int LONGEST_NAME = 63;
     private static final String USER = "user";
     private static final String GROUP = "group";
+    private static final String SERVICE_ACCOUNT = "service-account";
 
     private final Project project;
     private final MemberActions actions;
     private final Runnable then;
     private final Select<String> kind = new Select<>();
+    private final ServiceAccountFields account;
     private final TextField name = new TextField();
     private final Select<Role> role = new Select<>();
     private final EndField until = new EndField(Optional.empty());
@@ -35,11 +37,13 @@ final class MemberDialog extends Dialog {
         this.project = project;
         this.actions = actions;
         this.then = then;
+        this.account = new ServiceAccountFields(actions.clusters());
         setHeaderTitle(getTranslation("members.add"));
         setWidth("min(480px, 92vw)");
         kind.setLabel(getTranslation("members.kind"));
-        kind.setItems(USER, GROUP);
+        kind.setItems(USER, GROUP, SERVICE_ACCOUNT);
         kind.setItemLabelGenerator(item -> getTranslation("access.subject." + item));
+        kind.addValueChangeListener(change -> choose());
         kind.setValue(USER);
         name.setLabel(getTranslation("members.name"));
         name.setMaxLength(LONGEST_NAME);
@@ -51,7 +55,7 @@ final class MemberDialog extends Dialog {
         role.setItemLabelGenerator(item -> item == null ? "" : item.name());
         role.addValueChangeListener(change -> role.setHelperText(
                 change.getValue() == null ? "" : change.getValue().description()));
-        Div form = new Div(kind, name, role, until, reason, refusals);
+        Div form = new Div(kind, account, name, role, until, reason, refusals);
         form.addClassName("rs-dialog");
         add(form);
         Button save = new Button(getTranslation("members.add"), click -> Attempt.of(this, this::save, refusals::say));
@@ -59,14 +63,22 @@ final class MemberDialog extends Dialog {
         getFooter().add(new Button(getTranslation("dialog.cancel"), click -> close()), save);
     }
 
+    private void choose() {
+        boolean program = SERVICE_ACCOUNT.equals(kind.getValue());
+        account.setVisible(program);
+        name.setVisible(!program);
+    }
+
     private void save() {
         refusals.clear();
         Refusals.mark(until, "");
         Optional<Subject> subject = subject();
         Optional<Role> wanted = Optional.ofNullable(role.getValue());
-        Refusals.mark(name, subject.isEmpty() ? getTranslation("members.name.unknown." + kind.getValue()) : "");
+        if (name.isVisible()) {
+            Refusals.mark(name, subject.isEmpty() ? getTranslation("members.name.unknown." + kind.getValue()) : "");
+        }
         Refusals.mark(role, wanted.isEmpty() ? getTranslation("members.role.none") : "");
-        if (subject.isEmpty()) {
+        if (subject.isEmpty() && name.isVisible()) {
             name.focus();
         }
         if (subject.isPresent() && wanted.isPresent() && reason.check()) {
@@ -80,6 +92,9 @@ final class MemberDialog extends Dialog {
     }
 
     private Optional<Subject> subject() {
+        if (account.isVisible()) {
+            return account.read();
+        }
         String typed = name.getValue().strip();
         return typed.isEmpty() || typed.length() > LONGEST_NAME
                 ? Optional.empty()
@@ -92,17 +107,24 @@ final class MemberDialog extends Dialog {
                 close();
                 then.run();
             }
-            case Outcome.NoSubject none ->
-                Refusals.mark(name, getTranslation("members.name.unknown." + kind.getValue()));
+            case Outcome.NoSubject none -> markSubject("members.name.unknown." + kind.getValue());
             case Outcome.NoRole none -> Refusals.mark(role, getTranslation("members.role.gone"));
             case Outcome.WrongLevel wrong -> Refusals.mark(role, getTranslation("members.role.level"));
             case Outcome.Over over -> Refusals.mark(until, getTranslation("members.until.over"));
-            case Outcome.Same same -> Refusals.mark(name, getTranslation("members.same"));
+            case Outcome.Same same -> markSubject("members.same");
             case Outcome.NoScope none -> refusals.say(getTranslation("projects.missing"));
             case Outcome.Full full -> refusals.say(getTranslation("members.full", BindingService.MAX_BINDINGS));
             case Outcome.Lacks lacks -> refusals.lacks(lacks.lack());
             case Outcome.Missing missing -> throw new IllegalStateException("nothing is changed here");
             case Outcome.Stale stale -> throw new IllegalStateException("nothing is changed here");
+        }
+    }
+
+    private void markSubject(String key) {
+        if (account.isVisible()) {
+            account.mark(getTranslation(key));
+        } else {
+            Refusals.mark(name, getTranslation(key));
         }
     }
 }

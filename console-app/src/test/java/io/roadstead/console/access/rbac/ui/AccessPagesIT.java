@@ -3,6 +3,8 @@ package io.roadstead.console.access.rbac.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.ClickEvent;
+import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
@@ -10,6 +12,9 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.NativeButton;
+import com.vaadin.flow.component.html.NativeTable;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
@@ -20,19 +25,26 @@ import com.vaadin.flow.router.QueryParameters;
 import io.roadstead.console.access.FreshSignIn;
 import io.roadstead.console.access.rbac.Policies;
 import io.roadstead.console.access.rbac.Project;
+import io.roadstead.console.access.rbac.model.HeldRules;
+import io.roadstead.console.access.rbac.model.NativeGrant;
 import io.roadstead.console.access.rbac.model.PodSecurity;
 import io.roadstead.console.access.rbac.model.ProjectSettings;
 import io.roadstead.console.access.rbac.model.Role;
+import io.roadstead.console.access.rbac.model.Rule;
 import io.roadstead.console.api.ApiPeople;
 import io.roadstead.console.cluster.FakeGateway;
 import io.roadstead.console.database.EmbeddedDatabase;
+import io.roadstead.console.kernel.ConsoleException;
+import io.roadstead.console.kernel.ProblemCode;
 import io.roadstead.console.uikit.DataGrid;
 import io.roadstead.console.uikit.GridProbe;
 import io.roadstead.console.uikit.yaml.YamlEditor;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,7 +61,7 @@ import tools.jackson.databind.json.JsonMapper;
 @SpringBootTest(properties = "roadstead.data=target/test-data")
 @ContextConfiguration(initializers = EmbeddedDatabase.Initializer.class)
 @DirtiesContext // another class of browserless tests on the same context finds no page
-@Import({ApiPeople.class, FakeGateway.class, FreshSignIn.class})
+@Import({ApiPeople.class, FakeGateway.class, FakeNativeGrants.class, FreshSignIn.class})
 @WithMockUser(
         username = "administrator",
         roles = {"ADMINISTRATOR"})
@@ -71,9 +83,14 @@ class AccessPagesIT extends SpringBrowserlessTest {
     @Autowired
     JdbcClient sql;
 
+    @Autowired
+    FakeNativeGrants natives;
+
     @BeforeEach
     void oneClusterAndNoProjects() {
         people.only();
+        natives.gate = new CountDownLatch(0);
+        natives.found = List::of;
         sql.sql("truncate cluster.cluster, access.project cascade").update();
         sql.sql("delete from access.role_binding").update();
         sql.sql("delete from access.drift").update();
@@ -256,6 +273,153 @@ class AccessPagesIT extends SpringBrowserlessTest {
         assertThat(words()).contains("administrator").doesNotContain("auditor");
         ask("ask=why&user=nobody&cluster=harbour&verb=get&resource=pods");
         assertThat($(H2.class).all().stream().map(H2::getText)).contains("Nobody has this name");
+    }
+
+    @Test
+    void bindingsOfTheClusterFollowTheAnswerAndSayWhoMadeThem() {
+        natives.gate = new CountDownLatch(1);
+        natives.found = () -> List.of(
+                binding("ClusterRoleBinding careless", NativeGrant.Origin.OTHERS, "User roadstead:administrator"),
+                binding("ClusterRoleBinding other", NativeGrant.Origin.OTHERS, "User roadstead:user"),
+                binding(
+                        "ClusterRoleBinding roadstead:view",
+                        NativeGrant.Origin.ROADSTEAD,
+                        "Group roadstead:administrators"));
+        ask("ask=why&cluster=harbour&verb=get&resource=pods");
+        assertThat(words()).contains("administrator may get pods (core) in harbour.", "Asking the cluster");
+        natives.gate.countDown();
+        await("ClusterRoleBinding careless");
+        assertThat(words())
+                .contains("Of the cluster", "Of Roadstead", "roadstead:administrator")
+                .doesNotContain("ClusterRoleBinding other", "Asking the cluster");
+        ask("ask=who&cluster=harbour&verb=get&resource=pods");
+        await("ClusterRoleBinding other");
+    }
+
+    /** Fault: the cluster is away, or hides its bindings from who asks. Invariant: the answer stands, and the page says which of both. */
+    @Test
+    void aClusterThatDoesNotAnswerLeavesTheAnswerAndIsAskedAgain() {
+        natives.found = () -> {
+            throw new ConsoleException.Unreachable(
+                    ProblemCode.CLUSTER_UNREACHABLE, "harbour is away", new IOException("away"));
+        };
+        ask("ask=why&cluster=harbour&verb=get&resource=pods");
+        await("The cluster does not answer, so its bindings are not known now.");
+        assertThat(words()).contains("administrator may get pods (core) in harbour.");
+        natives.found = () -> {
+            throw new ConsoleException.Denied(ProblemCode.PERMISSION_DENIED, "no");
+        };
+        press("Try again");
+        await(
+                "You may not read the bindings of this cluster, so they are not shown. That says nothing of what they allow.");
+    }
+
+    @Test
+    void whoComesInByNoRoleIsToldThatBindingsCountForNothing() {
+        natives.found = () ->
+                List.of(binding("ClusterRoleBinding all", NativeGrant.Origin.OTHERS, "Group system:authenticated"));
+        ask("ask=why&user=user&cluster=harbour&verb=get&resource=pods");
+        await(
+                "user comes into this cluster by no role of the console, so its bindings count for nothing, also those for everybody.");
+    }
+
+    @Test
+    void anAgentThatOnlyReadsIsNamedWhereARoleAllowsMore() {
+        sql.sql("update cluster.cluster set mode = 'viewer'").update();
+        ask("ask=why&cluster=harbour&verb=delete&resource=pods");
+        assertThat(words())
+                .contains("administrator may not delete pods (core) in harbour.")
+                .anyMatch(text -> text.startsWith(
+                        "A role allows it, but the agent of this cluster is in the mode viewer, so nothing"));
+        ask("ask=who&cluster=harbour&verb=delete&resource=pods");
+        assertThat(words()).anyMatch(text -> text.startsWith("One more role that is held allows it, but the agent"));
+        ask("ask=matrix&cluster=harbour");
+        assertThat(words()).contains("held back", "yes");
+    }
+
+    @Test
+    void aMatrixMarksByWordsAndLeavesOutWhatIsNotAllowedWhenAsked() {
+        ask("ask=matrix&user=auditor&cluster=harbour");
+        assertThat($(H2.class).all().stream().map(H2::getText)).contains("What auditor may in harbour");
+        assertThat(words()).contains("nodes", "secrets", "yes", "no");
+        ask("ask=matrix&user=user&cluster=harbour&only=true");
+        assertThat($(Paragraph.class).all().stream().map(Paragraph::getText)).contains("Nothing is allowed.");
+        assertThat(words()).doesNotContain("secrets");
+    }
+
+    @Test
+    void theNamespacesOfProjectsAreOfferedForAMatrix() {
+        Project project = add("shop");
+        projects.add(project, CLUSTER, "shop-web", true);
+        ask("ask=matrix&cluster=harbour&namespace=shop-web");
+        assertThat($(Select.class).all().stream()
+                        .filter(select -> "Of a project".equals(select.getLabel()))
+                        .map(select -> select.getListDataView().getItemCount()))
+                .containsExactly(1);
+        assertThat($(H2.class).all().stream().map(H2::getText)).contains("What administrator may in harbour/shop-web");
+    }
+
+    @Test
+    void aGraphLeadsFromTheSubjectToItsRulesAndHasItsTable() {
+        ask("ask=graph&cluster=harbour");
+        assertThat($(NativeButton.class).all().stream()
+                        .map(button -> button.getElement().getAttribute("title")))
+                .contains("administrator", "everywhere", "Administrator", "* * (*)");
+        assertThat($(NativeTable.class).exists()).isTrue();
+        NativeButton role = $(NativeButton.class).all().stream()
+                .filter(button -> "Administrator".equals(button.getElement().getAttribute("title")))
+                .findFirst()
+                .orElseThrow();
+        ComponentUtil.fireEvent(role, new ClickEvent<>(role));
+        assertThat(role.getElement().getAttribute("aria-pressed")).isEqualTo("true");
+        ask("ask=graph&cluster=harbour&of=role&user=auditor");
+        assertThat($(NativeButton.class).all().stream()
+                        .map(button -> button.getElement().getAttribute("title")))
+                .contains("auditor")
+                .doesNotContain("administrator");
+        ask("ask=graph&cluster=harbour&of=group&user=nobody");
+        assertThat($(H2.class).all().stream().map(H2::getText)).contains("No group has this name");
+    }
+
+    @Test
+    void aServiceAccountOfAClusterIsAMember() {
+        add("shop");
+        press("Add member");
+        select("Kind").setValue("service-account");
+        role("Read-only");
+        field("Namespace of the account").setValue("shop-web");
+        field("Name of the account").setValue("<img src=x>");
+        $(Button.class).withText("Add member").all().getLast().click();
+        assertThat(field("Name of the account").isInvalid()).isTrue();
+        field("Name of the account").setValue("robot");
+        $(Button.class).withText("Add member").all().getLast().click();
+        assertThat($(Dialog.class).exists()).isFalse();
+        assertThat(sql.sql("select subject from access.role_binding where role_id = 'read-only'")
+                        .query(String.class)
+                        .single())
+                .contains(CLUSTER, "shop-web", "robot");
+    }
+
+    @SuppressWarnings("unchecked")
+    private Select<String> select(String label) {
+        return $(Select.class).all().stream()
+                .filter(each -> label.equals(each.getLabel()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static NativeGrant binding(String name, NativeGrant.Origin origin, String subject) {
+        return new NativeGrant(name, origin, new HeldRules(subject, true, "", "view", List.of(Rule.ALL_RESOURCES)));
+    }
+
+    /** What is asked of the cluster comes behind the page. */
+    private void await(String text) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (!words().contains(text)) {
+            assertThat(System.nanoTime()).as("never said: " + text).isLessThan(deadline);
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+            roundTrip();
+        }
     }
 
     @Test
