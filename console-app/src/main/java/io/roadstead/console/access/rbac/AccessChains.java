@@ -40,11 +40,17 @@ public class AccessChains {
         this.clock = clock;
     }
 
-    /** One binding, with the rules that its role has in the cluster. */
-    public record Chain(AccessQuestions.Named grant, List<Rule> rules) {
-        /** Keeps a copy. */
+    /**
+     * One binding.
+     *
+     * @param rules that its role has in the cluster, as far as they are known
+     * @param unread roles of the cluster that it names and whose rules are not known
+     */
+    public record Chain(AccessQuestions.Named grant, List<Rule> rules, List<String> unread) {
+        /** Keeps copies. */
         public Chain {
             rules = List.copyOf(rules);
+            unread = List.copyOf(unread);
         }
     }
 
@@ -117,6 +123,9 @@ public class AccessChains {
                                 now.policy()
                                         .rules(grant.role(), place.cluster())
                                         .distinct()
+                                        .toList(),
+                                grant.role().clusterRoles().stream()
+                                        .filter(name -> now.policy().unknown(place.cluster(), name))
                                         .toList()))
                         .toList(),
                 grants.size() > shown.size());

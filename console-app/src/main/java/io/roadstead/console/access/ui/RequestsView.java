@@ -2,6 +2,7 @@ package io.roadstead.console.access.ui;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
@@ -37,6 +38,7 @@ import java.util.function.Predicate;
 @Route("access/requests")
 @Menu(title = "nav.requests", order = 345, icon = "shield-alert")
 @PermitAll
+@StyleSheet("styles/access.css")
 class RequestsView extends Main implements HasDynamicTitle {
     private final RoleRequestService requests;
     private final BindingService bindings;

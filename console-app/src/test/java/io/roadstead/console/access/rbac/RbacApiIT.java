@@ -354,7 +354,7 @@ class RbacApiIT {
         assertThat(answer.get("because").get(0).get("heldBack").asString()).isEqualTo("roles-not-carried");
         assertThat(answer.get("missing")).isEmpty();
         JsonNode able = administrator
-                .get("/api/v1/access/who-can?verb=list&resource=pods&cluster=pier")
+                .get("/api/v1/access/who-can?verb=list&resource=nodes&cluster=pier")
                 .json();
         assertThat(able.get("items").findValuesAsString("subjectName"))
                 .contains("administrator", "auditor")

@@ -220,7 +220,7 @@ public final class AccessPolicy {
     }
 
     /** Whether nobody knows what a cluster's own role allows. */
-    boolean unknown(String cluster, String clusterRole) {
+    public boolean unknown(String cluster, String clusterRole) {
         return !clusterRoles.knows(cluster, clusterRole);
     }
 

@@ -58,6 +58,16 @@ final class ChainGraph {
     private static void rules(GrantGraph graph, Component page, Chain chain, int role, int most) {
         int shown = chain.rules().size() <= most ? most : most - 1;
         chain.rules().stream().limit(shown).forEach(rule -> graph.edge(role, rule(graph, page, rule)));
+        chain.unread()
+                .forEach(name -> graph.edge(
+                        role,
+                        graph.node(
+                                "unread " + name,
+                                new GrantGraph.Node(
+                                        3,
+                                        page.getTranslation("access.rule"),
+                                        page.getTranslation("access.graph.unread", name),
+                                        ""))));
         if (chain.rules().size() > shown) {
             int rest = chain.rules().size() - shown;
             graph.edge(

@@ -136,6 +136,7 @@ final class GraphCard extends Card {
             item.addClassName("rs-mono");
             rules.add(item);
         });
+        chain.unread().forEach(name -> rules.add(new ListItem(getTranslation("access.graph.unread", name))));
         return new NativeTableRow(
                 new NativeTableCell(GrantChain.link(
                         AccessWords.subject(this, grant.binding().subject()), new Span(grant.subjectName()))),
