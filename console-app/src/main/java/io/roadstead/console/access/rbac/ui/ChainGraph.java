@@ -57,7 +57,7 @@ final class ChainGraph {
 
     private static void rules(GrantGraph graph, Component page, Chain chain, int role, int most) {
         int shown = chain.rules().size() <= most ? most : most - 1;
-        chain.rules().stream().limit(shown).forEach(rule -> graph.edge(role, rule(graph, page, rule)));
+        chain.rules().stream().limit(shown).forEach(rule -> graph.edge(role, rule(graph, rule)));
         chain.unread()
                 .forEach(name -> graph.edge(
                         role,
@@ -82,8 +82,12 @@ final class ChainGraph {
         }
     }
 
-    private static int rule(GrantGraph graph, Component page, Rule rule) {
+    /** Verbs above, and below what they are on. */
+    private static int rule(GrantGraph graph, Rule rule) {
+        int verbs = String.join(",", rule.verbs()).length();
         return graph.node(
-                rule.toString(), new GrantGraph.Node(3, page.getTranslation("access.rule"), rule.words(), ""));
+                rule.toString(),
+                new GrantGraph.Node(
+                        3, String.join(", ", rule.verbs()), rule.words().substring(verbs + 1), ""));
     }
 }

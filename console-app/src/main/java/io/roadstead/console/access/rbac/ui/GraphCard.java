@@ -88,7 +88,7 @@ final class GraphCard extends Card {
         text.addClassName("rs-graph-text");
         NativeButton button = new NativeButton();
         button.add(kind, text);
-        button.getElement().setAttribute("title", node.text());
+        button.getElement().setAttribute("title", node.kind() + " " + node.text());
         button.addClickListener(click -> {
             chosen = chosen == number ? NONE : number;
             draw();

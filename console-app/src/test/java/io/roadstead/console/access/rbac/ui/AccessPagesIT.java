@@ -364,10 +364,11 @@ class AccessPagesIT extends SpringBrowserlessTest {
         ask("ask=graph&cluster=harbour");
         assertThat($(NativeButton.class).all().stream()
                         .map(button -> button.getElement().getAttribute("title")))
-                .contains("administrator", "everywhere", "Administrator", "* * (*)");
+                .contains("User administrator", "Role of the account everywhere", "Role Administrator", "* * (*)");
         assertThat($(NativeTable.class).exists()).isTrue();
         NativeButton role = $(NativeButton.class).all().stream()
-                .filter(button -> "Administrator".equals(button.getElement().getAttribute("title")))
+                .filter(button ->
+                        "Role Administrator".equals(button.getElement().getAttribute("title")))
                 .findFirst()
                 .orElseThrow();
         ComponentUtil.fireEvent(role, new ClickEvent<>(role));
@@ -375,8 +376,8 @@ class AccessPagesIT extends SpringBrowserlessTest {
         ask("ask=graph&cluster=harbour&of=role&user=auditor");
         assertThat($(NativeButton.class).all().stream()
                         .map(button -> button.getElement().getAttribute("title")))
-                .contains("auditor")
-                .doesNotContain("administrator");
+                .contains("User auditor")
+                .doesNotContain("User administrator");
         ask("ask=graph&cluster=harbour&of=group&user=nobody");
         assertThat($(H2.class).all().stream().map(H2::getText)).contains("No group has this name");
     }
