@@ -3,6 +3,7 @@ package io.roadstead.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roadstead.journeys.pages.LoginPage;
+import io.roadstead.journeys.pages.Widgets;
 import io.roadstead.journeys.stack.Browser;
 import io.roadstead.journeys.stack.Fleet;
 import io.roadstead.journeys.stack.GatewayKubeconfig;
@@ -335,7 +336,7 @@ class ProjectsJourney {
         assertThat(String.valueOf(admin.get("/api/v1/clusters/harbour/access/comparison")))
                 .contains("state=other")
                 .contains("state=missing");
-        decide("accept", "ResourceQuota", ", \"reason\": \"a pod more for the fair\"");
+        leaveTheQuotaAsItIs();
         decide("repair", "RoleBinding", "");
         eventually(
                 Duration.ofSeconds(10),
@@ -400,6 +401,24 @@ class ProjectsJourney {
         return all.stream()
                 .filter(each -> namespace.equals(((Map<?, ?>) each).get("namespace")))
                 .toList();
+    }
+
+    /** Looked at, compared and accepted in the browser. */
+    private static void leaveTheQuotaAsItIs() throws Exception {
+        try (Browser browser = new Browser()) {
+            LoginPage.open(browser, console.url()).signIn("admin", PASSWORD);
+            browser.find(By.cssSelector("vaadin-app-layout"));
+            browser.open(console.url().resolve("/clusters/" + site("harbour").id() + "/access"));
+            browser.awaitText("Waits for a decision");
+            Widgets page = new Widgets(browser);
+            page.press("Compare now");
+            browser.awaitText("objects are not as they have to be");
+            Look.around(browser, "drift");
+            page.pressNamed("Leave ResourceQuota ochre/roadstead so");
+            page.type("Why", "a pod more for the fair");
+            page.pressInDialog("Leave it so");
+            browser.awaitText("Accepted by admin: a pod more for the fair");
+        }
     }
 
     private static void decide(String what, String kind, String more) throws Exception {

@@ -130,8 +130,8 @@ public final class AccessPolicy {
                 .flatMap(role -> roles.find(role.id()).stream())
                 .filter(role -> allows(role, request, place.cluster()))
                 .filter(role -> ceiling.cap(role, request, place).isEmpty())
-                .sorted(Comparator.comparingInt((ResolvedRole role) ->
-                        role.rules().size() + 100 * role.clusterRoles().size()))
+                .sorted(Comparator.comparingLong((ResolvedRole role) ->
+                        rules(role, place.cluster()).mapToLong(Rule::breadth).sum()))
                 .limit(3)
                 .map(role -> role.role().id())
                 .toList();

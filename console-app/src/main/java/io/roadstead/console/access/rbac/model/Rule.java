@@ -43,6 +43,15 @@ public record Rule(
         return new Rule(verbs, apiGroups, resources, List.of(), List.of());
     }
 
+    /** How much it allows, to set beside other rules: combinations of verb and resource, with all of something taken for many. */
+    long breadth() {
+        return breadth(verbs, 10) * (nonResourceUrls.isEmpty() ? breadth(apiGroups, 30) * breadth(resources, 30) : 1);
+    }
+
+    private static long breadth(List<String> texts, int all) {
+        return texts.contains(ALL) ? all : texts.size();
+    }
+
     /** In one line, such as {@code get,list pods (core)} or {@code get deployments (apps) named web}. */
     public String words() {
         if (!nonResourceUrls.isEmpty()) {

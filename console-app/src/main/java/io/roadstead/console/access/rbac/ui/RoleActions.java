@@ -4,6 +4,7 @@ import com.vaadin.flow.spring.annotation.SpringComponent;
 import io.roadstead.console.access.rbac.RoleService;
 import io.roadstead.console.access.rbac.RoleService.Outcome;
 import io.roadstead.console.access.rbac.StoredRole;
+import io.roadstead.console.access.rbac.model.BuiltInRoles;
 import io.roadstead.console.access.rbac.model.Role;
 import io.roadstead.console.access.rbac.model.RoleId;
 import io.roadstead.console.kernel.ConsoleException;
@@ -53,8 +54,12 @@ class RoleActions implements GridSource<StoredRole> {
     String name(RoleId id) {
         try {
             return find(id.value()).map(found -> found.role().name()).orElse(id.value());
-        } catch (ConsoleException.Denied mayNotLook) {
-            return id.value();
+        } catch (ConsoleException.Denied mayNotLook) { // what every console has is no secret
+            return BuiltInRoles.all().stream()
+                    .filter(role -> role.id().equals(id))
+                    .findFirst()
+                    .map(Role::name)
+                    .orElse(id.value());
         }
     }
 

@@ -2,14 +2,18 @@ package io.roadstead.console.access.rbac.ui;
 
 import com.vaadin.flow.component.html.Div;
 import io.roadstead.console.access.model.GroupName;
+import io.roadstead.console.access.rbac.Places;
 import io.roadstead.console.access.rbac.Project;
 import io.roadstead.console.access.rbac.ProjectService;
 import io.roadstead.console.access.rbac.ProjectService.Outcome;
 import io.roadstead.console.access.rbac.model.ProjectSettings;
 import io.roadstead.console.uikit.Attempt;
 import io.roadstead.console.uikit.Notice;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** What counts in a project's namespaces: each card is saved by itself, to the version that was seen last. */
 final class SettingsPanel extends Div {
@@ -29,9 +33,18 @@ final class SettingsPanel extends Div {
         Div cards = new Div();
         cards.addClassName("rs-columns");
         cards.add(
-                column(may, new QuotaCard(), new BudgetCard()),
+                column(may, new QuotaCard(), new ShareCard(clusters(project)), new BudgetCard()),
                 column(may, new ContainerCard(), new PodSecurityCard(), new MeshCard()));
         add(cards);
+    }
+
+    private List<Places.Named> clusters(Project project) {
+        Set<String> here = actions.namespaces(project).stream()
+                .map(held -> held.namespace().cluster())
+                .collect(Collectors.toSet());
+        return actions.clusters().stream()
+                .filter(named -> here.contains(named.place().cluster()))
+                .toList();
     }
 
     private Div column(boolean may, SettingCard... cards) {

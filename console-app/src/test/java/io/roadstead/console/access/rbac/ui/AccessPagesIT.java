@@ -67,7 +67,9 @@ import tools.jackson.databind.json.JsonMapper;
         roles = {"ADMINISTRATOR"})
 class AccessPagesIT extends SpringBrowserlessTest {
     /** Which of the cards it is; the quota is the first. */
-    private static final int CONTAINERS = 2;
+    private static final int SHARES = 1;
+
+    private static final int CONTAINERS = 3;
 
     private static final String CLUSTER = "c-aaaaaaaaaaaaaaaaaaaa";
 
@@ -210,6 +212,33 @@ class AccessPagesIT extends SpringBrowserlessTest {
         var saved = projects.find(project.id().value()).orElseThrow().settings();
         assertThat(saved.quota()).isEqualTo(Map.of("requests.cpu", "4", "requests.nvidia.com/gpu", "2"));
         assertThat(saved.limits()).isEqualTo(Map.of("cpu", "2"));
+    }
+
+    @Test
+    void aClusterHasAFixedShareOfTheQuota() {
+        Project project = add("shop");
+        projects.add(project, CLUSTER, "shop-web", true);
+        UI.getCurrent().navigate("projects/" + project.id() + "/settings");
+        field("Pods").setValue("50");
+        save(0);
+        press("Fix a share");
+        field("Resource").setValue("limits.cpu");
+        field("Quantity").setValue("30");
+        save(SHARES);
+        assertThat(field("Resource").getErrorMessage()).contains("The quota does not have this resource");
+        field("Resource").setValue("pods");
+        cluster().setValue(CLUSTER);
+        save(SHARES);
+        assertThat(projects.find(project.id().value()).orElseThrow().settings().shares())
+                .isEqualTo(Map.of(CLUSTER, Map.of("pods", "30")));
+    }
+
+    @SuppressWarnings("unchecked")
+    private Select<String> cluster() {
+        return $(Select.class).all().stream()
+                .filter(each -> "Cluster".equals(each.getLabel()))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
