@@ -312,16 +312,32 @@ class ProjectsJourney {
         String id = project("ochre", ", \"quota\": {\"pods\": \"10\"}", "harbour");
         give("project-member", "eve", inProject(id));
         Kubectl direct = site("harbour").direct();
-        String drifts = "/api/v1/clusters/harbour/access/drifts";
         String binding = "roadstead:project:" + id + ":project-member:edit";
         eventually(
                 Duration.ofSeconds(10),
                 () -> direct.run("get", "rolebinding", binding, "-n", "ochre").exitCode() == 0);
-        admin.put(drifts, "{\"onDrift\": \"ask\"}");
+        onDrift("ask");
+        try {
+            whatGivesNobodyMoreWaits(direct, id, binding);
+        } finally {
+            onDrift("repair");
+        }
         eventually(
                 Duration.ofSeconds(10),
-                () -> String.valueOf(admin.get("/api/v1/clusters/harbour/access"))
-                        .contains("phase=synced"));
+                () -> pods(direct).equals("10") && held("ochre").isEmpty());
+    }
+
+    /** Chosen, and the cluster looked at since. */
+    private static void onDrift(String setting) throws Exception {
+        Object before = admin.get("/api/v1/clusters/harbour/access").get("checked");
+        admin.put("/api/v1/clusters/harbour/access/drifts", "{\"onDrift\": \"" + setting + "\"}");
+        eventually(
+                Duration.ofSeconds(10),
+                () -> !Objects.equals(
+                        before, admin.get("/api/v1/clusters/harbour/access").get("checked")));
+    }
+
+    private static void whatGivesNobodyMoreWaits(Kubectl direct, String id, String binding) throws Exception {
         direct.run(
                         "patch",
                         "resourcequota",
@@ -360,10 +376,6 @@ class ProjectsJourney {
                         "{\"spec\":{\"hard\":{\"pods\":\"99\"}}}")
                 .succeeded();
         eventually(Duration.ofSeconds(10), () -> String.valueOf(held("ochre")).contains("waiting"));
-        admin.put(drifts, "{\"onDrift\": \"repair\"}");
-        eventually(
-                Duration.ofSeconds(10),
-                () -> pods(direct).equals("10") && held("ochre").isEmpty());
     }
 
     /** Fault: somebody removes a project's namespace in the cluster. Invariant: it is told, not made again, and other projects go on. */

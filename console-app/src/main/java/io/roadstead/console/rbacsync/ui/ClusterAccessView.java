@@ -26,6 +26,7 @@ import io.roadstead.console.uikit.SignedIn;
 import io.roadstead.console.uikit.StatusBadge;
 import io.roadstead.console.uikit.ViewToolbar;
 import jakarta.annotation.security.PermitAll;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +48,7 @@ class ClusterAccessView extends Main implements BeforeEnterObserver, HasDynamicT
     private final SignedIn signedIn;
     private final Div shown = new Div();
     private String wanted = "";
+    private Object last = List.of();
     private Optional<Places.Named> cluster = Optional.empty();
 
     /** Shows what was read when somebody asked, also when all around is drawn anew. */
@@ -75,7 +77,7 @@ class ClusterAccessView extends Main implements BeforeEnterObserver, HasDynamicT
                     .anyMatch(change -> cluster.filter(is ->
                                     is.place().cluster().equals(change.cluster().value()))
                             .isPresent());
-            if (changes.more() || ours) {
+            if ((changes.more() || ours) && !isAsShown()) {
                 show();
             }
         });
@@ -90,6 +92,24 @@ class ClusterAccessView extends Main implements BeforeEnterObserver, HasDynamicT
                 .ifPresent(place -> asked.add(
                         new ComparisonCard(() -> sync.compare(signedIn.required(), place)),
                         new RiskCard(() -> rbac.risks(signedIn.required(), place, false))));
+    }
+
+    private boolean isAsShown() {
+        try {
+            return last.equals(now());
+        } catch (ConsoleException | DataAccessException | TransactionException trouble) {
+            return false; // which is told where it is shown
+        }
+    }
+
+    /** What is shown, so that nothing is drawn anew under somebody's hand when only the time has passed. */
+    private Object now() {
+        return cluster.map(Places.Named::place)
+                .map(place -> List.of(
+                        sync.state(signedIn.required(), place),
+                        drifts.of(signedIn.required(), place),
+                        drifts.setting(signedIn.required(), place)))
+                .orElse(List.of());
     }
 
     private void show() {
@@ -131,6 +151,7 @@ class ClusterAccessView extends Main implements BeforeEnterObserver, HasDynamicT
                         new EmptyState(getTranslation("sync.not-yet"), getTranslation("sync.not-yet.text"))))
                 .ifPresent(shown::add);
         shown.add(new DriftCard(drifts, signedIn, is.place()), asked);
+        last = now();
     }
 
     private void check(Places.Named is) {

@@ -2,6 +2,7 @@ package io.roadstead.journeys.pages;
 
 import io.roadstead.journeys.stack.Browser;
 import org.openqa.selenium.By;
+import org.openqa.selenium.ElementClickInterceptedException;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
@@ -23,6 +24,11 @@ public record Widgets(Browser browser) {
                 if (attempt == 5) {
                     throw drawnAnew;
                 }
+            } catch (ElementClickInterceptedException outOfSight) {
+                if (attempt == 5) {
+                    throw outOfSight;
+                }
+                browser.reach(what);
             }
         }
     }
