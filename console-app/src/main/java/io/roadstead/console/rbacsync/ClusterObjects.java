@@ -36,6 +36,9 @@ final class ClusterObjects implements AutoCloseable {
     private static final String MANAGER = "roadstead-access";
     private static final int PAGE = 500;
 
+    /** Whoever has set it: no namespace says that it belongs to a project that it does not belong to. */
+    private static final String NO_PROJECT = "{\"metadata\":{\"labels\":{\"" + DesiredObjects.PROJECT + "\":null}}}";
+
     private final KubernetesClient client;
 
     ClusterObjects(KubernetesClient client) {
@@ -118,9 +121,13 @@ final class ClusterObjects implements AutoCloseable {
                         ClusterRoleRules.of(found.getAdditionalProperties().get("rules")));
     }
 
-    /** Makes a namespace that is not there. */
-    void make(OwnObject namespace) {
-        of(ObjectKind.NAMESPACE).resource(resource(namespace, Optional.empty())).create();
+    /**
+     * Makes a namespace that is not there, with nothing in it: what it has to be is applied afterwards, since what an object is made with
+     * belongs to another manager of its fields, and would stay when it is not wanted any more.
+     */
+    void make(String namespace) {
+        OwnObject bare = new OwnObject(new ObjectKey(ObjectKind.NAMESPACE, "", namespace), Map.of());
+        of(ObjectKind.NAMESPACE).resource(resource(bare, Optional.empty())).create();
     }
 
     /** Makes it what it has to be; a binding that names another role is made anew, since it cannot be changed. */
@@ -153,10 +160,11 @@ final class ClusterObjects implements AutoCloseable {
     /** Takes it away; of a namespace only what the console said of it. */
     void remove(ObjectKey key) {
         OwnObject nothing = new OwnObject(key, Map.of());
-        if (key.kind() == ObjectKind.NAMESPACE) {
-            applied(nothing, resource(nothing, Optional.empty()));
-        } else {
+        if (key.kind() != ObjectKind.NAMESPACE) {
             at(key, resource(nothing, Optional.empty())).delete();
+        } else if (namespace(key.name()).isPresent()) { // an apply would make it
+            applied(nothing, resource(nothing, Optional.empty()));
+            of(key.kind()).withName(key.name()).patch(PatchContext.of(PatchType.JSON_MERGE), NO_PROJECT);
         }
     }
 

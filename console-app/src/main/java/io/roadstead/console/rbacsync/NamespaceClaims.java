@@ -79,7 +79,7 @@ final class NamespaceClaims {
                     "It is there already and was not made for this project; take it out, and let somebody who has"
                             + " rights in it add it as one that is there.");
         }
-        objects.make(DesiredObjects.namespace(desired));
+        objects.make(desired.name());
         duties.made(new ClusterNamespace(cluster, namespace.name()), namespace.project());
         return Optional.empty();
     }

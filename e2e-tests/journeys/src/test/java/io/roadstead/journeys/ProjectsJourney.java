@@ -245,7 +245,13 @@ class ProjectsJourney {
         assertThat(Duration.between(gone, Instant.now())).isLessThan(Duration.ofSeconds(6));
         admin.delete("/api/v1/projects/" + id);
         eventually(Duration.ofSeconds(10), () -> rbac("harbour").equals(before));
-        site("harbour").direct().run("get", "namespace", "green").succeeded(); // it is the people's, with what is in it
+        eventually(
+                Duration.ofSeconds(10),
+                () -> !site("harbour")
+                        .direct()
+                        .run("get", "namespace", "green", "--show-labels")
+                        .succeeded() // it is the people's, with what is in it
+                        .contains("roadstead.io/"));
     }
 
     /** Roles and bindings of the console, without those of projects that other tests use. */

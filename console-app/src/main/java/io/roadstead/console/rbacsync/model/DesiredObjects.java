@@ -139,7 +139,7 @@ public final class DesiredObjects {
     }
 
     /** A namespace with what the console says of it. */
-    public static OwnObject namespace(Namespace namespace) {
+    private static OwnObject namespace(Namespace namespace) {
         SortedMap<String, String> labels = new TreeMap<>(namespace.labels());
         labels.put(PROJECT, namespace.project().value());
         Map<String, Object> metadata = map("labels", labels);
