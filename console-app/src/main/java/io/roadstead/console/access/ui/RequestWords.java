@@ -41,13 +41,7 @@ final class RequestWords {
     }
 
     static String subject(Component page, Subject subject) {
-        return page.getTranslation(
-                switch (subject) {
-                    case Subject.User user -> "access.subject.user";
-                    case Subject.Group group -> "access.subject.group";
-                    case Subject.ServiceAccount account -> "access.subject.service-account";
-                    case Subject.Token token -> "access.subject.token";
-                });
+        return page.getTranslation("access.subject." + subject.word());
     }
 
     static String length(Component page, Duration length) {

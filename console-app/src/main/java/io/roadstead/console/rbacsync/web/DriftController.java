@@ -215,9 +215,6 @@ class DriftController {
     }
 
     private Place place(String cluster) {
-        return places.find(cluster)
-                .map(Places.Named::place)
-                .orElseThrow(() -> new Refusal(
-                        ProblemCode.CLUSTER_MISSING, "GET /api/v1/clusters lists the clusters that you may see."));
+        return AskedPlace.of(places, cluster);
     }
 }

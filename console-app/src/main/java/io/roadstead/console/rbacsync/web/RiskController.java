@@ -9,11 +9,9 @@ import io.roadstead.console.access.rbac.model.Place;
 import io.roadstead.console.access.rbac.model.RiskReport.Finding;
 import io.roadstead.console.access.rbac.model.Target;
 import io.roadstead.console.api.ReasonWords;
-import io.roadstead.console.api.Refusal;
 import io.roadstead.console.api.Requires;
 import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.kernel.Permission;
-import io.roadstead.console.kernel.ProblemCode;
 import io.roadstead.console.kernel.Reason;
 import io.roadstead.console.rbacsync.ClusterRbac;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -130,10 +128,7 @@ class RiskController {
     }
 
     private Place place(Caller caller, String cluster) {
-        Place place = places.find(cluster)
-                .map(Places.Named::place)
-                .orElseThrow(() -> new Refusal(
-                        ProblemCode.CLUSTER_MISSING, "GET /api/v1/clusters lists the clusters that you may see."));
+        Place place = AskedPlace.of(places, cluster);
         rights.require(caller, Permission.ACCESS_READ, new Target.OneCluster(place));
         return place;
     }

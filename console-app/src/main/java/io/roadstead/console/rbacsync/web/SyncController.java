@@ -1,12 +1,9 @@
 package io.roadstead.console.rbacsync.web;
 
 import io.roadstead.console.access.rbac.Places;
-import io.roadstead.console.access.rbac.model.Place;
-import io.roadstead.console.api.Refusal;
 import io.roadstead.console.api.Requires;
 import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.kernel.Permission;
-import io.roadstead.console.kernel.ProblemCode;
 import io.roadstead.console.rbacsync.AccessSync;
 import io.roadstead.console.rbacsync.SyncState;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -82,7 +79,9 @@ class SyncController {
     @GetMapping
     @Requires(value = Permission.ACCESS_READ, anywhere = true)
     SyncView readClusterAccess(Caller caller, @PathVariable String cluster) {
-        return sync.state(caller, place(cluster)).map(SyncView::of).orElseThrow(SyncController::missing);
+        return sync.state(caller, AskedPlace.of(places, cluster))
+                .map(SyncView::of)
+                .orElseThrow(AskedPlace::missing);
     }
 
     /** Compares all of it anew, soon. */
@@ -90,15 +89,7 @@ class SyncController {
     @Requires(value = Permission.ACCESS_READ, anywhere = true)
     @ResponseStatus(HttpStatus.ACCEPTED)
     ResponseEntity<Void> checkClusterAccess(Caller caller, @PathVariable String cluster) {
-        sync.check(caller, place(cluster));
+        sync.check(caller, AskedPlace.of(places, cluster));
         return ResponseEntity.accepted().build();
-    }
-
-    private Place place(String cluster) {
-        return places.find(cluster).map(Places.Named::place).orElseThrow(SyncController::missing);
-    }
-
-    private static Refusal missing() {
-        return new Refusal(ProblemCode.CLUSTER_MISSING, "GET /api/v1/clusters lists the clusters that you may see.");
     }
 }

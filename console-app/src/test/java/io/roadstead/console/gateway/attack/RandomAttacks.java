@@ -4,6 +4,7 @@ import io.roadstead.console.gateway.attack.Attack.Outcome;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.stream.Stream;
 
 /** Attacks that nobody has thought of: mixtures of what has been harmful before. Equal seeds give equal attacks. */
 public final class RandomAttacks {
@@ -48,7 +49,8 @@ public final class RandomAttacks {
             "*/*",
             "x; y=z");
 
-    private static final List<String> BITS = List.of(
+    /** What may be misread in a target, wherever it leads. */
+    public static final List<String> AWKWARD = List.of(
             "/",
             "//",
             "..",
@@ -79,8 +81,6 @@ public final class RandomAttacks {
             "\u00e9",
             "http://",
             "*",
-            "{two}",
-            "../{second}",
             "/..",
             "/../",
             "%2e%2e%2f",
@@ -91,11 +91,11 @@ public final class RandomAttacks {
             "~",
             "A",
             "-",
-            "_",
-            "{second}",
-            "{first}",
-            "{two}/",
-            "{base}/");
+            "_");
+
+    private static final List<String> BITS = Stream.concat(
+                    AWKWARD.stream(), Stream.of("{two}", "../{second}", "{second}", "{first}", "{two}/", "{base}/"))
+            .toList();
 
     private final Random random;
 

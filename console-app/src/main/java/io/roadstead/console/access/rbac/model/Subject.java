@@ -16,4 +16,14 @@ public sealed interface Subject {
 
     /** One API token, which has this beside nothing else: what its owner has does not count for it. */
     record Token(UUID id) implements Subject {}
+
+    /** What kind it is, as the API and translations write it. */
+    default String word() {
+        return switch (this) {
+            case User _ -> "user";
+            case Group _ -> "group";
+            case ServiceAccount _ -> "service-account";
+            case Token _ -> "token";
+        };
+    }
 }

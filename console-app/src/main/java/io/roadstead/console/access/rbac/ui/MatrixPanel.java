@@ -17,7 +17,7 @@ import java.util.List;
 final class MatrixPanel extends AccessPanel {
     private final AccessActions actions;
     private final List<Places.Named> clusters;
-    private final TextField user = new TextField();
+    private final TextField user;
     private final ClusterField cluster;
     private final TextField namespace = new TextField();
     private final Select<ProjectNamespace> ofProject = new Select<>();
@@ -27,13 +27,8 @@ final class MatrixPanel extends AccessPanel {
         super("access.matrix.text");
         this.actions = actions;
         this.clusters = clusters;
+        this.user = QuestionFields.user(actions);
         this.cluster = new ClusterField(clusters);
-        user.setLabel(getTranslation("access.user"));
-        user.setPlaceholder(actions.self());
-        user.setHelperText(getTranslation("access.user.help"));
-        user.setMaxLength(100);
-        user.setVisible(actions.ofOthers());
-        user.getElement().setAttribute("autocomplete", "off");
         namespace.setLabel(getTranslation("access.namespace"));
         namespace.setHelperText(getTranslation("access.matrix.namespace.help"));
         namespace.setMaxLength(63);

@@ -105,4 +105,16 @@ final class QuestionFields extends Div {
         Refusals.mark(resource, asked.resourceFits() ? "" : getTranslation("access.resource.help"));
         return asked;
     }
+
+    /** About whom it is asked; shown to those who may ask about others. */
+    static TextField user(AccessActions actions) {
+        TextField user = new TextField();
+        user.setLabel(user.getTranslation("access.user"));
+        user.setPlaceholder(actions.self());
+        user.setHelperText(user.getTranslation("access.user.help"));
+        user.setMaxLength(100);
+        user.setVisible(actions.ofOthers());
+        user.getElement().setAttribute("autocomplete", "off");
+        return user;
+    }
 }

@@ -22,20 +22,15 @@ final class WhyPanel extends AccessPanel {
 
     private final AccessActions actions;
     private final List<Places.Named> clusters;
-    private final TextField user = new TextField();
+    private final TextField user;
     private final QuestionFields fields;
 
     WhyPanel(AccessActions actions, List<Places.Named> clusters) {
         super("access.why.text");
         this.actions = actions;
         this.clusters = clusters;
+        this.user = QuestionFields.user(actions);
         this.fields = new QuestionFields(clusters);
-        user.setLabel(getTranslation("access.user"));
-        user.setPlaceholder(actions.self());
-        user.setHelperText(getTranslation("access.user.help"));
-        user.setMaxLength(100);
-        user.setVisible(actions.ofOthers());
-        user.getElement().setAttribute("autocomplete", "off");
         fields(user, fields);
     }
 
