@@ -298,6 +298,11 @@ final class Agent implements OwnSurface.Doings {
     }
 
     @Override
+    public void replicas(int count) {
+        tunnels.replicas(count);
+    }
+
+    @Override
     public Duration rtt() {
         return tunnels.rtt();
     }

@@ -9,34 +9,37 @@ import io.roadstead.protocol.message.Drain;
 import io.roadstead.protocol.message.Protocol;
 import io.roadstead.protocol.message.Refusal;
 import io.roadstead.protocol.message.TunnelKind;
-import io.roadstead.protocol.model.Backoff;
 import io.roadstead.protocol.tunnel.AgentConnection;
 import io.roadstead.protocol.tunnel.AgentDialer;
 import io.roadstead.protocol.tunnel.AgentIdentity;
-import io.roadstead.protocol.tunnel.DialFailure;
 import io.roadstead.protocol.tunnel.HeldBytes;
 import io.roadstead.protocol.tunnel.StreamHandler;
 import io.roadstead.protocol.tunnel.TunnelBudget;
 import io.roadstead.protocol.tunnel.TunnelConnection;
-import io.roadstead.protocol.tunnel.TunnelKeeper;
 import io.roadstead.protocol.tunnel.TunnelTimes;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
-/** Both connections to the console, each on its own loop, and what is known of them. */
+/**
+ * The connections to the console, each kind on its own loop: one lane, or two to two replicas where the console says that there
+ * are so many.
+ */
 final class Tunnels {
+    private static final int MOST_LANES = 2;
     private static final Duration USUAL_HEARTBEAT = Duration.ofSeconds(15);
     private static final Duration SHORTEST_HEARTBEAT = Duration.ofSeconds(1);
     private static final Drain LEAVING = new Drain("the agent stops", Duration.ofSeconds(5), Duration.ofSeconds(1));
+    private static final Drain ONE_LESS =
+            new Drain("the console has one replica less", Duration.ofSeconds(30), Duration.ofSeconds(1));
 
     private final Map<TunnelKind, EventLoop> loops = new EnumMap<>(TunnelKind.class);
     private final StreamHandler handler;
@@ -44,13 +47,17 @@ final class Tunnels {
     private final String instance;
     private final Log log;
     private final Consumer<Refusal> refused;
-    private final Map<TunnelKind, AgentConnection> open = new ConcurrentHashMap<>();
-    private final List<TunnelKeeper> keepers = new ArrayList<>();
+    private final List<Lane> lanes = new CopyOnWriteArrayList<>();
     private final HeldBytes held = new HeldBytes();
+    private int opened;
     private Optional<Dialled> dialled = Optional.empty();
 
-    /** What the keepers dial by; another one means other keepers. */
-    private record Dialled(AgentSettings settings, String publicKey) {}
+    /** What the lanes dial by; another one means other lanes. */
+    private record Dialled(AgentSettings settings, String publicKey, AgentDialer dialer) {
+        boolean isBy(AgentSettings others, String otherKey) {
+            return settings.equals(others) && publicKey.equals(otherKey);
+        }
+    }
 
     /**
      * Without connections yet.
@@ -74,105 +81,110 @@ final class Tunnels {
         this.refused = refused;
     }
 
-    /** Keeps both open by this key, and lets go of those that another key opened. */
+    /** Keeps them open by this key, and lets go of those that another key opened. */
     synchronized void use(AgentSettings settings, AgentKeys keys) {
-        Dialled wanted = new Dialled(
-                new AgentSettings(
-                        settings.clusterId(),
-                        settings.mode(),
-                        settings.console(),
-                        settings.pins(),
-                        "",
-                        settings.proxies()),
-                keys.key().getPublic().toString());
-        if (dialled.filter(wanted::equals).isPresent()) {
+        AgentSettings wanted = new AgentSettings(
+                settings.clusterId(), settings.mode(), settings.console(), settings.pins(), "", settings.proxies());
+        String key = keys.key().getPublic().toString();
+        if (dialled.filter(is -> is.isBy(wanted, key)).isPresent()) {
             return;
         }
         var unused = stop();
-        dialled = Optional.of(wanted);
         AgentIdentity identity = new AgentIdentity(
                 settings.clusterId(), instance, keys.key(), AgentVersion.CURRENT, Protocol.CAPABILITIES);
         try {
             AgentDialer dialer = new AgentDialer(
                     settings.address(), identity, handler, TunnelBudget.agent(), TunnelTimes.DEFAULT, held);
-            loops.forEach((kind, loop) -> keepers.add(new TunnelKeeper(
-                    dialer, kind, loop, Backoff.DEFAULT, RandomGenerator.getDefault(), new Observing(kind))));
-            keepers.forEach(TunnelKeeper::start);
+            dialled = Optional.of(new Dialled(wanted, key, dialer));
+            open(dialer);
         } catch (SSLException unusable) {
             log.warn("the trust in the console cannot be set up", "detail", String.valueOf(unusable.getMessage()));
+        }
+    }
+
+    private void open(AgentDialer dialer) {
+        opened++;
+        Lane lane = new Lane(opened, dialer, loops, new Surroundings());
+        lanes.add(lane);
+        lane.start();
+    }
+
+    /** The console has so many replicas now. */
+    synchronized void replicas(int count) {
+        int wanted = Math.min(count, MOST_LANES);
+        while (lanes.size() < wanted && dialled.isPresent()) {
+            open(dialled.get().dialer());
+        }
+        while (lanes.size() > wanted) {
+            Lane idle = lanes.stream()
+                    .filter(lane -> !lane.isConnected())
+                    .findFirst()
+                    .orElse(lanes.getLast());
+            lanes.remove(idle);
+            var unused = idle.stop(ONE_LESS);
         }
     }
 
     /** Dials no more and drains what is open; done when that is over. */
     synchronized CompletableFuture<Void> stop() {
         CompletableFuture<?>[] drained =
-                keepers.stream().map(keeper -> keeper.stop(LEAVING)).toArray(CompletableFuture[]::new);
-        keepers.clear();
+                lanes.stream().map(lane -> lane.stop(LEAVING)).toArray(CompletableFuture[]::new);
+        lanes.clear();
         dialled = Optional.empty();
         return CompletableFuture.allOf(drained);
     }
 
     boolean isConnected() {
-        return Optional.ofNullable(open.get(TunnelKind.CONTROL))
-                .filter(connection -> connection.connection().isOpen())
-                .isPresent();
+        return lanes.stream().anyMatch(Lane::isConnected);
+    }
+
+    private Stream<AgentConnection> control() {
+        return lanes.stream().map(lane -> lane.open(TunnelKind.CONTROL)).flatMap(Optional::stream);
     }
 
     Duration rtt() {
-        return Optional.ofNullable(open.get(TunnelKind.CONTROL))
+        return control()
                 .map(AgentConnection::connection)
                 .map(TunnelConnection::figures)
                 .map(TunnelConnection.Figures::rtt)
+                .findFirst()
                 .orElse(Duration.ZERO);
     }
 
     Duration heartbeat() {
-        Duration wanted = Optional.ofNullable(open.get(TunnelKind.CONTROL))
+        Duration wanted = control()
                 .map(connection -> connection.welcome().heartbeat())
+                .findFirst()
                 .orElse(USUAL_HEARTBEAT);
         return wanted.compareTo(SHORTEST_HEARTBEAT) < 0 ? SHORTEST_HEARTBEAT : wanted;
     }
 
-    private final class Observing implements TunnelKeeper.Observer {
-        private final TunnelKind kind;
-
-        Observing(TunnelKind kind) {
-            this.kind = kind;
+    /** What a lane sees of the others, and tells. */
+    private final class Surroundings implements Lane.Surroundings {
+        @Override
+        public List<String> elsewhere(Lane asking, TunnelKind kind) {
+            return lanes.stream()
+                    .filter(lane -> lane != asking)
+                    .map(lane -> lane.open(kind))
+                    .flatMap(Optional::stream)
+                    .map(connection -> connection.challenge().replica())
+                    .filter(name -> !Objects.equals(name, ""))
+                    .toList();
         }
 
         @Override
-        public void onConnected(AgentConnection connection) {
-            open.put(kind, connection);
+        public void connected(AgentConnection connection) {
             pinned.clock(connection.clock());
-            log.info(
-                    "connected",
-                    "kind",
-                    kind.name(),
-                    "session",
-                    connection.welcome().session(),
-                    "replica",
-                    connection.challenge().replica());
         }
 
         @Override
-        public void onFailed(DialFailure failure, Duration wait) {
-            log.warn(
-                    "not connected",
-                    "kind",
-                    kind.name(),
-                    "step",
-                    failure.step().name(),
-                    "detail",
-                    failure.detail(),
-                    "again in",
-                    wait.toMillis() + " ms");
-            failure.refusal().ifPresent(refused);
+        public void refused(Refusal refusal) {
+            refused.accept(refusal);
         }
 
         @Override
-        public void onEnded(String reason, Duration wait) {
-            open.remove(kind);
-            log.info("disconnected", "kind", kind.name(), "reason", reason, "again in", wait.toMillis() + " ms");
+        public Log log() {
+            return log;
         }
     }
 }

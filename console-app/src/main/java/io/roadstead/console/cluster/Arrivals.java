@@ -81,7 +81,7 @@ class Arrivals {
     }
 
     private Optional<Decision> amongOthers(Hello hello, ClusterId cluster, String address, Instant now) {
-        Optional<CloneWatch.Incumbent> incumbent = links.of(cluster).flatMap(LiveLink::incumbent);
+        Optional<CloneWatch.Incumbent> incumbent = links.incumbent(cluster);
         CloneWatch.Step step =
                 CloneWatch.hello(hello.instance(), incumbent, Optional.ofNullable(rivals.get(cluster)), now);
         step.rival().ifPresentOrElse(rival -> rivals.put(cluster, rival), () -> rivals.remove(cluster));

@@ -22,6 +22,9 @@ public interface ClusterLinks {
     /** One ended. */
     void closed(Connection connection, String reason);
 
+    /** Another console that held a cluster's last connection is gone. */
+    void lostElsewhere(ClusterId cluster, String reason);
+
     /** All bytes up to a mark are acknowledged. */
     void acknowledged(Connection connection, Duration rtt);
 

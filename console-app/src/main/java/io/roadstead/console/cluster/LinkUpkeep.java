@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -31,6 +32,7 @@ class LinkUpkeep {
     private final TransactionOperations transactions;
     private final ApplicationEventPublisher events;
     private final Clock clock = Clock.systemUTC();
+    private volatile Map<ClusterId, String> marks = Map.of();
 
     LinkUpkeep(
             LiveLinks links,
@@ -51,8 +53,31 @@ class LinkUpkeep {
     void write() {
         links.all().forEach((cluster, link) -> {
             Instant now = clock.instant();
-            link.due(now).ifPresent(due -> write(cluster, link, due, now));
+            link.due(now, links.tells(cluster)).ifPresent(due -> write(cluster, link, due, now));
         });
+    }
+
+    /** Pages of this console show what others wrote. */
+    @Scheduled(fixedDelay = 1_000, initialDelay = 1_000)
+    void hearOthers() {
+        if (links.others().alone()) {
+            marks = Map.of();
+            return;
+        }
+        try {
+            Map<ClusterId, String> before = marks;
+            Map<ClusterId, String> now = store.marks();
+            marks = now;
+            if (!before.isEmpty()) {
+                now.forEach((cluster, mark) -> {
+                    if (!mark.equals(before.get(cluster))) {
+                        events.publishEvent(new ClusterChanged(cluster));
+                    }
+                });
+            }
+        } catch (DataAccessException | TransactionException e) {
+            log.atDebug().setCause(e).log("what other consoles wrote was not read; trying again");
+        }
     }
 
     @Scheduled(fixedDelay = 12, initialDelay = 1, timeUnit = TimeUnit.HOURS)
@@ -68,12 +93,12 @@ class LinkUpkeep {
     private void write(ClusterId cluster, LiveLink link, LiveLink.Due due, Instant now) {
         try {
             transactions.executeWithoutResult(status -> {
-                store.seen(cluster, due.health());
+                boolean news = due.tells() && store.seen(cluster, due.health());
                 if (due.bytesIn() + due.bytesOut() > 0) {
                     LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
                     store.traffic(cluster, today, due.bytesIn(), due.bytesOut());
                 }
-                if (due.changed()) {
+                if (due.changed() && news) {
                     ClusterHealth is = due.health();
                     store.remember(cluster, new HistoryEntry(is.since(), is.state(), is.reason()));
                 }

@@ -40,10 +40,18 @@ final class LiveLink {
     /**
      * What shall be written.
      *
+     * @param tells whether the state is to be written, not only what went through
      * @param changed whether it is another state than the one written last
      * @param greet whether a control connection opened since
      */
-    record Due(ClusterHealth health, boolean changed, boolean greet, long bytesIn, long bytesOut, LinkState state) {}
+    record Due(
+            ClusterHealth health,
+            boolean tells,
+            boolean changed,
+            boolean greet,
+            long bytesIn,
+            long bytesOut,
+            LinkState state) {}
 
     synchronized void opened(Connection connection, Instant now) {
         open.put(connection.session(), connection);
@@ -59,6 +67,14 @@ final class LiveLink {
         }
         boolean control = connection.kind() == TunnelKind.CONTROL;
         step(control ? new LinkSignal.ControlClosed(reason) : new LinkSignal.BulkClosed(), now);
+    }
+
+    /** Where nobody is connected: the last connection that another console held is gone. */
+    synchronized void lost(String reason, Instant now) {
+        if (link.facts().control() == 0) {
+            step(new LinkSignal.ControlOpened(), now);
+            step(new LinkSignal.ControlClosed(reason), now);
+        }
     }
 
     synchronized void acknowledged(Connection connection, Duration rtt, Instant now) {
@@ -103,18 +119,25 @@ final class LiveLink {
                 state(link.state()), link.state().since(), reason(link.state()), rtt, Optional.of(seen));
     }
 
-    /** What shall be written now; nothing if it is as it was written less than {@link #WRITTEN} ago. */
-    synchronized Optional<Due> due(Instant now) {
+    /**
+     * What shall be written now; nothing if it is as it was written less than {@link #WRITTEN} ago.
+     *
+     * @param tells whether this console tells how the cluster is reached, and not another one
+     */
+    synchronized Optional<Due> due(Instant now, boolean tells) {
         ClusterHealth health = health(now);
-        boolean changed = !link.state().equals(writtenState);
+        if (!tells) {
+            writtenState = null; // whatever another one writes meanwhile
+        }
+        boolean changed = tells && !link.state().equals(writtenState);
         boolean old = !now.isBefore(written.plus(WRITTEN)) && (!open.isEmpty() || bytesIn + bytesOut > 0);
         return changed || old || greet
-                ? Optional.of(new Due(health, changed, greet, bytesIn, bytesOut, link.state()))
+                ? Optional.of(new Due(health, tells, changed, greet, bytesIn, bytesOut, link.state()))
                 : Optional.empty();
     }
 
     synchronized void written(Due due, Instant now) {
-        writtenState = due.state();
+        writtenState = due.tells() ? due.state() : null;
         written = now;
         greet = false;
         bytesIn -= due.bytesIn();

@@ -1,5 +1,6 @@
 package io.roadstead.console.cluster;
 
+import io.roadstead.console.cluster.model.CloneWatch;
 import io.roadstead.protocol.message.Heartbeat;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** How clusters are reached by this console, in memory; {@link LinkUpkeep} writes it down. */
@@ -20,10 +22,17 @@ class LiveLinks implements ClusterLinks {
 
     private final Map<ClusterId, LiveLink> links = new ConcurrentHashMap<>();
     private final Deque<Stumble> stumbles = new ArrayDeque<>();
+    private final ObjectProvider<OtherConsoles> others;
     private final Clock clock;
 
-    LiveLinks(Clock clock) {
+    LiveLinks(ObjectProvider<OtherConsoles> others, Clock clock) {
+        this.others = others;
         this.clock = clock;
+    }
+
+    /** What other consoles hold; they ask for this too. */
+    OtherConsoles others() {
+        return others.getIfAvailable(() -> OtherConsoles.NONE);
     }
 
     /** Somebody came to the gateway and got no further. */
@@ -38,6 +47,11 @@ class LiveLinks implements ClusterLinks {
     @Override
     public void closed(Connection connection, String reason) {
         on(connection, (link, now) -> link.closed(connection, reason, now));
+    }
+
+    @Override
+    public void lostElsewhere(ClusterId cluster, String reason) {
+        links.computeIfAbsent(cluster, id -> new LiveLink(clock.instant())).lost(reason, clock.instant());
     }
 
     @Override
@@ -89,9 +103,28 @@ class LiveLinks implements ClusterLinks {
         return Optional.ofNullable(links.get(cluster));
     }
 
-    /** Whether this console has a connection of its agent. */
+    /** Whether this console, or another one, has a connection of its agent. */
     boolean isConnected(ClusterId cluster) {
+        return isHere(cluster) || others().instance(cluster).isPresent();
+    }
+
+    private boolean isHere(ClusterId cluster) {
         return of(cluster).filter(link -> !link.connections().isEmpty()).isPresent();
+    }
+
+    /**
+     * Whether this console writes how a cluster is reached: of those that its agent is connected to, the one to which it was first; where
+     * there are none, any that saw it go.
+     */
+    boolean tells(ClusterId cluster) {
+        return !others().holdsOlder(cluster);
+    }
+
+    /** Who is connected, here or elsewhere. */
+    Optional<CloneWatch.Incumbent> incumbent(ClusterId cluster) {
+        return of(cluster)
+                .flatMap(LiveLink::incumbent)
+                .or(() -> others().instance(cluster).map(is -> new CloneWatch.Incumbent(is, clock.instant())));
     }
 
     /** Nothing more is known of it. */
@@ -111,7 +144,8 @@ class LiveLinks implements ClusterLinks {
     /** The cluster as it is reached now: what was decided stays, what this console hears goes before what was written. */
     Cluster now(Cluster cluster) {
         Optional<ClusterHealth> live = of(cluster.id()).map(link -> link.health(clock.instant()));
-        if (live.isEmpty()) {
+        if (live.isEmpty()
+                || (!isHere(cluster.id()) && others().instance(cluster.id()).isPresent())) {
             return cluster;
         }
         ClusterHealth is = live.get();

@@ -14,6 +14,7 @@ import io.roadstead.console.gateway.door.Assertions;
 import io.roadstead.console.gateway.door.ClusterDoor;
 import io.roadstead.console.gateway.door.ClusterStanding;
 import io.roadstead.console.gateway.door.GroupedRecorder;
+import io.roadstead.console.gateway.door.RecentClusters;
 import io.roadstead.console.gateway.door.RunningCrossings;
 import io.roadstead.console.gateway.door.StepUp;
 import io.roadstead.console.gateway.door.Turnstile;
@@ -23,6 +24,8 @@ import io.roadstead.console.gateway.keys.AssertionKeys;
 import io.roadstead.console.gateway.keys.Authority;
 import io.roadstead.console.gateway.keys.GatewayCertificate;
 import io.roadstead.console.gateway.keys.GatewayKeyStore;
+import io.roadstead.console.gateway.replica.ReplicaStore;
+import io.roadstead.console.gateway.replica.Replicas;
 import io.roadstead.console.gateway.tunnel.TunnelLine;
 import io.roadstead.console.gateway.tunnel.Tunnels;
 import io.roadstead.console.secrets.SecretBox;
@@ -85,11 +88,39 @@ class GatewayConfiguration {
     Tunnels tunnels(
             AgentDoor door,
             ClusterLinks links,
+            ObjectProvider<Replicas> replicas,
             GatewayThreads threads,
             GatewayLimits limits,
             GatewayMetrics metrics,
             Clock clock) {
-        return new Tunnels(door, links, threads.executor(), limits.agents(), metrics, clock);
+        return new Tunnels(door, links, replicas::getObject, threads.executor(), limits.agents(), metrics, clock);
+    }
+
+    @Bean
+    Replicas replicas(
+            ReplicaProperties properties,
+            ReplicaStore store,
+            ObjectProvider<Tunnels> tunnels,
+            KnownClusters clusters,
+            ClusterLinks links,
+            AssertionKeys keys,
+            Authority authority,
+            GatewayThreads threads,
+            GatewayMetrics metrics,
+            Clock clock) {
+        return new Replicas(
+                properties,
+                new Replicas.Parts(
+                        store,
+                        tunnels::getObject,
+                        clusters,
+                        links,
+                        keys,
+                        authority,
+                        threads.executor(),
+                        metrics,
+                        clock),
+                random);
     }
 
     @Bean
@@ -121,7 +152,7 @@ class GatewayConfiguration {
             GatewayLimits limits,
             GatewayMetrics metrics) {
         return new ClusterDoor(
-                clusters,
+                new RecentClusters(clusters, System::nanoTime),
                 standing,
                 new Turnstile(limits.turns().rules(), metrics, System::nanoTime),
                 new GroupedRecorder(trail, transactions, limits.clients().auditQueue(), metrics),
@@ -146,6 +177,7 @@ class GatewayConfiguration {
             ClusterLinks links,
             ClusterDoor door,
             Tunnels tunnels,
+            Replicas replicas,
             RunningCrossings running,
             GatewayCertificate certificate,
             AssertionKeys keys,
@@ -163,6 +195,7 @@ class GatewayConfiguration {
                         links,
                         door,
                         tunnels,
+                        replicas,
                         running,
                         certificate,
                         keys,

@@ -69,6 +69,11 @@ public final class GatewayMetrics {
         registry.counter("roadstead.gateway.stream.broken", "reason", why).increment();
     }
 
+    /** A request went on to another console, or came from one. */
+    public void hop(String what) {
+        registry.counter("roadstead.gateway.replica.hop", "what", what).increment();
+    }
+
     /** An agent came and was not let in. */
     public void agentRefused(String code) {
         registry.counter("roadstead.gateway.agent.refused", "code", code).increment();

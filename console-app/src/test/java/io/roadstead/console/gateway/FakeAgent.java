@@ -7,6 +7,7 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.roadstead.console.cluster.ClusterId;
+import io.roadstead.protocol.message.Message;
 import io.roadstead.protocol.message.Protocol;
 import io.roadstead.protocol.message.TunnelKind;
 import io.roadstead.protocol.model.Upgrade;
@@ -56,6 +57,9 @@ final class FakeAgent implements AutoCloseable {
 
     /** How often a target is refused before it is answered. */
     final Map<String, AtomicInteger> refusing = new ConcurrentHashMap<>();
+
+    /** What consoles said on control streams. */
+    final BlockingQueue<Message> heard = new LinkedBlockingQueue<>();
 
     final BlockingQueue<String> refused = new LinkedBlockingQueue<>();
     final BlockingQueue<StreamFailure> failures = new LinkedBlockingQueue<>();
@@ -112,12 +116,16 @@ final class FakeAgent implements AutoCloseable {
     }
 
     AgentConnection dial(TunnelKind kind, int port, List<String> pins) throws Exception {
+        return dial(kind, List.of(), port, pins);
+    }
+
+    AgentConnection dial(TunnelKind kind, List<String> elsewhere, int port, List<String> pins) throws Exception {
         ConsoleAddress address = new ConsoleAddress(
                 "localhost", port, Optional.of(new TunnelTrust.Pins(Set.copyOf(pins))), ProxyRules.NONE, true);
         AgentIdentity identity = new AgentIdentity(cluster.value(), instance, key, "0.1.0", Protocol.CAPABILITIES);
         AgentConnection connection = new AgentDialer(
                         address, identity, this::accept, TunnelBudget.agent(), TunnelTimes.DEFAULT, new HeldBytes())
-                .dial(kind, loops.next(), new ConnectionListener() {})
+                .dial(kind, elsewhere, loops.next(), new ConnectionListener() {})
                 .get(20, TimeUnit.SECONDS);
         connections.add(connection);
         return connection;
@@ -139,7 +147,7 @@ final class FakeAgent implements AutoCloseable {
 
     private StreamListener accept(RequestHead head, AnswerStream stream) {
         if (ControlStream.isAskedFor(head)) {
-            return ControlStream.accept(stream, message -> {}, () -> {});
+            return ControlStream.accept(stream, heard::add, () -> {});
         }
         if (head.fields().first(Upgrade.FIELD).isPresent()) {
             seen.add(new Seen(head, new byte[0]));

@@ -18,6 +18,8 @@ import io.roadstead.console.gateway.keys.AssertionKeys;
 import io.roadstead.console.gateway.keys.Authority;
 import io.roadstead.console.gateway.keys.GatewayCertificate;
 import io.roadstead.console.gateway.keys.GatewayKeyStore;
+import io.roadstead.console.gateway.replica.ReplicaStore;
+import io.roadstead.console.gateway.replica.Replicas;
 import io.roadstead.console.gateway.tunnel.TunnelLine;
 import io.roadstead.console.gateway.tunnel.Tunnels;
 import io.roadstead.console.secrets.TestSecrets;
@@ -52,6 +54,7 @@ final class GatewayBed implements AutoCloseable {
     volatile Consumer<AuditEntry> recorder = audit::add;
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final Tunnels tunnels;
+    final Replicas replicas;
     final ClusterDoor door;
     final GatewayServer server;
     final OwnFacts facts;
@@ -62,14 +65,25 @@ final class GatewayBed implements AutoCloseable {
 
     /** With other limits, each as its setting below {@code roadstead.gateway.limits}, such as {@code user-requests=2}. */
     GatewayBed(String... limits) {
-        this(EmbeddedDatabase.fresh(), GatewayProperties.onFreePort(), Limits.of(limits));
+        this(EmbeddedDatabase.fresh(), GatewayProperties.onFreePort(), ReplicaProperties.ALONE, Limits.of(limits));
     }
 
     GatewayBed(TestDatabase database, GatewayProperties properties) {
-        this(database, properties, Limits.of());
+        this(database, properties, ReplicaProperties.ALONE, Limits.of());
     }
 
-    private GatewayBed(TestDatabase database, GatewayProperties properties, GatewayLimits limits) {
+    /** One console of several on this database. */
+    static GatewayBed replica(TestDatabase database) {
+        return new GatewayBed(
+                database, GatewayProperties.onFreePort(), new ReplicaProperties("127.0.0.1", 0), Limits.of());
+    }
+
+    private Tunnels tunnels() {
+        return tunnels;
+    }
+
+    private GatewayBed(
+            TestDatabase database, GatewayProperties properties, ReplicaProperties replica, GatewayLimits limits) {
         Clock clock = Clock.systemUTC();
         SecureRandom random = new SecureRandom();
         GatewayMetrics metrics = new GatewayMetrics(meters);
@@ -77,7 +91,20 @@ final class GatewayBed implements AutoCloseable {
         Authority authority = Authority.ensure(store, TestSecrets.box(1), random, clock.instant());
         GatewayCertificate certificate = new GatewayCertificate(properties, authority, random, clock);
         AssertionKeys keys = new AssertionKeys(store, TestSecrets.box(1), authority.issuer(), clock);
-        tunnels = new Tunnels(agents, links, workers, limits.agents(), metrics, clock);
+        replicas = new Replicas(
+                replica,
+                new Replicas.Parts(
+                        new ReplicaStore(JdbcClient.create(database.dataSource())),
+                        this::tunnels,
+                        clusters,
+                        links,
+                        keys,
+                        authority,
+                        workers,
+                        metrics,
+                        clock),
+                random);
+        tunnels = new Tunnels(agents, links, () -> replicas, workers, limits.agents(), metrics, clock);
         ClusterStanding standing = new ClusterStanding((caller, place) -> roles.getOrDefault(caller.name(), List.of()));
         RunningCrossings running = new RunningCrossings(clusters, standing, metrics, clock);
         door = new ClusterDoor(
@@ -100,6 +127,7 @@ final class GatewayBed implements AutoCloseable {
                         links,
                         door,
                         tunnels,
+                        replicas,
                         running,
                         certificate,
                         keys,

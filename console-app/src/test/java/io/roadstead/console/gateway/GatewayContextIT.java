@@ -16,6 +16,7 @@ import io.roadstead.console.cluster.KnownClusters;
 import io.roadstead.console.database.EmbeddedDatabase;
 import io.roadstead.console.gateway.http.GatewayServer;
 import io.roadstead.console.gateway.keys.GatewayKeyStore;
+import io.roadstead.console.gateway.replica.ReplicaStore;
 import io.roadstead.console.secrets.SecretBox;
 import io.roadstead.console.secrets.TestSecrets;
 import java.time.Clock;
@@ -55,8 +56,14 @@ class GatewayContextIT {
     }
 
     @TestConfiguration(proxyBeanMethods = false)
-    @EnableConfigurationProperties({GatewayProperties.class, TurnLimits.class, ClientLimits.class, AgentLimits.class})
-    @Import({GatewayConfiguration.class, GatewayKeyStore.class})
+    @EnableConfigurationProperties({
+        GatewayProperties.class,
+        TurnLimits.class,
+        ClientLimits.class,
+        AgentLimits.class,
+        ReplicaProperties.class
+    })
+    @Import({GatewayConfiguration.class, GatewayKeyStore.class, ReplicaStore.class})
     static class Neighbours {
         @Bean
         JdbcClient sql() {

@@ -25,6 +25,11 @@ final class RecordingLinks implements ClusterLinks {
     }
 
     @Override
+    public void lostElsewhere(ClusterId cluster, String reason) {
+        told.add("lost elsewhere: " + reason);
+    }
+
+    @Override
     public void acknowledged(Connection connection, Duration rtt) {}
 
     @Override

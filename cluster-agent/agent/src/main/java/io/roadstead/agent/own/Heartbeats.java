@@ -2,12 +2,14 @@ package io.roadstead.agent.own;
 
 import io.netty.util.concurrent.ScheduledFuture;
 import io.roadstead.protocol.message.Heartbeat;
+import io.roadstead.protocol.message.Message;
 import io.roadstead.protocol.tunnel.AnswerStream;
 import io.roadstead.protocol.tunnel.ControlStream;
 import io.roadstead.protocol.tunnel.StreamListener;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,11 +31,19 @@ final class Heartbeats {
         this.stream = stream;
     }
 
-    /** Answers the console's control stream; the result hears it. */
+    /**
+     * Answers the console's control stream; the result hears it.
+     *
+     * @param heard what the console says there; on the event loop
+     */
     static StreamListener begin(
-            ApiProbe probe, Supplier<Duration> rtt, Supplier<Duration> interval, AnswerStream stream) {
+            ApiProbe probe,
+            Supplier<Duration> rtt,
+            Supplier<Duration> interval,
+            Consumer<Message> heard,
+            AnswerStream stream) {
         Heartbeats beats = new Heartbeats(probe, rtt, stream);
-        ControlStream control = ControlStream.accept(stream, message -> {}, beats::stop);
+        ControlStream control = ControlStream.accept(stream, heard, beats::stop);
         beats.control = control;
         beats.tick(interval);
         return control;

@@ -5,6 +5,8 @@ import io.roadstead.agent.api.ApiClient;
 import io.roadstead.agent.json.Json;
 import io.roadstead.agent.request.Refused;
 import io.roadstead.agent.request.UserRequests;
+import io.roadstead.protocol.message.Message;
+import io.roadstead.protocol.message.Replicas;
 import io.roadstead.protocol.tunnel.AnswerStream;
 import io.roadstead.protocol.tunnel.ControlStream;
 import io.roadstead.protocol.tunnel.Fields;
@@ -27,6 +29,9 @@ public final class OwnSurface implements StreamHandler {
 
         /** Ends the agent; its cluster is no longer a cluster of the console. */
         void end();
+
+        /** The console has so many replicas now. */
+        void replicas(int count);
 
         /** The last round trip to the console. */
         Duration rtt();
@@ -58,7 +63,7 @@ public final class OwnSurface implements StreamHandler {
     public StreamListener accept(RequestHead head, AnswerStream stream) {
         if (ControlStream.isAskedFor(head)) {
             return Heartbeats.begin(
-                    probe, () -> doings.get().rtt(), () -> doings.get().heartbeat(), stream);
+                    probe, () -> doings.get().rtt(), () -> doings.get().heartbeat(), this::heard, stream);
         }
         switch (head.method() + " " + head.target()) {
             case "GET /v1/checks" -> workers.execute(() -> answer(stream, 200, checks.all()));
@@ -69,6 +74,12 @@ public final class OwnSurface implements StreamHandler {
             }
         }
         return UserRequests.discard(stream);
+    }
+
+    private void heard(Message message) {
+        if (message instanceof Replicas replicas) {
+            doings.get().replicas(replicas.count());
+        }
     }
 
     private void renewKey(AnswerStream stream) {

@@ -12,6 +12,8 @@ import java.util.List;
  * @param clusterId the cluster, as the console named it at enrolment
  * @param instance this process, random at its start; two of them at once may be a clone
  * @param keyId which of the cluster's registered keys proves it
+ * @param elsewhere the consoles, by the names of their challenges, to which this process holds a connection of this kind
+ *     already; none of them is wanted a second time
  */
 public record Hello(
         int version,
@@ -21,10 +23,25 @@ public record Hello(
         String clusterId,
         String instance,
         String keyId,
-        TunnelKind kind)
+        TunnelKind kind,
+        List<String> elsewhere)
         implements Message {
     public Hello {
         capabilities = List.copyOf(capabilities);
+        elsewhere = List.copyOf(elsewhere);
+    }
+
+    /** Of a process that has no other connection of this kind. */
+    public Hello(
+            int version,
+            int oldestVersion,
+            List<String> capabilities,
+            String agentVersion,
+            String clusterId,
+            String instance,
+            String keyId,
+            TunnelKind kind) {
+        this(version, oldestVersion, capabilities, agentVersion, clusterId, instance, keyId, kind, List.of());
     }
 
     /** The version to speak with an end which speaks {@code oldest} to {@code newest}; zero if there is none in common. */

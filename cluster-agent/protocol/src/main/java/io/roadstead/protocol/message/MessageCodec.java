@@ -31,15 +31,17 @@ public final class MessageCodec {
     private static JsonObject json(Message message) {
         return switch (message) {
             case Hello hello ->
-                type("hello")
-                        .put("version", (long) hello.version())
-                        .put("oldestVersion", (long) hello.oldestVersion())
-                        .put("capabilities", hello.capabilities())
-                        .put("agentVersion", hello.agentVersion())
-                        .put("clusterId", hello.clusterId())
-                        .put("instance", hello.instance())
-                        .put("keyId", hello.keyId())
-                        .put("kind", hello.kind().wire());
+                elsewhere(
+                        hello,
+                        type("hello")
+                                .put("version", (long) hello.version())
+                                .put("oldestVersion", (long) hello.oldestVersion())
+                                .put("capabilities", hello.capabilities())
+                                .put("agentVersion", hello.agentVersion())
+                                .put("clusterId", hello.clusterId())
+                                .put("instance", hello.instance())
+                                .put("keyId", hello.keyId())
+                                .put("kind", hello.kind().wire()));
             case Challenge challenge ->
                 type("challenge")
                         .put("version", (long) challenge.version())
@@ -77,7 +79,12 @@ public final class MessageCodec {
                         .put("reason", drain.reason())
                         .put("withinMillis", drain.within().toMillis())
                         .put("retryAfterMillis", drain.retryAfter().toMillis());
+            case Replicas replicas -> type("replicas").put("count", (long) replicas.count());
         };
+    }
+
+    private static JsonObject elsewhere(Hello hello, JsonObject json) {
+        return hello.elsewhere().isEmpty() ? json : json.put("elsewhere", hello.elsewhere());
     }
 
     private static JsonObject type(String name) {
@@ -128,6 +135,7 @@ public final class MessageCodec {
             case "drain" ->
                 new Decoded.Known(new Drain(
                         json.text("reason", ""), millis(json, "withinMillis"), millis(json, "retryAfterMillis")));
+            case "replicas" -> new Decoded.Known(new Replicas(replicas(json)));
             default -> new Decoded.Unknown(type);
         };
     }
@@ -143,7 +151,14 @@ public final class MessageCodec {
                 json.text("clusterId"),
                 json.text("instance"),
                 json.text("keyId"),
-                TunnelKind.ofWire(kind).orElseThrow(() -> new MalformedMessage("field kind has an unknown value")));
+                TunnelKind.ofWire(kind).orElseThrow(() -> new MalformedMessage("field kind has an unknown value")),
+                json.texts("elsewhere"));
+    }
+
+    private static int replicas(JsonObject json) throws MalformedMessage {
+        long count = json.number("count");
+        require(count >= 1 && count <= 1000, "field count is out of range");
+        return (int) count;
     }
 
     private static int version(JsonObject json, String name) throws MalformedMessage {

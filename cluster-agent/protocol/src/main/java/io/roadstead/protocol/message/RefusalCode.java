@@ -18,6 +18,8 @@ public enum RefusalCode {
     BUSY,
     /** This replica is about to exit; another one answers. */
     DRAINING,
+    /** The agent has a connection to this replica; another one answers next time, or nobody. */
+    ALREADY_HERE,
     /** A message that could not be read, or not at this point. */
     MALFORMED,
     /** A code of a newer console. */

@@ -19,6 +19,7 @@ import io.roadstead.protocol.tunnel.DialFailure.Step;
 import io.roadstead.protocol.tunnel.ProxyRules.Proxy;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import javax.net.ssl.SSLException;
@@ -57,13 +58,20 @@ public final class AgentDialer {
     /** One attempt: how it begins, and who hears of it. */
     record Dial(Step first, WebSocketBytes.Masking masking, ConnectionListener listener) {}
 
+    /** Dials once, without a connection elsewhere. */
+    public CompletableFuture<AgentConnection> dial(TunnelKind kind, EventLoop loop, ConnectionListener listener) {
+        return dial(kind, List.of(), loop, listener);
+    }
+
     /**
      * Dials once. Looks names up in the calling thread.
      *
+     * @param elsewhere the replicas to which there is a connection of this kind already
      * @param loop does all work of this connection; requests to the API server belong onto it too
      * @return fails with {@link DialFailure} only
      */
-    public CompletableFuture<AgentConnection> dial(TunnelKind kind, EventLoop loop, ConnectionListener listener) {
+    public CompletableFuture<AgentConnection> dial(
+            TunnelKind kind, List<String> elsewhere, EventLoop loop, ConnectionListener listener) {
         CompletableFuture<AgentConnection> result = new CompletableFuture<>();
         Optional<Proxy> proxy = address.proxies().proxyFor(address.host());
         InetSocketAddress first = proxy.map(way -> new InetSocketAddress(way.host(), way.port()))
@@ -90,7 +98,8 @@ public final class AgentDialer {
                                 channel,
                                 proxy,
                                 first,
-                                new AgentHandshake(identity, identity.hello(kind), carrier, dial, times, result));
+                                new AgentHandshake(
+                                        identity, identity.hello(kind, elsewhere), carrier, dial, times, result));
                     }
                 })
                 .connect(proxy.isPresent() ? InetSocketAddress.createUnresolved(address.host(), address.port()) : first)

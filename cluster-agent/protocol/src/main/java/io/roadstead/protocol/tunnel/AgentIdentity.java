@@ -22,7 +22,7 @@ public record AgentIdentity(
         capabilities = List.copyOf(capabilities);
     }
 
-    Hello hello(TunnelKind kind) {
+    Hello hello(TunnelKind kind, List<String> elsewhere) {
         return new Hello(
                 Protocol.VERSION,
                 Protocol.OLDEST_VERSION,
@@ -31,7 +31,8 @@ public record AgentIdentity(
                 clusterId,
                 instance,
                 Handshake.keyId(key.getPublic()),
-                kind);
+                kind,
+                elsewhere);
     }
 
     @Override

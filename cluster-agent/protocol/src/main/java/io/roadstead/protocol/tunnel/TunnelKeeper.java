@@ -3,6 +3,7 @@ package io.roadstead.protocol.tunnel;
 import io.netty.channel.EventLoop;
 import io.roadstead.protocol.message.Drain;
 import io.roadstead.protocol.message.Refusal;
+import io.roadstead.protocol.message.RefusalCode;
 import io.roadstead.protocol.message.TunnelKind;
 import io.roadstead.protocol.model.Backoff;
 import java.time.Duration;
@@ -31,6 +32,11 @@ public final class TunnelKeeper {
         void onEnded(String reason, Duration wait);
     }
 
+    /** So often it dials again at once when it met a replica that it has already: whoever divides them takes turns. */
+    private static final int SOON_AGAIN = 8;
+
+    private static final Duration SOON = Duration.ofMillis(200);
+
     private final Function<ConnectionListener, CompletableFuture<AgentConnection>> dial;
     private final EventLoop loop;
     private final Backoff backoff;
@@ -40,6 +46,7 @@ public final class TunnelKeeper {
 
     private Duration wait = Duration.ZERO;
     private long downSince = System.nanoTime();
+    private int met;
     private boolean dialling;
     private boolean stopped;
     private @Nullable TunnelConnection current;
@@ -55,7 +62,12 @@ public final class TunnelKeeper {
         this(listener -> dialer.dial(kind, loop, listener), loop, backoff, random, observer);
     }
 
-    TunnelKeeper(
+    /**
+     * Dials in a way of one's own.
+     *
+     * @param dial called anew for each attempt
+     */
+    public TunnelKeeper(
             Function<ConnectionListener, CompletableFuture<AgentConnection>> dial,
             EventLoop loop,
             Backoff backoff,
@@ -102,6 +114,7 @@ public final class TunnelKeeper {
                 opened.connection().close("the agent stops");
             } else if (opened.connection().isOpen()) {
                 current = opened.connection();
+                met = 0;
                 wait = Duration.ZERO;
                 observer.onConnected(opened);
             } else {
@@ -109,7 +122,14 @@ public final class TunnelKeeper {
             }
         } else if (!stopped) {
             DialFailure why = failure(failure);
-            again(why.refusal().map(Refusal::retryAfter).orElse(Duration.ZERO));
+            Optional<Refusal> refusal = why.refusal();
+            boolean elsewhere = refusal.map(Refusal::code).equals(Optional.of(RefusalCode.ALREADY_HERE));
+            met = elsewhere ? met + 1 : 0;
+            if (elsewhere && met <= SOON_AGAIN) {
+                later(Duration.ofMillis(random.nextLong(SOON.toMillis(), 3 * SOON.toMillis())));
+            } else {
+                again(refusal.map(Refusal::retryAfter).orElse(Duration.ZERO));
+            }
             observer.onFailed(why, wait);
         }
     }
@@ -128,7 +148,11 @@ public final class TunnelKeeper {
         if (wait.compareTo(atLeast) < 0) {
             wait = atLeast.plusMillis(random.nextLong(1 + atLeast.toMillis() / 2));
         }
-        var unused = loop.schedule(this::dialNow, wait.toMillis(), TimeUnit.MILLISECONDS);
+        later(wait);
+    }
+
+    private void later(Duration pause) {
+        var unused = loop.schedule(this::dialNow, pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private final class Listening implements ConnectionListener {
@@ -141,7 +165,7 @@ public final class TunnelKeeper {
                 wait = Duration.ZERO;
                 long retry = drain.retryAfter().toMillis();
                 wait = Duration.ofMillis(retry + random.nextLong(1 + retry));
-                var unused = loop.schedule(TunnelKeeper.this::dialNow, wait.toMillis(), TimeUnit.MILLISECONDS);
+                later(wait);
             }
         }
 

@@ -41,6 +41,19 @@ final class Samples {
         ALL.put("heartbeat", new Heartbeat(17, TIME, Duration.ofNanos(1_234_000), true, Duration.ofMillis(3), ""));
         ALL.put("heard", new Heard(17, TIME));
         ALL.put("drain", new Drain("replica exits", Duration.ofMinutes(10), Duration.ofSeconds(1)));
+        ALL.put(
+                "hello-elsewhere",
+                new Hello(
+                        1,
+                        1,
+                        List.of("drain", "heartbeat"),
+                        "0.1.0",
+                        "c-7f3kq2",
+                        "9d1c",
+                        "pX0f9v1kq2mB8tq0rQ1lYg",
+                        TunnelKind.BULK,
+                        List.of("replica-1")));
+        ALL.put("replicas", new Replicas(3));
     }
 
     private Samples() {}

@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -24,12 +26,24 @@ public class LinkStore {
     private static final int DAYS_OF_TRAFFIC = 40;
 
     private static final String SEEN = """
-            update cluster.cluster
+            with before as (
+                select id, link_state, link_key
+                from cluster.cluster
+                where id = :cluster
+                for update)
+            update cluster.cluster c
             set
                 link_state = :state, link_at = :since, link_key = :key, link_arguments = cast(:arguments as jsonb),
-                rtt_micros = :rtt, last_seen_at = greatest(last_seen_at, :seen),
-                first_connected_at = coalesce(first_connected_at, :seen)
-            where id = :cluster""";
+                rtt_micros = :rtt, last_seen_at = greatest(c.last_seen_at, :seen),
+                first_connected_at = coalesce(c.first_connected_at, :seen)
+            from before
+            where c.id = before.id
+            returning before.link_state <> :state or before.link_key is distinct from cast(:key as text)""";
+
+    private static final String MARKS = """
+            select id, concat_ws(' ', link_state, link_key, link_at, standing, standing_at, checked_at, version) as mark
+            from cluster.cluster
+            where removed_at is null""";
 
     private static final String CHECKED = """
             update cluster.cluster
@@ -77,9 +91,9 @@ public class LinkStore {
         this.sql = sql;
     }
 
-    /** Writes how a cluster is reached. */
-    public void seen(ClusterId cluster, ClusterHealth health) {
-        sql.sql(SEEN)
+    /** Writes how a cluster is reached; whether that is another state than was written before, by whatever console. */
+    public boolean seen(ClusterId cluster, ClusterHealth health) {
+        return sql.sql(SEEN)
                 .param("cluster", cluster.value())
                 .param("state", health.state().word())
                 .param("since", Columns.time(health.since()))
@@ -87,7 +101,18 @@ public class LinkStore {
                 .param("arguments", Columns.arguments(health.reason()))
                 .param("rtt", health.rtt().map(LinkStore::micros).orElse(null), java.sql.Types.BIGINT)
                 .param("seen", Columns.time(health.lastSeen()), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
-                .update();
+                .query(Boolean.class)
+                .optional()
+                .orElse(false);
+    }
+
+    /** Of each cluster what changes when it comes to stand otherwise. */
+    public Map<ClusterId, String> marks() {
+        Map<ClusterId, String> marks = new HashMap<>();
+        sql.sql(MARKS).query(row -> {
+            marks.put(new ClusterId(row.getString("id")), row.getString("mark"));
+        });
+        return marks;
     }
 
     /** Writes what an agent found. */

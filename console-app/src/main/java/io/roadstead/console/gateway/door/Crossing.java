@@ -102,6 +102,7 @@ public final class Crossing {
 
     void open() {
         boolean offline;
+        boolean again;
         synchronized (this) {
             if (over) {
                 return;
@@ -114,9 +115,13 @@ public final class Crossing {
                     !passage.wish().body() && passage.wish().upgrade().isEmpty(),
                     new Hearing());
             offline = opened.isEmpty();
+            again = offline && attempts < ATTEMPTS && tunnels.isElsewhere(passage.cluster());
             opened.ifPresent(this::uses);
         }
-        if (offline) {
+        if (again) { // the way to the other console may just be made
+            CompletableFuture.delayedExecutor(PAUSE_MILLIS * attempts, TimeUnit.MILLISECONDS)
+                    .execute(this::open);
+        } else if (offline) {
             refuse(offline(), "no connection");
         }
     }
@@ -139,6 +144,12 @@ public final class Crossing {
 
     private Refusal offline() {
         String name = "The cluster " + passage.name();
+        if (tunnels.isElsewhere(passage.cluster())) {
+            return Refusal.unavailable(
+                    name
+                            + " is connected to another console of this installation, which cannot be reached from this one now.",
+                    SOON);
+        }
         return Refusal.unavailable(
                 tunnels.gone(passage.cluster())
                         .map(gone -> name + " is offline since "
@@ -224,6 +235,17 @@ public final class Crossing {
             } else {
                 listener.onRefused(why);
             }
+        }
+    }
+
+    /** Ends a watch as if its cluster had ended it, which happens each few minutes: its client asks again, elsewhere. */
+    void conclude() {
+        boolean watches;
+        synchronized (this) {
+            watches = answered && !switched && passage.wish().watches();
+        }
+        if (watches && close("the console stops")) {
+            listener.onEnd();
         }
     }
 

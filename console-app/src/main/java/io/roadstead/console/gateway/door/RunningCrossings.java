@@ -45,6 +45,11 @@ public final class RunningCrossings {
         all.remove(crossing);
     }
 
+    /** Ends watches, so that their clients ask again at another console. */
+    public void concludeWatches() {
+        all.forEach(Crossing::conclude);
+    }
+
     /** Looks at each once more. Asks the database. */
     public void check() {
         List<Crossing> due = all.stream()

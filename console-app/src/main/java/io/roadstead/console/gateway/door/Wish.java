@@ -39,6 +39,11 @@ public record Wish(String cluster, String method, String target, List<Header> he
         return upgrade().isPresent() || KubernetesPath.lasts(target);
     }
 
+    /** Whether it watches. */
+    boolean watches() {
+        return KubernetesPath.isWatch(target);
+    }
+
     /** Whether it changes something; what somebody asks about their own rights is posted, and changes nothing. */
     boolean changes() {
         return upgrade().isPresent()

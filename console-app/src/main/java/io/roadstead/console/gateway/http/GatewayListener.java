@@ -135,6 +135,11 @@ public final class GatewayListener {
         return server == null ? properties.port() : ((InetSocketAddress) server.localAddress()).getPort();
     }
 
+    /** Takes connections still, but no second request on any, and no agents. */
+    void stopKeeping() {
+        routes.close();
+    }
+
     /** Takes no more connections, and no more requests on those that are there. */
     void stopAccepting() {
         routes.close();

@@ -14,12 +14,14 @@ import io.roadstead.console.gateway.door.RunningCrossings;
 import io.roadstead.console.gateway.keys.AssertionKeys;
 import io.roadstead.console.gateway.keys.GatewayCertificate;
 import io.roadstead.console.gateway.model.Limit;
+import io.roadstead.console.gateway.replica.Replicas;
 import io.roadstead.console.gateway.tunnel.Tunnels;
 import io.roadstead.protocol.message.Drain;
 import io.roadstead.protocol.tunnel.ConsoleEntrance;
 import io.roadstead.protocol.tunnel.HeldBytes;
 import io.roadstead.protocol.tunnel.TunnelTimes;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -37,8 +39,11 @@ public final class GatewayServer implements SmartLifecycle {
     /** Less than Spring gives to each phase of a stop. */
     private static final Duration DRAIN = Duration.ofSeconds(7);
 
+    /** How long a console that stops goes on to take connections where others are there, until who divides them has noticed. */
+    private static final Duration HANDOVER = Duration.ofSeconds(3);
+
     private static final Duration BACK_SOON = Duration.ofSeconds(1);
-    private static final int ROUND_OF_CHECKS = 4;
+    private static final int ROUND_OF_CHECKS = 2;
     private static final int ROUND_OF_KEYS = 60;
 
     private final Parts parts;
@@ -49,6 +54,7 @@ public final class GatewayServer implements SmartLifecycle {
     private @Nullable GatewayListener listener;
     private volatile int port;
     private long round;
+    private volatile boolean leaving;
 
     /**
      * What the gateway is made of.
@@ -61,6 +67,7 @@ public final class GatewayServer implements SmartLifecycle {
             ClusterLinks links,
             ClusterDoor door,
             Tunnels tunnels,
+            Replicas replicas,
             RunningCrossings running,
             GatewayCertificate certificate,
             AssertionKeys keys,
@@ -89,7 +96,9 @@ public final class GatewayServer implements SmartLifecycle {
         EventLoopGroup started = new MultiThreadIoEventLoopGroup(NioIoHandler.newFactory());
         ConsoleEntrance entrance = new ConsoleEntrance(
                 parts.tunnels(),
-                UUID.randomUUID().toString(),
+                parts.replicas().isPossible()
+                        ? parts.replicas().name()
+                        : UUID.randomUUID().toString(),
                 parts.limits().agents().budget(),
                 TunnelTimes.DEFAULT,
                 held);
@@ -99,13 +108,14 @@ public final class GatewayServer implements SmartLifecycle {
                 new RecentCallers(parts.callers()),
                 new Workers(parts.blocking(), parts.limits().clients().decisions(), parts.metrics()),
                 entrance,
-                parts.state(),
+                new OwnState(this::notReady, parts.state().metrics()),
                 parts.limits().agents().enrolmentRate(),
                 parts.metrics());
         GatewayListener opened = new GatewayListener(
                 properties, parts.limits().clients(), bind, started, routes, parts.links(), parts.metrics());
         try {
             opened.show(parts.certificate().current());
+            parts.replicas().start();
             opened.open();
         } catch (RuntimeException refused) {
             started.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
@@ -152,8 +162,15 @@ public final class GatewayServer implements SmartLifecycle {
         if (running == null || open == null) {
             return;
         }
+        Duration left = DRAIN;
+        if (parts.replicas().replicas() > 1) {
+            handOver(open);
+            left = DRAIN.minus(HANDOVER);
+        }
         open.stopAccepting();
-        drain();
+        parts.running().concludeWatches();
+        drain(left);
+        parts.replicas().close();
         open.closeAll();
         running.shutdownGracefully(0, 1, TimeUnit.SECONDS).syncUninterruptibly();
         loops = null;
@@ -172,11 +189,32 @@ public final class GatewayServer implements SmartLifecycle {
         });
     }
 
-    private void drain() {
+    /** Agents go to other consoles, and so do clients with their next request; what comes meanwhile goes by way of them. */
+    private void handOver(GatewayListener open) {
+        leaving = true;
+        open.stopKeeping();
+        parts.running().concludeWatches();
+        var unused = parts.tunnels().drain(new Drain("the console stops", DRAIN, BACK_SOON));
+        try {
+            Thread.sleep(HANDOVER);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private List<String> notReady() {
+        if (leaving) {
+            return List.of("nothing: it stops");
+        }
+        List<String> waits = parts.state().notReady().get();
+        return waits.isEmpty() && !parts.replicas().isReady() ? List.of("replicas") : waits;
+    }
+
+    private void drain(Duration within) {
         try {
             parts.tunnels()
-                    .drain(new Drain("the console stops", DRAIN, BACK_SOON))
-                    .get(DRAIN.toMillis() + 500, TimeUnit.MILLISECONDS);
+                    .drain(new Drain("the console stops", within, BACK_SOON))
+                    .get(within.toMillis() + 500, TimeUnit.MILLISECONDS);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         } catch (TimeoutException | ExecutionException late) {

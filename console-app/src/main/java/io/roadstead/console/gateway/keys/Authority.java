@@ -46,6 +46,9 @@ public record Authority(String issuer, X509Certificate certificate, PrivateKey k
     /** How long a certificate of the gateway is valid; another one takes its place after two thirds. */
     public static final Duration SERVER_LIFETIME = Duration.ofDays(90);
 
+    /** The same of a certificate among replicas. */
+    public static final Duration REPLICA_LIFETIME = Duration.ofDays(1);
+
     private static final Duration LIFETIME = Duration.ofDays(3652);
     private static final Duration LEAD = Duration.ofHours(1);
     private static final String SIGNATURE = "SHA256withECDSA";
@@ -71,18 +74,38 @@ public record Authority(String issuer, X509Certificate certificate, PrivateKey k
 
     /** A new certificate for these host names and addresses. */
     public ServerIdentity issue(SequencedSet<String> names, SecureRandom random, Instant now) {
+        GeneralName[] all = names.stream().map(Authority::name).toArray(GeneralName[]::new);
+        return issue("Roadstead gateway", all, SERVER_LIFETIME, random, now, KeyPurposeId.id_kp_serverAuth);
+    }
+
+    /**
+     * A new certificate by which a console proves itself to others on its database, whichever of them dials. It names the role and no
+     * host, so that no other certificate of this authority stands for one of these.
+     *
+     * @param role a URI
+     */
+    public ServerIdentity issueReplica(String role, SecureRandom random, Instant now) {
+        GeneralName[] name = {new GeneralName(GeneralName.uniformResourceIdentifier, role)};
+        return issue(
+                "Roadstead replica",
+                name,
+                REPLICA_LIFETIME,
+                random,
+                now,
+                KeyPurposeId.id_kp_serverAuth,
+                KeyPurposeId.id_kp_clientAuth);
+    }
+
+    private ServerIdentity issue(
+            String what, GeneralName[] names, Duration life, SecureRandom random, Instant now, KeyPurposeId... uses) {
         try {
             KeyPair pair = pair(random);
-            var subject = new X500Principal("CN=Roadstead gateway");
-            var builder = builder(certificate.getSubjectX500Principal(), subject, pair, random, now, SERVER_LIFETIME);
+            var subject = new X500Principal("CN=" + what);
+            var builder = builder(certificate.getSubjectX500Principal(), subject, pair, random, now, life);
             builder.addExtension(Extension.basicConstraints, true, new BasicConstraints(false));
             builder.addExtension(Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature));
-            builder.addExtension(
-                    Extension.extendedKeyUsage, false, new ExtendedKeyUsage(KeyPurposeId.id_kp_serverAuth));
-            builder.addExtension(
-                    Extension.subjectAlternativeName,
-                    false,
-                    new GeneralNames(names.stream().map(Authority::name).toArray(GeneralName[]::new)));
+            builder.addExtension(Extension.extendedKeyUsage, false, new ExtendedKeyUsage(uses));
+            builder.addExtension(Extension.subjectAlternativeName, false, new GeneralNames(names));
             return new ServerIdentity(pair.getPrivate(), List.of(signed(builder, key), certificate));
         } catch (GeneralSecurityException | OperatorCreationException | CertIOException fault) {
             throw new IllegalStateException("no certificate could be made for the gateway", fault);

@@ -18,7 +18,7 @@ public record ServerIdentity(PrivateKey key, List<X509Certificate> chain) {
     }
 
     /** Whether two thirds of its time are over. */
-    boolean isOld(Instant now) {
+    public boolean isOld(Instant now) {
         Instant from = chain.getFirst().getNotBefore().toInstant();
         Instant to = chain.getFirst().getNotAfter().toInstant();
         return now.isAfter(from.plus(Duration.between(from, to).multipliedBy(2).dividedBy(3)));

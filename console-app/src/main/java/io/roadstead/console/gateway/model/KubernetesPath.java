@@ -75,7 +75,7 @@ public record KubernetesPath(String namespace, String resource, String name, Str
                 || OLD_WATCH.matcher(target).lookingAt();
     }
 
-    private static boolean isWatch(String target) {
+    public static boolean isWatch(String target) {
         return asks(target, "watch");
     }
 

@@ -14,6 +14,7 @@ import io.roadstead.protocol.message.Hello;
 import io.roadstead.protocol.message.Protocol;
 import io.roadstead.protocol.message.Refusal;
 import io.roadstead.protocol.message.RefusalCode;
+import io.roadstead.protocol.message.Replicas;
 import io.roadstead.protocol.message.TunnelKind;
 import io.roadstead.protocol.tunnel.Admission;
 import io.roadstead.protocol.tunnel.AgentAdmission;
@@ -41,6 +42,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,6 +62,7 @@ public final class Tunnels implements AgentAdmission {
     private final Executor blocking;
     private final GatewayMetrics metrics;
     private final Clock clock;
+    private final Supplier<Elsewhere> elsewhere;
     private final int helloRate;
     private final Semaphore deciding;
     private final Map<ClusterId, Map<TunnelKind, Live>> live = new ConcurrentHashMap<>();
@@ -69,6 +73,7 @@ public final class Tunnels implements AgentAdmission {
     private static final class Live {
         private final Connection facts;
         private final TunnelConnection tunnel;
+        private volatile @Nullable ControlStream control;
         private long toldIn;
         private long toldOut;
 
@@ -85,14 +90,21 @@ public final class Tunnels implements AgentAdmission {
      */
     public record Gone(Instant at, String reason) {}
 
-    /** @param blocking runs what asks the database */
+    /**
+     * Without connections yet.
+     *
+     * @param elsewhere asked for when it is needed: the other consoles are told of these connections too
+     * @param blocking runs what asks the database
+     */
     public Tunnels(
             AgentDoor door,
             ClusterLinks links,
+            Supplier<Elsewhere> elsewhere,
             Executor blocking,
             AgentLimits limits,
             GatewayMetrics metrics,
             Clock clock) {
+        this.elsewhere = elsewhere;
         this.door = door;
         this.links = links;
         this.blocking = blocking;
@@ -115,6 +127,11 @@ public final class Tunnels implements AgentAdmission {
         Optional<ClusterId> cluster = ClusterId.parse(hello.clusterId());
         if (cluster.isEmpty()) {
             return refused(Refusal.of(RefusalCode.UNKNOWN_CLUSTER, "This is not the id of a cluster."));
+        }
+        String here = elsewhere.get().name();
+        if (!here.isEmpty() && hello.elsewhere().contains(here)) {
+            return refused(new Refusal(
+                    RefusalCode.ALREADY_HERE, "The agent is connected to this console.", Duration.ofSeconds(1)));
         }
         Optional<Limit> reached = mayCome() ? Optional.empty() : Optional.of(Limit.HELLO_RATE);
         if (reached.isEmpty() && !deciding.tryAcquire()) {
@@ -157,6 +174,9 @@ public final class Tunnels implements AgentAdmission {
     @Override
     public void onRefused(SocketAddress from, Optional<Hello> hello, Refusal refusal) {
         metrics.agentRefused(refusal.code().name());
+        if (refusal.code() == RefusalCode.ALREADY_HERE) {
+            return; // it looks for another console, and nothing is wrong with it
+        }
         String step = refusal.code() == RefusalCode.BAD_PROOF ? "PROOF" : "HELLO";
         links.stumbled(address(from), step, refusal.code() + ": " + refusal.detail());
     }
@@ -180,8 +200,10 @@ public final class Tunnels implements AgentAdmission {
 
         @Override
         public void onOpen(TunnelConnection tunnel) {
-            List<Live> replaced = put(new Live(facts, tunnel));
+            Live opened = new Live(facts, tunnel);
+            List<Live> replaced = put(opened);
             links.opened(facts);
+            elsewhere.get().changed();
             log.atInfo()
                     .addKeyValue("cluster", facts.cluster())
                     .addKeyValue("kind", facts.kind())
@@ -190,12 +212,13 @@ public final class Tunnels implements AgentAdmission {
             replaced.forEach(older -> older.tunnel.close("a newer connection of the agent took its place"));
             if (facts.kind() == TunnelKind.CONTROL
                     && tunnel.hello().capabilities().contains(Protocol.HEARTBEAT)) {
-                hearHeartbeats(tunnel);
+                opened.control = hearHeartbeats(tunnel);
+                tell(opened, elsewhere.get().replicas());
             }
         }
 
-        private void hearHeartbeats(TunnelConnection tunnel) {
-            ControlStream.open(
+        private ControlStream hearHeartbeats(TunnelConnection tunnel) {
+            return ControlStream.open(
                     tunnel,
                     message -> {
                         if (message instanceof Heartbeat heartbeat) {
@@ -226,6 +249,7 @@ public final class Tunnels implements AgentAdmission {
         public void onClosed(TunnelConnection tunnel, String reason) {
             take(facts, reason).ifPresent(Tunnels.this::tellTraffic);
             links.closed(facts, reason);
+            elsewhere.get().changed();
             log.atInfo()
                     .addKeyValue("cluster", facts.cluster())
                     .addKeyValue("kind", facts.kind())
@@ -295,15 +319,48 @@ public final class Tunnels implements AgentAdmission {
         }
     }
 
+    /** Tells the agents how many consoles there are, so that each has connections to two. */
+    public void tellReplicas(int count) {
+        live.values().forEach(kinds -> kinds.values().forEach(each -> tell(each, count)));
+    }
+
+    private static void tell(Live each, int count) {
+        ControlStream control = each.control;
+        if (control != null) {
+            control.send(new Replicas(count));
+        }
+    }
+
+    /** Those that are open now. */
+    public List<Connection> connections() {
+        return live.values().stream()
+                .flatMap(kinds -> kinds.values().stream())
+                .map(each -> each.facts)
+                .toList();
+    }
+
     // --- Through them ----------------------------------------------------------------------------------------------
 
     /**
-     * Opens a stream on the connection of this kind, or on the other one where it is not there.
+     * Opens a stream on the connection of this kind, or on the other one where it is not there; by way of another console where neither
+     * is here.
      *
      * @param last whether the request has no body
      * @return empty if the cluster has no connection that takes streams
      */
     public Optional<TunnelStream> open(
+            ClusterId cluster, TunnelKind wanted, RequestHead head, boolean last, StreamListener listener) {
+        return openHere(cluster, wanted, head, last, listener)
+                .or(() -> elsewhere.get().open(cluster, wanted, head, last, listener));
+    }
+
+    /** Whether another console holds a connection of this cluster, though none may lead there at this moment. */
+    public boolean isElsewhere(ClusterId cluster) {
+        return elsewhere.get().holds(cluster);
+    }
+
+    /** The same by the connections of this console only. */
+    public Optional<TunnelStream> openHere(
             ClusterId cluster, TunnelKind wanted, RequestHead head, boolean last, StreamListener listener) {
         Map<TunnelKind, Live> kinds = live.getOrDefault(cluster, Map.of());
         TunnelKind other = wanted == TunnelKind.CONTROL ? TunnelKind.BULK : TunnelKind.CONTROL;
@@ -321,8 +378,14 @@ public final class Tunnels implements AgentAdmission {
         return Optional.ofNullable(gone.get(cluster));
     }
 
-    /** Ends every connection of a cluster. */
+    /** Ends every connection of a cluster, those of other consoles too. */
     public void disconnect(ClusterId cluster, String reason) {
+        disconnectHere(cluster, reason);
+        elsewhere.get().disconnect(cluster, reason);
+    }
+
+    /** Ends every connection of a cluster that this console has. */
+    public void disconnectHere(ClusterId cluster, String reason) {
         live.getOrDefault(cluster, Map.of()).values().forEach(each -> each.tunnel.close(reason));
     }
 
