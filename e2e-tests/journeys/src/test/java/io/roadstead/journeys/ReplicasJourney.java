@@ -103,6 +103,7 @@ class ReplicasJourney {
                     {"name": "harbour", "mode": "manager"}""");
             String id = String.valueOf(made.get("id"));
             String manifest = String.valueOf(made.get("manifestUrl"));
+            Thread.sleep(2_000); // until the balancer has seen that they are ready
             Path through = GatewayKubeconfig.write(folder.resolve("through.kubeconfig"), manifest, id, rest.token());
             try (RunningAgent agent = RunningAgent.start(fleet.kubeconfigs().getFirst(), manifest);
                     GatewayClient client = GatewayClient.of(through)) {

@@ -17,6 +17,7 @@ public final class Balancer implements AutoCloseable {
             defaults
                 mode tcp
                 timeout connect 2s
+                timeout check 3s
                 timeout client 1h
                 timeout server 1h
                 retries 3
@@ -27,7 +28,7 @@ public final class Balancer implements AutoCloseable {
             backend consoles
                 balance roundrobin
                 option httpchk GET /readyz
-                default-server check check-ssl verify none inter 300ms fall 1 rise 1 on-marked-down none
+                default-server check check-ssl verify none inter 300ms fall 2 rise 1
             %s
             """;
 
@@ -55,7 +56,11 @@ public final class Balancer implements AutoCloseable {
         Map<String, String> environment = builder.environment();
         environment.put(
                 "LD_LIBRARY_PATH", root.resolve("usr/lib/x86_64-linux-gnu").toString());
-        return new Balancer(builder.start(), port);
+        Balancer started = new Balancer(builder.start(), port);
+        if (started.process.waitFor(1, TimeUnit.SECONDS)) {
+            throw new AssertionError("HAProxy did not start:\n" + Files.readString(folder.resolve("haproxy.log")));
+        }
+        return started;
     }
 
     private static Path fetched(Path folder) throws IOException, InterruptedException {

@@ -5,10 +5,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -27,6 +29,8 @@ public final class Postgres implements AutoCloseable {
     /** Starts it on a directory and waits until it listens. */
     public static Postgres start(Path data) throws IOException, InterruptedException {
         UsedData.into(data);
+        passable(data);
+        passable(data.resolve("..").normalize());
         int port = freePort();
         List<String> command = new ArrayList<>(asOwner(data.resolve("postgres")));
         command.addAll(List.of(
@@ -60,6 +64,13 @@ public final class Postgres implements AutoCloseable {
         return "root".equals(System.getProperty("user.name"))
                 ? List.of("setpriv", "--reuid", user.toString(), "--regid", group.toString(), "--clear-groups")
                 : List.of();
+    }
+
+    /** Others than its owner may go through a directory, though not look into it. */
+    private static void passable(Path directory) throws IOException {
+        Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(directory);
+        permissions.add(PosixFilePermission.OTHERS_EXECUTE);
+        Files.setPosixFilePermissions(directory, permissions);
     }
 
     private static Path program(Path data) throws IOException {
