@@ -93,7 +93,7 @@ public final class TunnelConnection {
      * @param streams open now
      * @param held bytes received and not read, or to be sent and not gone
      * @param streamWindow what the other end may send on one stream before it is read
-     * @param bytesIn in WebSocket messages, without their headers, TLS and below
+     * @param bytesIn of IP, reckoned by {@link io.roadstead.protocol.model.WireBytes}; without what opened the connection
      * @param bytesOut the same
      */
     public record Figures(
@@ -133,6 +133,11 @@ public final class TunnelConnection {
     /** Measures a round trip soon, if none is being measured. */
     public void ping() {
         channel.eventLoop().execute(pulse::ping);
+    }
+
+    /** From now on this end pings after so long without a byte from the other one. */
+    public void quiet(Duration quiet) {
+        pulse.quiet(quiet);
     }
 
     /** Done when the connection is over, with the reason for people. */
