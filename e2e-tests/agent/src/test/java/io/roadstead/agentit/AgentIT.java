@@ -6,6 +6,8 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBinding;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBindingBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.roadstead.protocol.tunnel.ControlStream;
+import io.roadstead.protocol.message.Pace;
 import io.roadstead.bed.ControlPlane;
 import io.roadstead.bed.LocalControlPlane;
 import io.roadstead.bed.OwnCluster;
@@ -20,6 +22,7 @@ import io.roadstead.protocol.model.Upgrade;
 import io.roadstead.protocol.tunnel.Field;
 import io.roadstead.protocol.tunnel.TunnelConnection;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -213,6 +216,27 @@ class AgentIT {
             cluster.restart(Part.API_SERVER);
             heartbeat(console, Heartbeat::apiServerReady);
             assertThat(read(console, tunnel, "/version").status()).isEqualTo(200);
+            assertThat(agent.log()).doesNotContain("\"event\":\"disconnected\"");
+        }
+    }
+
+    @Test
+    void isSilentWhileNothingChangesWhereTheConsoleWantsIt(ControlPlane cluster) throws Exception {
+        try (TestConsole console = new TestConsole();
+                AgentProcess agent =
+                        AgentProcess.start(folder, cluster.kubeconfig(), AgentProcess.values(console, "viewer"))) {
+            console.next(TunnelKind.CONTROL);
+            long first = heartbeat(console, Heartbeat::apiServerReady).sequence();
+            assertThat(heartbeat(console, Heartbeat::apiServerReady).sequence())
+                    .as("without a pace one a second, as the welcome says")
+                    .isEqualTo(first + 1);
+            ControlStream control = Objects.requireNonNull(console.controls.poll(20, TimeUnit.SECONDS));
+            control.send(new Pace(Duration.ofHours(1), Duration.ofSeconds(45)));
+            Thread.sleep(1_500); // one may be on its way
+            console.heard.clear();
+            assertThat(console.heard.poll(3_500, TimeUnit.MILLISECONDS)).isNull();
+            control.send(new Pace(Duration.ZERO, Duration.ofSeconds(45)));
+            heartbeat(console, Heartbeat::apiServerReady);
             assertThat(agent.log()).doesNotContain("\"event\":\"disconnected\"");
         }
     }
