@@ -20,6 +20,13 @@ final class FakeDoor implements AgentDoor {
     /** What becomes of who wants to be registered. */
     volatile Function<Enrolment.Received, EnrolmentAnswer> enrolling = FakeDoor::usual;
 
+    /** What is done before it decides. */
+    interface Task {
+        void run() throws InterruptedException;
+    }
+
+    volatile Task deciding = () -> {};
+
     /** Whether another process of each agent is there. */
     volatile boolean busy;
 
@@ -27,6 +34,11 @@ final class FakeDoor implements AgentDoor {
 
     @Override
     public Decision decide(Hello hello, String address) {
+        try {
+            deciding.run();
+        } catch (InterruptedException over) {
+            Thread.currentThread().interrupt();
+        }
         ClusterId cluster = new ClusterId(hello.clusterId());
         PublicKey key = keys.get(cluster);
         if (busy) {

@@ -92,6 +92,7 @@ final class TestConsole implements AutoCloseable {
 
     /** On which the console speaks, one for each control connection. */
     final BlockingQueue<ControlStream> controls = new LinkedBlockingQueue<>();
+
     final AssertionSigner signer = new AssertionSigner("k1", ISSUER, KEYS.getPrivate());
     volatile Function<Enrolment.Received, EnrolmentAnswer> door = this::register;
 

@@ -34,6 +34,7 @@ final class Pulse extends ChannelInboundHandlerAdapter {
     private final Consumer<Duration> onAcknowledged;
 
     private volatile long quietNanos;
+    private volatile long quietNanosAtMost = Long.MAX_VALUE;
     private volatile WindowGrowth growth;
     private volatile boolean pressed;
     private long receivedAtPing;
@@ -72,6 +73,11 @@ final class Pulse extends ChannelInboundHandlerAdapter {
     /** From now on pings after so long without a byte. */
     void quiet(Duration quiet) {
         quietNanos = quiet.toNanos();
+    }
+
+    /** Pings at least after so long without a byte, whatever else is said. */
+    void quietAtMost(Duration quiet) {
+        quietNanosAtMost = quiet.toNanos();
     }
 
     /** The last round trip; zero before the first. */
@@ -122,7 +128,7 @@ final class Pulse extends ChannelInboundHandlerAdapter {
                 ctx.fireExceptionCaught(new TunnelBroken(
                         "no answer to a ping for " + times.dead().toMillis() + " ms"));
             }
-        } else if (now - bytes.lastReceivedNanos() > quietNanos || unmarked() > 0) {
+        } else if (now - bytes.lastReceivedNanos() > Math.min(quietNanos, quietNanosAtMost) || unmarked() > 0) {
             ping();
         }
     }

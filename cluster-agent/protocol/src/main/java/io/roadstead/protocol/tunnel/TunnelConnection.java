@@ -140,6 +140,18 @@ public final class TunnelConnection {
         pulse.quiet(quiet);
     }
 
+    /** This end pings at least after so long without a byte, whatever {@link #quiet} says. */
+    void quietAtMost(Duration quiet) {
+        pulse.quietAtMost(quiet);
+    }
+
+    /** For how long nothing has come; zero while a ping waits for its answer. */
+    Duration silent() {
+        return pulse.unacknowledgedSince().isPresent()
+                ? Duration.ZERO
+                : Duration.ofNanos(nanos.getAsLong() - bytes.lastReceivedNanos());
+    }
+
     /** Done when the connection is over, with the reason for people. */
     public CompletableFuture<String> closed() {
         return closed.copy();

@@ -59,6 +59,17 @@ class IdleTrafficTest {
         assertThat(day.console.closed()).isNull();
     }
 
+    @Test
+    void whereSilentConnectionsAreEndedMorePingsAreWorthTheirBytes() {
+        Day day = new Day(LinkProfile.ALWAYS, TunnelKind.BULK);
+        day.run(DAY / 24);
+        long usual = day.bytes;
+        day.agent.tunnel.quietAtMost(Duration.ofSeconds(13));
+        day.pace(LinkProfile.METERED);
+        day.run(DAY / 12);
+        assertThat(day.bytes - usual).isGreaterThan(2 * usual);
+    }
+
     private static Day day(LinkProfile profile, TunnelKind kind) {
         Day day = new Day(profile, kind);
         day.run(DAY);
