@@ -32,11 +32,9 @@ class PaceIT {
     void anAgentIsToldThePaceOfItsLinkAndEachChangeOnTheConnectionThatIsThere() throws Exception {
         bed.links.profile = LinkProfile.ALWAYS;
         FakeAgent agent = bed.agent(GatewayBed.ONE);
-        assertThat(pace(agent))
-                .isEqualTo(new Pace(Duration.ofHours(1), Duration.ofSeconds(45)));
+        assertThat(pace(agent)).isEqualTo(new Pace(Duration.ofHours(1), Duration.ofSeconds(45)));
         bed.links.profile = LinkProfile.METERED;
-        assertThat(pace(agent))
-                .isEqualTo(new Pace(Duration.ofHours(6), Duration.ofSeconds(210)));
+        assertThat(pace(agent)).isEqualTo(new Pace(Duration.ofHours(6), Duration.ofSeconds(210)));
         Thread.sleep(2_000); // two rounds
         assertThat(agent.heard).as("once each").noneMatch(Pace.class::isInstance);
         assertThat(bed.links.told).noneMatch(told -> told.startsWith("closed"));

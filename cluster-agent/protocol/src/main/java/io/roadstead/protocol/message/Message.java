@@ -7,4 +7,5 @@ package io.roadstead.protocol.message;
  *
  * <p>Fields are only ever added, with a meaning for their absence; a reader ignores what it does not know.
  */
-public sealed interface Message permits Hello, Challenge, Proof, Welcome, Refusal, Heartbeat, Heard, Drain, Replicas, Pace {}
+public sealed interface Message
+        permits Hello, Challenge, Proof, Welcome, Refusal, Heartbeat, Heard, Drain, Replicas, Pace {}
