@@ -25,6 +25,7 @@ import io.roadstead.agent.settings.AgentSettings;
 import io.roadstead.protocol.assertion.AssertionVerifier;
 import io.roadstead.protocol.assertion.ConsoleClock;
 import io.roadstead.protocol.assertion.VerifiedAssertions;
+import io.roadstead.protocol.message.Pace;
 import io.roadstead.protocol.message.Refusal;
 import io.roadstead.protocol.message.RefusalCode;
 import io.roadstead.protocol.model.Backoff;
@@ -305,6 +306,11 @@ final class Agent implements OwnSurface.Doings {
     @Override
     public Duration rtt() {
         return tunnels.rtt();
+    }
+
+    @Override
+    public void pace(Pace pace) {
+        tunnels.pace(pace);
     }
 
     @Override

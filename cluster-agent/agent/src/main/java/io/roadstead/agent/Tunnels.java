@@ -6,6 +6,7 @@ import io.roadstead.agent.enrol.AgentVersion;
 import io.roadstead.agent.request.Pinned;
 import io.roadstead.agent.settings.AgentSettings;
 import io.roadstead.protocol.message.Drain;
+import io.roadstead.protocol.message.Pace;
 import io.roadstead.protocol.message.Protocol;
 import io.roadstead.protocol.message.Refusal;
 import io.roadstead.protocol.message.TunnelKind;
@@ -37,6 +38,7 @@ final class Tunnels {
     private static final int MOST_LANES = 2;
     private static final Duration USUAL_HEARTBEAT = Duration.ofSeconds(15);
     private static final Duration SHORTEST_HEARTBEAT = Duration.ofSeconds(1);
+    private static final Duration LONGEST_QUIET = Duration.ofMinutes(10);
     private static final Drain LEAVING = new Drain("the agent stops", Duration.ofSeconds(5), Duration.ofSeconds(1));
     private static final Drain ONE_LESS =
             new Drain("the console has one replica less", Duration.ofSeconds(30), Duration.ofSeconds(1));
@@ -50,6 +52,7 @@ final class Tunnels {
     private final List<Lane> lanes = new CopyOnWriteArrayList<>();
     private final HeldBytes held = new HeldBytes();
     private int opened;
+    private volatile Optional<Pace> pace = Optional.empty();
     private Optional<Dialled> dialled = Optional.empty();
 
     /** What the lanes dial by; another one means other lanes. */
@@ -159,6 +162,20 @@ final class Tunnels {
         return wanted.compareTo(SHORTEST_HEARTBEAT) < 0 ? SHORTEST_HEARTBEAT : wanted;
     }
 
+    /** The console said how often to speak; those opened later keep to it too. */
+    void pace(Pace told) {
+        pace = Optional.of(told);
+        for (TunnelKind kind : TunnelKind.values()) {
+            lanes.forEach(lane -> lane.open(kind).ifPresent(connection -> keep(connection, told)));
+        }
+    }
+
+    private static void keep(AgentConnection connection, Pace told) {
+        boolean usable =
+                told.quiet().compareTo(SHORTEST_HEARTBEAT) >= 0 && told.quiet().compareTo(LONGEST_QUIET) <= 0;
+        connection.connection().quiet(usable ? told.quiet() : TunnelTimes.DEFAULT.quiet());
+    }
+
     /** What a lane sees of the others, and tells. */
     private final class Surroundings implements Lane.Surroundings {
         @Override
@@ -174,6 +191,7 @@ final class Tunnels {
 
         @Override
         public void connected(AgentConnection connection) {
+            pace.ifPresent(told -> keep(connection, told));
             pinned.clock(connection.clock());
         }
 

@@ -8,11 +8,14 @@ import io.roadstead.console.cluster.store.LinkStore;
 import io.roadstead.console.kernel.ConsoleException;
 import io.roadstead.console.kernel.ProblemCode;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 class AgentTalk {
     private static final Logger log = LoggerFactory.getLogger(AgentTalk.class);
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final Duration FRESH = Duration.ofMinutes(5);
     private static final int LONGEST = 300;
     private static final int MOST_CHECKS = 32;
 
@@ -37,6 +41,9 @@ class AgentTalk {
     private final LinkStore store;
     private final ApplicationEventPublisher events;
     private final Clock clock;
+
+    /** When each agent was last asked how it finds its cluster. */
+    private final Map<ClusterId, Instant> asked = new ConcurrentHashMap<>();
 
     AgentTalk(
             AgentLine line,
@@ -58,6 +65,7 @@ class AgentTalk {
 
     /** An agent has come: it is asked how it finds its cluster; one that was removed is told so. */
     void greet(ClusterId cluster) {
+        asked.put(cluster, clock.instant());
         Thread.ofVirtual().name("agent-greeting").start(() -> {
             try {
                 boolean removed = clusters.withRemoved(cluster, clock.instant())
@@ -69,6 +77,7 @@ class AgentTalk {
                     check(cluster);
                 }
             } catch (RuntimeException unanswered) {
+                asked.remove(cluster);
                 log.atInfo()
                         .addKeyValue("cluster", cluster)
                         .setCause(unanswered)
@@ -77,10 +86,29 @@ class AgentTalk {
         });
     }
 
-    /** Asks again those that are connected. */
+    /** Asks again those that are connected, as often as their links allow; those that did not answer in the next round. */
     @Scheduled(fixedDelay = 5, initialDelay = 5, timeUnit = TimeUnit.MINUTES)
     void checkAll() {
-        links.all().keySet().stream().filter(links::isConnected).forEach(this::greet);
+        asked.keySet().retainAll(links.all().keySet());
+        links.all().keySet().stream()
+                .filter(links::isConnected)
+                .filter(cluster ->
+                        askedBefore(cluster, links.profile(cluster).rhythm().checks()))
+                .forEach(this::greet);
+    }
+
+    /** Asks one again if it is connected and was not asked a moment ago; does not wait for the answer, true if one may come. */
+    boolean lookAgain(ClusterId cluster) {
+        boolean due = links.isConnected(cluster) && askedBefore(cluster, FRESH);
+        if (due) {
+            greet(cluster);
+        }
+        return due;
+    }
+
+    private boolean askedBefore(ClusterId cluster, Duration ago) {
+        Instant last = asked.get(cluster);
+        return last == null || !clock.instant().isBefore(last.plus(ago));
     }
 
     /**

@@ -3,6 +3,7 @@ package io.roadstead.console.cluster;
 import io.roadstead.console.cluster.ClusterLinks.Connection;
 import io.roadstead.console.cluster.model.Checklist;
 import io.roadstead.console.cluster.model.Checklist.Item;
+import io.roadstead.console.cluster.model.TrafficUse;
 import io.roadstead.console.cluster.store.AgentKeyStore;
 import io.roadstead.console.cluster.store.EvidenceStore;
 import io.roadstead.console.cluster.store.JoinTokenStore;
@@ -11,6 +12,8 @@ import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.kernel.Permission;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
@@ -24,6 +27,7 @@ public class ClusterDetails {
     private final EvidenceStore evidence;
     private final LinkStore history;
     private final LiveLinks links;
+    private final AgentTalk talk;
     private final Clock clock;
 
     ClusterDetails(
@@ -32,12 +36,14 @@ public class ClusterDetails {
             EvidenceStore evidence,
             LinkStore history,
             LiveLinks links,
+            AgentTalk talk,
             Clock clock) {
         this.tokens = tokens;
         this.keys = keys;
         this.evidence = evidence;
         this.history = history;
         this.links = links;
+        this.talk = talk;
         this.clock = clock;
     }
 
@@ -75,6 +81,24 @@ public class ClusterDetails {
     public List<Connection> connections(Caller caller, ClusterId cluster) {
         caller.require(Permission.CLUSTERS_READ);
         return links.of(cluster).map(LiveLink::connections).orElse(List.of());
+    }
+
+    /** How much went through this month, beside its budget. */
+    @Transactional(readOnly = true)
+    public TrafficUse traffic(Caller caller, Cluster cluster) {
+        if (!caller.may(Permission.CLUSTERS_READ)) {
+            caller.require(Permission.CLUSTERS_WRITE); // it is part of the answer to a change
+        }
+        Instant now = clock.instant();
+        LocalDate first = LocalDate.ofInstant(TrafficUse.begin(now), ZoneOffset.UTC);
+        Instant known = cluster.facts().firstConnected().orElse(now);
+        return TrafficUse.of(history.days(cluster.id(), first), cluster.link().budget(), known, now);
+    }
+
+    /** Has its agent look at the cluster again, where that was some minutes ago; what it finds comes as a {@link ClusterChanged}. */
+    public void lookAgain(Caller caller, ClusterId cluster) {
+        caller.require(Permission.CLUSTERS_READ);
+        talk.lookAgain(cluster);
     }
 
     /** How it was reached before, the newest first. */

@@ -2,6 +2,7 @@ package io.roadstead.console.cluster;
 
 import io.roadstead.protocol.message.Heartbeat;
 import io.roadstead.protocol.message.TunnelKind;
+import io.roadstead.protocol.model.LinkProfile;
 import java.time.Duration;
 
 /** Hears from the gateway how agents are reached. Methods never block and may be called on event loops. */
@@ -34,8 +35,11 @@ public interface ClusterLinks {
     /** The agent's heartbeat. */
     void heartbeat(Connection connection, Heartbeat heartbeat);
 
-    /** So many bytes went through since the last call, both of bodies and of heads. */
+    /** So many bytes of IP went through since the last call, as far as they can be reckoned. */
     void traffic(ClusterId cluster, long bytesIn, long bytesOut);
+
+    /** What kind of link a cluster has, from memory: how often the two ends shall speak. */
+    LinkProfile profile(ClusterId cluster);
 
     /**
      * Somebody came to the gateway who is no agent yet: what he got wrong is shown in the checklist of clusters that wait.

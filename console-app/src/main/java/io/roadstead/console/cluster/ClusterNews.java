@@ -2,6 +2,7 @@ package io.roadstead.console.cluster;
 
 import io.roadstead.console.access.rbac.Rights.ClusterReach;
 import io.roadstead.console.cluster.store.ClusterStore;
+import io.roadstead.console.cluster.store.ClusterStore.Spent;
 import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.kernel.ListOrder;
 import io.roadstead.console.kernel.ListRequest;
@@ -43,9 +44,29 @@ class ClusterNews implements AttentionSource, StartStepSource {
         List<Attention> all = new ArrayList<>();
         if (caller.may(Permission.CLUSTERS_READ)) {
             add(all, "quarantined", Status.QUARANTINED);
-            add(all, "offline", Status.OFFLINE);
+            addMissed(all);
+            addSpent(all, true, "clusters-budget-over", Status.FAILED);
+            addSpent(all, false, "clusters-budget-near", Status.DEGRADED);
         }
         return all;
+    }
+
+    /** Those whose links are expected to be away at times are not told of before that is too long. */
+    private void addMissed(List<Attention> all) {
+        int count = clusters.missed(clock.instant());
+        if (count > 0) {
+            all.add(new Attention(Status.OFFLINE, "clusters-offline", List.of(count), "clusters?state=offline"));
+        }
+    }
+
+    private void addSpent(List<Attention> all, boolean over, String key, Status status) {
+        List<Spent> spent = clusters.spent(clock.instant()).stream()
+                .filter(is -> is.over() == over)
+                .toList();
+        if (!spent.isEmpty()) {
+            String path = spent.size() == 1 ? "clusters/" + spent.getFirst().cluster() : "clusters";
+            all.add(new Attention(status, key, List.of(spent.size()), path));
+        }
     }
 
     private void add(List<Attention> all, String state, Status status) {

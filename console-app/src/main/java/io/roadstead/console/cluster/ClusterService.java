@@ -4,6 +4,7 @@ import io.roadstead.console.access.rbac.Rights;
 import io.roadstead.console.audit.AuditDetails;
 import io.roadstead.console.cluster.model.ClusterLabels;
 import io.roadstead.console.cluster.model.ClusterName;
+import io.roadstead.console.cluster.model.LinkSettings;
 import io.roadstead.console.cluster.model.Standing;
 import io.roadstead.console.cluster.model.Tier;
 import io.roadstead.console.cluster.store.ClusterStore;
@@ -12,6 +13,7 @@ import io.roadstead.console.kernel.ListRequest;
 import io.roadstead.console.kernel.Page;
 import io.roadstead.console.kernel.Permission;
 import io.roadstead.console.kernel.Precondition;
+import io.roadstead.protocol.model.LinkProfile;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -107,14 +109,18 @@ public class ClusterService {
             return new ClusterOutcome.Full();
         }
         ClusterId id = tokens.newId();
-        clusters.insert(id, wanted, mode, caller.name(), clock.instant());
+        LinkProfile profile = LinkSettings.of(wanted.labels()).profile();
+        clusters.insert(id, wanted, mode, profile, caller.name(), clock.instant());
         Invitation invitation = tokens.invite(id, mode);
         audit.done(caller, "cluster.create", id, details(wanted).with("mode", mode.word()));
         events.publishEvent(new ClusterChanged(id));
         return new ClusterOutcome.Invited(read(id), invitation);
     }
 
-    /** Sets name, labels and tier of a cluster in the version that the precondition names. */
+    /**
+     * Sets name, labels and tier of a cluster in the version that the precondition names. Another value of the label {@value
+     * LinkSettings#LABEL} sets the profile of its link too.
+     */
     @Transactional
     public ClusterOutcome change(Caller caller, ClusterId id, Precondition seen, Wanted wanted) {
         caller.require(Permission.CLUSTERS_WRITE);
@@ -132,7 +138,30 @@ public class ClusterService {
             return new ClusterOutcome.NameTaken();
         }
         clusters.change(id, wanted);
+        LinkSettings.preset(wanted.labels())
+                .filter(profile -> LinkSettings.preset(before.get().labels())
+                        .filter(profile::equals)
+                        .isEmpty())
+                .ifPresent(profile -> clusters.profile(id, profile));
         audit.done(caller, "cluster.change", id, details(wanted));
+        events.publishEvent(new ClusterChanged(id));
+        return new ClusterOutcome.Done(read(id));
+    }
+
+    /** Sets what people say of a cluster's link, in the version that the precondition names. */
+    @Transactional
+    public ClusterOutcome link(Caller caller, ClusterId id, Precondition seen, LinkSettings wanted) {
+        caller.require(Permission.CLUSTERS_WRITE);
+        clusters.lockNames();
+        Optional<Cluster> before = clusters.byId(id, clock.instant());
+        if (before.isEmpty()) {
+            return new ClusterOutcome.Missing();
+        }
+        if (!seen.accepts(before.get().version())) {
+            return new ClusterOutcome.Stale();
+        }
+        clusters.link(id, wanted);
+        audit.done(caller, "cluster.link", id, details(wanted));
         events.publishEvent(new ClusterChanged(id));
         return new ClusterOutcome.Done(read(id));
     }
@@ -167,6 +196,16 @@ public class ClusterService {
 
     private Cluster read(ClusterId id) {
         return links.now(clusters.byId(id, clock.instant()).orElseThrow());
+    }
+
+    private static AuditDetails details(LinkSettings link) {
+        AuditDetails details = AuditDetails.NONE.with("profile", link.profile().word());
+        if (link.alarmAfter().isPresent()) {
+            details = details.with("alarm-after", link.alarmAfter().get().toString());
+        }
+        return link.budget().isPresent()
+                ? details.with("budget-bytes", Long.toString(link.budget().get()))
+                : details;
     }
 
     private static AuditDetails details(Wanted wanted) {

@@ -6,6 +6,7 @@ import io.roadstead.console.kernel.Reason;
 import io.roadstead.protocol.message.Heartbeat;
 import io.roadstead.protocol.message.TunnelKind;
 import io.roadstead.protocol.model.Link;
+import io.roadstead.protocol.model.LinkProfile;
 import io.roadstead.protocol.model.LinkSignal;
 import io.roadstead.protocol.model.LinkState;
 import java.time.Duration;
@@ -52,6 +53,13 @@ final class LiveLink {
             long bytesIn,
             long bytesOut,
             LinkState state) {}
+
+    /** From now on it is judged as a link of this kind. */
+    synchronized void profile(LinkProfile profile) {
+        if (!link.limits().equals(profile.limits())) {
+            link = link.with(profile.limits());
+        }
+    }
 
     synchronized void opened(Connection connection, Instant now) {
         open.put(connection.session(), connection);

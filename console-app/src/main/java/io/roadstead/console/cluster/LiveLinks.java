@@ -2,6 +2,7 @@ package io.roadstead.console.cluster;
 
 import io.roadstead.console.cluster.model.CloneWatch;
 import io.roadstead.protocol.message.Heartbeat;
+import io.roadstead.protocol.model.LinkProfile;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,7 @@ class LiveLinks implements ClusterLinks {
     private final Map<ClusterId, LiveLink> links = new ConcurrentHashMap<>();
     private final Deque<Stumble> stumbles = new ArrayDeque<>();
     private final ObjectProvider<OtherConsoles> others;
+    private volatile Map<ClusterId, LinkProfile> profiles = Map.of();
     private final Clock clock;
 
     LiveLinks(ObjectProvider<OtherConsoles> others, Clock clock) {
@@ -40,8 +42,9 @@ class LiveLinks implements ClusterLinks {
 
     @Override
     public void opened(Connection connection) {
-        links.computeIfAbsent(connection.cluster(), id -> new LiveLink(clock.instant()))
-                .opened(connection, clock.instant());
+        LiveLink link = links.computeIfAbsent(connection.cluster(), id -> new LiveLink(clock.instant()));
+        link.profile(profile(connection.cluster()));
+        link.opened(connection, clock.instant());
     }
 
     @Override
@@ -51,7 +54,9 @@ class LiveLinks implements ClusterLinks {
 
     @Override
     public void lostElsewhere(ClusterId cluster, String reason) {
-        links.computeIfAbsent(cluster, id -> new LiveLink(clock.instant())).lost(reason, clock.instant());
+        LiveLink link = links.computeIfAbsent(cluster, id -> new LiveLink(clock.instant()));
+        link.profile(profile(cluster));
+        link.lost(reason, clock.instant());
     }
 
     @Override
@@ -85,6 +90,17 @@ class LiveLinks implements ClusterLinks {
                 stumbles.removeFirst();
             }
         }
+    }
+
+    @Override
+    public LinkProfile profile(ClusterId cluster) {
+        return profiles.getOrDefault(cluster, LinkProfile.ALWAYS);
+    }
+
+    /** These clusters have other links than the usual one; all others have that. */
+    void profiles(Map<ClusterId, LinkProfile> unusual) {
+        profiles = Map.copyOf(unusual);
+        links.forEach((cluster, link) -> link.profile(profile(cluster)));
     }
 
     private void on(Connection connection, BiConsumer<LiveLink, Instant> then) {

@@ -101,7 +101,7 @@ class HomeParts {
             case FAILED, UNREACHABLE, API_UNREACHABLE, OFFLINE, QUARANTINED -> 0;
             case DEGRADED, STALLED, SUSPECT, AGENT_LOST -> 1;
             case PROGRESSING, WAITING, REMOVING -> 2;
-            case UNKNOWN, PAUSED, HELD -> 3;
+            case UNKNOWN, PAUSED, HELD, AWAY -> 3;
             case HEALTHY, CONNECTED -> 4;
         };
     }

@@ -15,6 +15,7 @@ public enum Status {
     STALLED("triangle-alert", "warn"),
     API_UNREACHABLE("unplug", "bad"),
     OFFLINE("unplug", "bad"),
+    AWAY("unplug", "unknown"),
     QUARANTINED("shield-alert", "bad"),
     REMOVING("circle-dashed", "progress"),
     SUSPECT("triangle-alert", "warn"),

@@ -20,12 +20,30 @@ final class FakeDoor implements AgentDoor {
     /** What becomes of who wants to be registered. */
     volatile Function<Enrolment.Received, EnrolmentAnswer> enrolling = FakeDoor::usual;
 
+    /** What is done before it decides. */
+    interface Task {
+        void run() throws InterruptedException;
+    }
+
+    volatile Task deciding = () -> {};
+
+    /** Whether another process of each agent is there. */
+    volatile boolean busy;
+
     final Map<ClusterId, PublicKey> keys = new ConcurrentHashMap<>();
 
     @Override
     public Decision decide(Hello hello, String address) {
+        try {
+            deciding.run();
+        } catch (InterruptedException over) {
+            Thread.currentThread().interrupt();
+        }
         ClusterId cluster = new ClusterId(hello.clusterId());
         PublicKey key = keys.get(cluster);
+        if (busy) {
+            return new Decision.TurnedAway(Refusal.of(RefusalCode.BUSY, "Another process is connected."));
+        }
         return key == null
                 ? new Decision.TurnedAway(Refusal.of(RefusalCode.UNKNOWN_CLUSTER, "No such cluster."))
                 : new Decision.Admitted(cluster, key);

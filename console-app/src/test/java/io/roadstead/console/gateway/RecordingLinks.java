@@ -3,6 +3,7 @@ package io.roadstead.console.gateway;
 import io.roadstead.console.cluster.ClusterId;
 import io.roadstead.console.cluster.ClusterLinks;
 import io.roadstead.protocol.message.Heartbeat;
+import io.roadstead.protocol.model.LinkProfile;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -11,6 +12,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /** Keeps what the gateway says of links. */
 final class RecordingLinks implements ClusterLinks {
     final List<String> told = new CopyOnWriteArrayList<>();
+    volatile LinkProfile profile = LinkProfile.ALWAYS;
+    final AtomicLong acknowledged = new AtomicLong();
     final AtomicLong in = new AtomicLong();
     final AtomicLong out = new AtomicLong();
 
@@ -30,7 +33,9 @@ final class RecordingLinks implements ClusterLinks {
     }
 
     @Override
-    public void acknowledged(Connection connection, Duration rtt) {}
+    public void acknowledged(Connection connection, Duration rtt) {
+        acknowledged.incrementAndGet();
+    }
 
     @Override
     public void unacknowledged(Connection connection, Duration age) {}
@@ -44,6 +49,11 @@ final class RecordingLinks implements ClusterLinks {
     public void traffic(ClusterId cluster, long bytesIn, long bytesOut) {
         in.addAndGet(bytesIn);
         out.addAndGet(bytesOut);
+    }
+
+    @Override
+    public LinkProfile profile(ClusterId cluster) {
+        return profile;
     }
 
     @Override

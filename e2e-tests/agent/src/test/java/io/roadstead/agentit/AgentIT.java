@@ -15,14 +15,17 @@ import io.roadstead.protocol.assertion.Assertion.Scope;
 import io.roadstead.protocol.manifest.Manifest;
 import io.roadstead.protocol.message.EnrolmentRefusalCode;
 import io.roadstead.protocol.message.Heartbeat;
+import io.roadstead.protocol.message.Pace;
 import io.roadstead.protocol.message.TunnelKind;
 import io.roadstead.protocol.model.Upgrade;
+import io.roadstead.protocol.tunnel.ControlStream;
 import io.roadstead.protocol.tunnel.Field;
 import io.roadstead.protocol.tunnel.TunnelConnection;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -213,6 +216,27 @@ class AgentIT {
             cluster.restart(Part.API_SERVER);
             heartbeat(console, Heartbeat::apiServerReady);
             assertThat(read(console, tunnel, "/version").status()).isEqualTo(200);
+            assertThat(agent.log()).doesNotContain("\"event\":\"disconnected\"");
+        }
+    }
+
+    @Test
+    void isSilentWhileNothingChangesWhereTheConsoleWantsIt(ControlPlane cluster) throws Exception {
+        try (TestConsole console = new TestConsole();
+                AgentProcess agent =
+                        AgentProcess.start(folder, cluster.kubeconfig(), AgentProcess.values(console, "viewer"))) {
+            console.next(TunnelKind.CONTROL);
+            long first = heartbeat(console, Heartbeat::apiServerReady).sequence();
+            assertThat(heartbeat(console, Heartbeat::apiServerReady).sequence())
+                    .as("without a pace one a second, as the welcome says")
+                    .isEqualTo(first + 1);
+            ControlStream control = Objects.requireNonNull(console.controls.poll(20, TimeUnit.SECONDS));
+            control.send(new Pace(Duration.ofHours(1), Duration.ofSeconds(45)));
+            Thread.sleep(1_500); // one may be on its way
+            console.heard.clear();
+            assertThat(console.heard.poll(3_500, TimeUnit.MILLISECONDS)).isNull();
+            control.send(new Pace(Duration.ZERO, Duration.ofSeconds(45)));
+            heartbeat(console, Heartbeat::apiServerReady);
             assertThat(agent.log()).doesNotContain("\"event\":\"disconnected\"");
         }
     }

@@ -89,6 +89,10 @@ final class TestConsole implements AutoCloseable {
 
     final List<EnrolmentRequest> requests = Collections.synchronizedList(new ArrayList<>());
     final BlockingQueue<Message> heard = new LinkedBlockingQueue<>();
+
+    /** On which the console speaks, one for each control connection. */
+    final BlockingQueue<ControlStream> controls = new LinkedBlockingQueue<>();
+
     final AssertionSigner signer = new AssertionSigner("k1", ISSUER, KEYS.getPrivate());
     volatile Function<Enrolment.Received, EnrolmentAnswer> door = this::register;
 
@@ -254,7 +258,7 @@ final class TestConsole implements AutoCloseable {
         public void onOpen(TunnelConnection connection) {
             TunnelKind kind = connection.hello().kind();
             if (kind == TunnelKind.CONTROL) {
-                ControlStream.open(connection, heard::add, () -> {});
+                controls.add(ControlStream.open(connection, heard::add, () -> {}));
             }
             queue(kind).add(connection);
         }

@@ -6,6 +6,7 @@ import io.roadstead.agent.json.Json;
 import io.roadstead.agent.request.Refused;
 import io.roadstead.agent.request.UserRequests;
 import io.roadstead.protocol.message.Message;
+import io.roadstead.protocol.message.Pace;
 import io.roadstead.protocol.message.Replicas;
 import io.roadstead.protocol.tunnel.AnswerStream;
 import io.roadstead.protocol.tunnel.ControlStream;
@@ -36,8 +37,11 @@ public final class OwnSurface implements StreamHandler {
         /** The last round trip to the console. */
         Duration rtt();
 
-        /** How often the console wants heartbeats. */
+        /** How often the API server shall be asked. */
         Duration heartbeat();
+
+        /** The console said how often to speak. */
+        void pace(Pace pace);
     }
 
     private final ApiClient api;
@@ -62,8 +66,7 @@ public final class OwnSurface implements StreamHandler {
     @Override
     public StreamListener accept(RequestHead head, AnswerStream stream) {
         if (ControlStream.isAskedFor(head)) {
-            return Heartbeats.begin(
-                    probe, () -> doings.get().rtt(), () -> doings.get().heartbeat(), this::heard, stream);
+            return Heartbeats.begin(probe, doings.get(), this::heard, stream);
         }
         switch (head.method() + " " + head.target()) {
             case "GET /v1/checks" -> workers.execute(() -> answer(stream, 200, checks.all()));

@@ -74,6 +74,10 @@ public final class MessageCodec {
                 type("heard")
                         .put("sequence", heard.sequence())
                         .put("time", heard.time().toEpochMilli());
+            case Pace pace ->
+                type("pace")
+                        .put("heartbeatMillis", pace.heartbeat().toMillis())
+                        .put("quietMillis", pace.quiet().toMillis());
             case Drain drain ->
                 type("drain")
                         .put("reason", drain.reason())
@@ -132,6 +136,7 @@ public final class MessageCodec {
                         microseconds(json, "apiServerLatencyMicros"),
                         json.text("detail", "")));
             case "heard" -> new Decoded.Known(new Heard(json.number("sequence"), time(json)));
+            case "pace" -> new Decoded.Known(new Pace(millis(json, "heartbeatMillis"), millis(json, "quietMillis")));
             case "drain" ->
                 new Decoded.Known(new Drain(
                         json.text("reason", ""), millis(json, "withinMillis"), millis(json, "retryAfterMillis")));

@@ -75,6 +75,11 @@ public record Link(LinkState state, Facts facts, Limits limits) {
         return new Link(new Waiting(now), Facts.NONE, limits);
     }
 
+    /** The same link, judged by other limits from the next signal on. */
+    public Link with(Limits others) {
+        return new Link(state, facts, others);
+    }
+
     /** The link after a signal. */
     public Link step(LinkSignal signal, Instant now) {
         Facts known = learn(signal, now);

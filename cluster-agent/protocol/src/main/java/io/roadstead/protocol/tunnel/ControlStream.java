@@ -57,12 +57,14 @@ public final class ControlStream implements StreamListener {
                 && head.target().equals(HEAD.target());
     }
 
-    /** Sends a message; dropped when the other end does not take any, since the next heartbeat says more. */
-    public void send(Message message) {
+    /** Sends a message; false, and nothing is sent, while the other end does not take any. */
+    public boolean send(Message message) {
         byte[] bytes = MessageCodec.encode(message);
-        if (stream.isWritable()) {
+        boolean writable = stream.isWritable();
+        if (writable) {
             stream.send(Unpooled.buffer(4 + bytes.length).writeInt(bytes.length).writeBytes(bytes));
         }
+        return writable;
     }
 
     @Override

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether the other end lives, and how long a round takes. A ping travels behind the bytes that were sent before it, so
  * its answer acknowledges them: the oldest byte without acknowledgement is as old as the ping that waits. One ping at a time;
- * more often while bytes flow, and only after {@link TunnelTimes#quiet} when none come.
+ * more often while bytes flow, and only after a time of quiet when none come.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // a write that fails ends the connection
 final class Pulse extends ChannelInboundHandlerAdapter {
@@ -33,6 +33,8 @@ final class Pulse extends ChannelInboundHandlerAdapter {
     private final LongSupplier nanos;
     private final Consumer<Duration> onAcknowledged;
 
+    private volatile long quietNanos;
+    private volatile long quietNanosAtMost = Long.MAX_VALUE;
     private volatile WindowGrowth growth;
     private volatile boolean pressed;
     private long receivedAtPing;
@@ -56,6 +58,7 @@ final class Pulse extends ChannelInboundHandlerAdapter {
         this.table = table;
         this.bytes = bytes;
         this.times = times;
+        this.quietNanos = times.quiet().toNanos();
         this.onAcknowledged = onAcknowledged;
         this.growth = WindowGrowth.startingWith(table.budget().streamWindow());
         table.onActivity(this::onActivity);
@@ -65,6 +68,16 @@ final class Pulse extends ChannelInboundHandlerAdapter {
     OptionalLong unacknowledgedSince() {
         long since = waitingSince;
         return since == NONE ? OptionalLong.empty() : OptionalLong.of(since);
+    }
+
+    /** From now on pings after so long without a byte. */
+    void quiet(Duration quiet) {
+        quietNanos = quiet.toNanos();
+    }
+
+    /** Pings at least after so long without a byte, whatever else is said. */
+    void quietAtMost(Duration quiet) {
+        quietNanosAtMost = quiet.toNanos();
     }
 
     /** The last round trip; zero before the first. */
@@ -115,7 +128,7 @@ final class Pulse extends ChannelInboundHandlerAdapter {
                 ctx.fireExceptionCaught(new TunnelBroken(
                         "no answer to a ping for " + times.dead().toMillis() + " ms"));
             }
-        } else if (now - bytes.lastReceivedNanos() > times.quiet().toNanos() || unmarked() > 0) {
+        } else if (now - bytes.lastReceivedNanos() > Math.min(quietNanos, quietNanosAtMost) || unmarked() > 0) {
             ping();
         }
     }

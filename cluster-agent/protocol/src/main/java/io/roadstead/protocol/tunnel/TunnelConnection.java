@@ -93,7 +93,7 @@ public final class TunnelConnection {
      * @param streams open now
      * @param held bytes received and not read, or to be sent and not gone
      * @param streamWindow what the other end may send on one stream before it is read
-     * @param bytesIn in WebSocket messages, without their headers, TLS and below
+     * @param bytesIn of IP, reckoned by {@link io.roadstead.protocol.model.WireBytes}; without what opened the connection
      * @param bytesOut the same
      */
     public record Figures(
@@ -133,6 +133,23 @@ public final class TunnelConnection {
     /** Measures a round trip soon, if none is being measured. */
     public void ping() {
         channel.eventLoop().execute(pulse::ping);
+    }
+
+    /** From now on this end pings after so long without a byte from the other one. */
+    public void quiet(Duration quiet) {
+        pulse.quiet(quiet);
+    }
+
+    /** This end pings at least after so long without a byte, whatever {@link #quiet} says. */
+    void quietAtMost(Duration quiet) {
+        pulse.quietAtMost(quiet);
+    }
+
+    /** For how long nothing has come; zero while a ping waits for its answer. */
+    Duration silent() {
+        return pulse.unacknowledgedSince().isPresent()
+                ? Duration.ZERO
+                : Duration.ofNanos(nanos.getAsLong() - bytes.lastReceivedNanos());
     }
 
     /** Done when the connection is over, with the reason for people. */

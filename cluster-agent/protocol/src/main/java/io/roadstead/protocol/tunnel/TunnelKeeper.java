@@ -6,6 +6,7 @@ import io.roadstead.protocol.message.Refusal;
 import io.roadstead.protocol.message.RefusalCode;
 import io.roadstead.protocol.message.TunnelKind;
 import io.roadstead.protocol.model.Backoff;
+import io.roadstead.protocol.model.KeepAlive;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -44,6 +45,7 @@ public final class TunnelKeeper {
     private final Observer observer;
     private final Listening listening = new Listening();
 
+    private KeepAlive alive = KeepAlive.NONE;
     private Duration wait = Duration.ZERO;
     private long downSince = System.nanoTime();
     private int met;
@@ -116,6 +118,7 @@ public final class TunnelKeeper {
                 current = opened.connection();
                 met = 0;
                 wait = Duration.ZERO;
+                alive.most().ifPresent(opened.connection()::quietAtMost);
                 observer.onConnected(opened);
             } else {
                 again(Duration.ZERO);
@@ -174,6 +177,7 @@ public final class TunnelKeeper {
             if (connection == current) {
                 current = null;
                 downSince = System.nanoTime();
+                alive = alive.ended(connection.silent());
                 if (!stopped) {
                     again(Duration.ZERO);
                     observer.onEnded(reason, wait);

@@ -1,5 +1,6 @@
 package io.roadstead.protocol.tunnel;
 
+import io.roadstead.protocol.model.LinkProfile;
 import java.time.Duration;
 
 /**
@@ -8,7 +9,7 @@ import java.time.Duration;
  * @param connect for the name, TCP and a proxy
  * @param handshake from there to the end of the handshake, TLS and WebSocket included
  * @param open a stream's head must have left this end by then
- * @param quiet after so long without a byte from the other end it is pinged
+ * @param quiet after so long without a byte from the other end it is pinged, until {@link TunnelConnection#quiet} says otherwise
  * @param dead a ping without an answer for so long ends the connection
  */
 public record TunnelTimes(Duration connect, Duration handshake, Duration open, Duration quiet, Duration dead) {
@@ -16,6 +17,6 @@ public record TunnelTimes(Duration connect, Duration handshake, Duration open, D
             Duration.ofSeconds(10),
             Duration.ofSeconds(15),
             Duration.ofSeconds(10),
-            Duration.ofSeconds(25),
+            LinkProfile.ALWAYS.rhythm().quiet(),
             Duration.ofSeconds(30));
 }

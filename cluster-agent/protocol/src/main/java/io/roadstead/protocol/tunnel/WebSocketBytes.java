@@ -12,6 +12,7 @@ import io.netty.handler.codec.http.websocketx.ContinuationWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.util.ReferenceCountUtil;
+import io.roadstead.protocol.model.WireBytes;
 import java.nio.channels.ClosedChannelException;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -59,12 +60,12 @@ final class WebSocketBytes extends ChannelDuplexHandler {
         return lastReceived;
     }
 
-    /** Bytes that came in messages. */
+    /** Bytes of IP that came in, reckoned by {@link WireBytes}. */
     long bytesIn() {
         return in;
     }
 
-    /** Bytes that went out in messages. */
+    /** Bytes of IP that went out, reckoned by {@link WireBytes}. */
     long bytesOut() {
         return out;
     }
@@ -85,7 +86,9 @@ final class WebSocketBytes extends ChannelDuplexHandler {
     }
 
     private void pass(ChannelHandlerContext ctx, WebSocketFrame frame) {
-        in += frame.content().readableBytes();
+        int length = frame.content().readableBytes();
+        in += WireBytes.forth(length);
+        out += WireBytes.back(length);
         ctx.fireChannelRead(frame.content());
     }
 
@@ -139,7 +142,8 @@ final class WebSocketBytes extends ChannelDuplexHandler {
     }
 
     private void emit(ChannelHandlerContext ctx, Waiting[] pieces, int length) {
-        out += length;
+        out += WireBytes.forth(length);
+        in += WireBytes.back(length);
         if (length > 0 && masking == Masking.RANDOM) {
             emitMasked(ctx, pieces);
             return;

@@ -54,6 +54,7 @@ final class Samples {
                         TunnelKind.BULK,
                         List.of("replica-1")));
         ALL.put("replicas", new Replicas(3));
+        ALL.put("pace", new Pace(Duration.ofHours(1), Duration.ofSeconds(45)));
     }
 
     private Samples() {}

@@ -9,14 +9,20 @@ import io.roadstead.protocol.message.Drain;
 import io.roadstead.protocol.message.Heard;
 import io.roadstead.protocol.message.Heartbeat;
 import io.roadstead.protocol.message.Message;
+import io.roadstead.protocol.message.Refusal;
+import io.roadstead.protocol.message.RefusalCode;
 import io.roadstead.protocol.message.TunnelKind;
 import io.roadstead.protocol.model.Backoff;
 import io.roadstead.protocol.tunnel.DialFailure.Step;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -81,6 +87,33 @@ class TunnelKeeperTest {
     }
 
     @Test
+    void comesBackWhenAFullConsoleSaidAndNotWithAllOthersAtOnce() throws Exception {
+        Duration wanted = Duration.ofSeconds(10);
+        DialFailure busy = new DialFailure(
+                Step.REFUSED, "BUSY", Optional.of(new Refusal(RefusalCode.BUSY, "too many agents come", wanted)));
+        try (TunnelBed bed = TunnelBed.plain()) {
+            List<Duration> waits = new ArrayList<>();
+            for (int agent = 0; agent < 20; agent++) {
+                Seen seen = new Seen();
+                TunnelKeeper keeper = new TunnelKeeper(
+                        listener -> CompletableFuture.failedFuture(busy),
+                        bed.loops().next(),
+                        Backoff.DEFAULT,
+                        new Random(agent),
+                        seen);
+                keeper.start();
+                assertThat(seen.failed.poll(10, TimeUnit.SECONDS)).isEqualTo(busy);
+                waits.add(seen.waits.poll(10, TimeUnit.SECONDS));
+                keeper.stop(new Drain("", Duration.ZERO, Duration.ZERO)).get(10, TimeUnit.SECONDS);
+            }
+            assertThat(waits)
+                    .allSatisfy(wait -> assertThat(wait)
+                            .isBetween(wanted, wanted.multipliedBy(3).dividedBy(2)));
+            assertThat(Set.copyOf(waits)).hasSizeGreaterThan(15);
+        }
+    }
+
+    @Test
     void heartbeatsPassOnTheControlStreamBesideSlowReaders() throws Exception {
         try (TunnelBed bed = TunnelBed.plain()) {
             BlockingQueue<Message> atAgent = new LinkedBlockingQueue<>();
@@ -137,6 +170,7 @@ class TunnelKeeperTest {
     private static final class Seen implements TunnelKeeper.Observer {
         final BlockingQueue<AgentConnection> connected = new LinkedBlockingQueue<>();
         final BlockingQueue<DialFailure> failed = new LinkedBlockingQueue<>();
+        final BlockingQueue<Duration> waits = new LinkedBlockingQueue<>();
         final BlockingQueue<String> ended = new LinkedBlockingQueue<>();
 
         @Override
@@ -147,6 +181,7 @@ class TunnelKeeperTest {
         @Override
         public void onFailed(DialFailure failure, Duration wait) {
             failed.add(failure);
+            waits.add(wait);
         }
 
         @Override

@@ -9,43 +9,49 @@ import io.roadstead.console.cluster.ClusterId;
 import io.roadstead.console.cluster.ClusterService.Wanted;
 import io.roadstead.console.cluster.ClusterState;
 import io.roadstead.console.cluster.model.ClusterLabels;
+import io.roadstead.console.cluster.model.LinkSettings;
 import io.roadstead.console.cluster.model.Standing;
 import io.roadstead.console.cluster.model.Tier;
+import io.roadstead.console.cluster.model.TrafficUse;
 import io.roadstead.console.kernel.ListRequest;
 import io.roadstead.console.kernel.Page;
 import io.roadstead.console.kernel.Reason;
+import io.roadstead.protocol.model.LinkProfile;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Clusters in SQL: what people set, and what they see. A cluster that was not heard of for {@link #SILENCE} counts as
- * offline, whatever was written last: the console that wrote it may be gone.
+ * Clusters in SQL: what people set, and what they see. A cluster that was not heard of for {@link LinkProfile#silence} counts
+ * as offline, whatever was written last: the console that wrote it may be gone.
  */
 @Repository
 public class ClusterStore {
-    /** Thrice the time after which an agent that is connected is written as seen. */
-    public static final Duration SILENCE = Duration.ofSeconds(90);
-
     private static final String COLUMNS = """
             select
                 c.id, c.row_id, c.name, c.labels, c.tier, c.mode, c.version, c.created_at, c.created_by,
                 case when c.removed_at is null then c.standing else 'removed' end as standing, c.standing_at,
                 c.standing_key, c.standing_arguments, c.kube_system_uid, c.kubernetes_version, c.agent_version,
-                c.link_at, c.link_key, c.link_arguments, c.rtt_micros, c.first_connected_at, c.last_seen_at, c.checks,
+                c.link_profile, c.link_alarm_minutes, c.traffic_budget, c.link_at, c.link_key, c.link_arguments, c.rtt_micros, c.first_connected_at, c.last_seen_at, c.checks,
                 coalesce(t.bytes_in, 0) as bytes_in, coalesce(t.bytes_out, 0) as bytes_out,
                 %1$s as state, coalesce(c.last_seen_at, 'epoch') as sort_seen
             from cluster.cluster c
@@ -56,7 +62,8 @@ public class ClusterStore {
             case
                 when c.standing <> 'active' then c.standing
                 when c.last_seen_at is null then 'waiting'
-                when c.last_seen_at < :silent then 'offline'
+                when c.last_seen_at < :now - """ + eachProfile(LinkProfile::silence) + """
+                 then 'offline'
                 else c.link_state
             end""";
 
@@ -86,6 +93,26 @@ public class ClusterStore {
             order by %1$s %4$s, c.row_id %4$s
             limit :limit""";
 
+    private static final String UNUSUAL_LINKS = """
+            select id, link_profile
+            from cluster.cluster
+            where removed_at is null and link_profile <> 'always'""";
+
+    private static final String MISSED =
+            "select count(*) from cluster.cluster c where c.removed_at is null and " + STATE
+                    + " = 'offline' and c.last_seen_at <= :now - coalesce(make_interval(mins => c.link_alarm_minutes), "
+                    + eachProfile(LinkProfile::alarm) + ")";
+
+    private static final String BUDGETS = """
+            select c.id, used.bytes >= c.traffic_budget as over
+            from cluster.cluster c
+            cross join lateral (
+                select sum(t.bytes_in + t.bytes_out) as bytes
+                from cluster.traffic t
+                where t.cluster_id = c.id and t.day >= :month) used
+            where c.removed_at is null and used.bytes >= :near * c.traffic_budget
+            order by c.name""";
+
     private static final String COUNT = "select count(*) from cluster.cluster where removed_at is null";
 
     private static final String JOINED = """
@@ -99,13 +126,27 @@ public class ClusterStore {
 
     private static final String INSERT = """
             insert into cluster.cluster (
-                id, row_id, name, labels, tier, mode, standing, standing_at, link_at, created_at, created_by)
-            values (:id, :row, :name, cast(:labels as jsonb), :tier, :mode, 'waiting', :now, :now, :now, :by)""";
+                id, row_id, name, labels, tier, mode, standing, standing_at, link_at, link_profile, created_at, created_by)
+            values (:id, :row, :name, cast(:labels as jsonb), :tier, :mode, 'waiting', :now, :now, :profile, :now, :by)""";
 
     private static final String CHANGE = """
             update cluster.cluster
             set name = :name, labels = cast(:labels as jsonb), tier = :tier, version = version + 1
             where id = :id""";
+
+    private static final String LINK = """
+            update cluster.cluster
+            set
+                link_profile = :profile, link_alarm_minutes = :alarm, traffic_budget = :budget,
+                labels = case
+                    when jsonb_exists(labels, :label)
+                    then jsonb_set(labels, array[cast(:label as text)], to_jsonb(cast(:profile as text)))
+                    else labels
+                end,
+                version = version + 1
+            where id = :id""";
+
+    private static final String PROFILE = "update cluster.cluster set link_profile = :profile where id = :id";
 
     private static final String STAND = """
             update cluster.cluster
@@ -198,12 +239,13 @@ public class ClusterStore {
     }
 
     /** Adds one that waits for its agent. */
-    public void insert(ClusterId id, Wanted wanted, AgentMode mode, String by, Instant now) {
+    public void insert(ClusterId id, Wanted wanted, AgentMode mode, LinkProfile profile, String by, Instant now) {
         sql.sql(INSERT)
                 .param("id", id.value())
                 .param("row", UUID.randomUUID())
                 .params(columns(wanted))
                 .param("mode", mode.word())
+                .param("profile", profile.word())
                 .param("now", Columns.time(now))
                 .param("by", by)
                 .update();
@@ -212,6 +254,54 @@ public class ClusterStore {
     /** Sets what people set, and counts the version up. */
     public void change(ClusterId id, Wanted wanted) {
         sql.sql(CHANGE).param("id", id.value()).params(columns(wanted)).update();
+    }
+
+    /** Sets what people say of its link, also in its label where it has one, and counts the version up. */
+    public void link(ClusterId id, LinkSettings link) {
+        sql.sql(LINK)
+                .param("id", id.value())
+                .param("profile", link.profile().word())
+                .param("alarm", link.alarmAfter().map(Duration::toMinutes).orElse(null), Types.INTEGER)
+                .param("budget", link.budget().orElse(null), Types.BIGINT)
+                .param("label", LinkSettings.LABEL)
+                .update();
+    }
+
+    /** Sets the profile alone, as part of another change. */
+    public void profile(ClusterId id, LinkProfile profile) {
+        sql.sql(PROFILE)
+                .param("id", id.value())
+                .param("profile", profile.word())
+                .update();
+    }
+
+    /** Those that have another link than the usual one. */
+    public Map<ClusterId, LinkProfile> unusualLinks() {
+        Map<ClusterId, LinkProfile> profiles = new HashMap<>();
+        sql.sql(UNUSUAL_LINKS).query((RowCallbackHandler) row -> profiles.put(
+                new ClusterId(row.getString("id")),
+                LinkProfile.parse(row.getString("link_profile")).orElseThrow()));
+        return profiles;
+    }
+
+    /** How many are offline for longer than their links explain. */
+    public int missed(Instant now) {
+        return sql.sql(MISSED)
+                .param("now", Columns.time(now))
+                .query((row, number) -> row.getInt(1))
+                .single();
+    }
+
+    /** A cluster that has used up most of its traffic budget of this month, or all of it. */
+    public record Spent(ClusterId cluster, boolean over) {}
+
+    /** Those that have used up {@link TrafficUse#NEAR} of their budget, by name. */
+    public List<Spent> spent(Instant now) {
+        return sql.sql(BUDGETS)
+                .param("month", LocalDate.ofInstant(TrafficUse.begin(now), ZoneOffset.UTC))
+                .param("near", TrafficUse.NEAR)
+                .query((row, number) -> new Spent(new ClusterId(row.getString("id")), row.getBoolean("over")))
+                .list();
     }
 
     /** Sets what was decided about it. */
@@ -249,7 +339,23 @@ public class ClusterStore {
     }
 
     private static Map<String, Object> moment(Instant now) {
-        return Map.of("today", LocalDate.ofInstant(now, ZoneOffset.UTC), "silent", Columns.time(now.minus(SILENCE)));
+        return Map.of("today", LocalDate.ofInstant(now, ZoneOffset.UTC), "now", Columns.time(now));
+    }
+
+    /** A time that follows from the profile of the cluster {@code c}, as an expression. */
+    private static String eachProfile(Function<LinkProfile, Duration> time) {
+        return Arrays.stream(LinkProfile.values())
+                .map(profile -> " when '" + profile.word() + "' then interval '"
+                        + time.apply(profile).toSeconds() + " seconds'")
+                .collect(Collectors.joining("", "case c.link_profile", " end"));
+    }
+
+    private static LinkSettings link(ResultSet row) throws SQLException {
+        return new LinkSettings(
+                LinkProfile.parse(row.getString("link_profile")).orElseThrow(),
+                Optional.ofNullable(row.getObject("link_alarm_minutes", Integer.class))
+                        .map(Duration::ofMinutes),
+                Optional.ofNullable(row.getObject("traffic_budget", Long.class)));
     }
 
     private static Cluster cluster(ResultSet row, int number) throws SQLException {
@@ -260,6 +366,7 @@ public class ClusterStore {
                 Optional.ofNullable(row.getString("tier")).flatMap(Tier::parse),
                 AgentMode.parse(row.getString("mode")).orElseThrow(),
                 Standing.parse(row.getString("standing")).orElseThrow(),
+                link(row),
                 health(row),
                 facts(row),
                 Columns.time(row, "created_at").orElseThrow(),

@@ -14,6 +14,9 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -82,6 +85,11 @@ public class LinkStore {
             select id, :day, :in, :out from cluster.cluster where id = :cluster
             on conflict (cluster_id, day) do update
             set bytes_in = traffic.bytes_in + excluded.bytes_in, bytes_out = traffic.bytes_out + excluded.bytes_out""";
+
+    private static final String DAYS = """
+            select day, bytes_in + bytes_out as bytes
+            from cluster.traffic
+            where cluster_id = :cluster and day >= :from""";
 
     private static final String PRUNE = "delete from cluster.traffic where day < :day";
 
@@ -159,6 +167,14 @@ public class LinkStore {
                 .param("in", bytesIn)
                 .param("out", bytesOut)
                 .update();
+    }
+
+    /** Bytes of both directions by day, from that one on; days without traffic are left out. */
+    public SortedMap<LocalDate, Long> days(ClusterId cluster, LocalDate from) {
+        SortedMap<LocalDate, Long> days = new TreeMap<>();
+        sql.sql(DAYS).param("cluster", cluster.value()).param("from", from).query((RowCallbackHandler)
+                row -> days.put(row.getObject("day", LocalDate.class), row.getLong("bytes")));
+        return days;
     }
 
     /** Forgets traffic of long ago. */

@@ -70,7 +70,7 @@ class AddClusterView extends Main implements BeforeEnterObserver, HasDynamicTitl
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         added = Optional.empty();
-        fields = new ClusterFields();
+        fields = new ClusterFields().askingForLinks();
         mode = new ModeSelect(AgentMode.OPERATOR);
         removeAll();
         add(
@@ -90,7 +90,7 @@ class AddClusterView extends Main implements BeforeEnterObserver, HasDynamicTitl
     }
 
     private void create(Wanted wanted) {
-        ClusterAttempt.of(this, () -> actions.create(wanted, mode.value()), done -> {
+        ClusterAttempt.of(this, () -> actions.create(wanted, mode.value(), fields.profile()), done -> {
             if (done instanceof ClusterOutcome.Invited invited) {
                 invite(invited);
             }

@@ -11,8 +11,10 @@ import io.roadstead.console.cluster.ClusterRemoval;
 import io.roadstead.console.cluster.ClusterService;
 import io.roadstead.console.cluster.ClusterService.Wanted;
 import io.roadstead.console.cluster.ManifestService;
+import io.roadstead.console.cluster.model.LinkSettings;
 import io.roadstead.console.kernel.Precondition;
 import io.roadstead.console.uikit.SignedIn;
+import io.roadstead.protocol.model.LinkProfile;
 import java.util.Optional;
 
 /** What pages do with clusters, each for the person at the browser and to the version of the cluster that this one saw. */
@@ -40,8 +42,16 @@ class ClusterActions {
         this.signedIn = signedIn;
     }
 
-    ClusterOutcome create(Wanted wanted, AgentMode mode) {
-        return clusters.create(signedIn.required(), wanted, mode);
+    ClusterOutcome create(Wanted wanted, AgentMode mode, Optional<LinkProfile> profile) {
+        ClusterOutcome outcome = clusters.create(signedIn.required(), wanted, mode);
+        if (outcome instanceof ClusterOutcome.Invited invited && profile.isPresent()) {
+            link(invited.cluster(), invited.cluster().link().with(profile.get()));
+        }
+        return outcome;
+    }
+
+    ClusterOutcome link(Cluster seen, LinkSettings wanted) {
+        return clusters.link(signedIn.required(), seen.id(), Precondition.of(seen.version()), wanted);
     }
 
     ClusterOutcome change(Cluster seen, Wanted wanted) {

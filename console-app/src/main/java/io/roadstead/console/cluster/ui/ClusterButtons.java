@@ -31,6 +31,7 @@ record ClusterButtons(
     Button[] all() {
         List<Button> buttons = new ArrayList<>();
         buttons.add(button("clusters.edit", this::edit));
+        buttons.add(button("clusters.link.edit", this::editLink));
         if (cluster.standing() == Standing.WAITING || cluster.standing() == Standing.ACTIVE) {
             buttons.add(button("clusters.reattach", this::reattach));
         }
@@ -63,6 +64,22 @@ record ClusterButtons(
                 "dialog.save",
                 () -> fields.wanted()
                         .ifPresent(wanted -> ClusterAttempt.of(page, () -> actions.change(cluster, wanted), done -> {
+                            dialog.close();
+                            changed.run();
+                        })));
+        save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        dialog.getFooter().add(button("dialog.cancel", dialog::close), save);
+        dialog.open();
+    }
+
+    private void editLink() {
+        LinkFields fields = new LinkFields(cluster);
+        Dialog dialog = dialog("clusters.link.edit");
+        dialog.add(fields);
+        Button save = button(
+                "dialog.save",
+                () -> fields.wanted()
+                        .ifPresent(wanted -> ClusterAttempt.of(page, () -> actions.link(cluster, wanted), done -> {
                             dialog.close();
                             changed.run();
                         })));

@@ -10,6 +10,7 @@ import io.roadstead.console.cluster.AgentChecks;
 import io.roadstead.console.cluster.Cluster;
 import io.roadstead.console.cluster.ClusterDetails;
 import io.roadstead.console.cluster.ClusterLinks.Connection;
+import io.roadstead.console.cluster.model.LinkSettings;
 import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.uikit.Age;
 import io.roadstead.console.uikit.Card;
@@ -51,7 +52,11 @@ record ClusterCards(Caller caller, Cluster cluster, ClusterDetails details) {
 
     Component link() {
         Card card = card("clusters.link.title");
+        LinkSettings link = cluster.link();
+        String profile = "clusters.profile." + link.profile().word();
         card.add(new FactList()
+                .fact("clusters.profile", card.getTranslation(profile))
+                .fact("clusters.fact.alarm", alarm(card, link))
                 .fact("clusters.column.lastSeenAt", cluster.health().lastSeen())
                 .fact(
                         "clusters.fact.rtt",
@@ -60,9 +65,10 @@ record ClusterCards(Caller caller, Cluster cluster, ClusterDetails details) {
                                 .map(rtt -> rtt.toMillis() + " ms")
                                 .orElse(""))
                 .fact("clusters.column.agent", cluster.facts().agentVersion())
-                .fact("clusters.fact.in", ClusterWords.bytes(cluster.facts().bytesIn()))
-                .fact("clusters.fact.out", ClusterWords.bytes(cluster.facts().bytesOut()))
                 .fact("clusters.fact.firstConnected", cluster.facts().firstConnected()));
+        Paragraph meaning = new Paragraph(card.getTranslation(profile + ".text"));
+        meaning.addClassName("rs-muted");
+        card.add(meaning);
         List<Connection> connections = details.connections(caller, cluster.id());
         if (connections.isEmpty()) {
             card.add(new Paragraph(card.getTranslation("clusters.link.none")));
@@ -74,6 +80,16 @@ record ClusterCards(Caller caller, Cluster cluster, ClusterDetails details) {
                 muted(connection.address()))));
         card.add(list);
         return card;
+    }
+
+    Component traffic() {
+        return new TrafficCard(cluster.facts(), details.traffic(caller, cluster));
+    }
+
+    private static String alarm(Card card, LinkSettings link) {
+        return link.alarm().isZero()
+                ? card.getTranslation("clusters.alarm.at-once")
+                : card.getTranslation("clusters.alarm.after", ClusterWords.span(card, link.alarm()));
     }
 
     Component checks() {
@@ -91,7 +107,7 @@ record ClusterCards(Caller caller, Cluster cluster, ClusterDetails details) {
                                 card.getTranslation("clusters.check." + check.ok())),
                         muted(check.detail()))));
         Paragraph asOf = new Paragraph();
-        asOf.add(Age.asOf(found.at(), java.time.Duration.ofMinutes(15)));
+        asOf.add(Age.asOf(found.at(), cluster.link().profile().rhythm().checks()));
         card.add(list, asOf);
         return card;
     }

@@ -1,5 +1,6 @@
 package io.roadstead.console.cluster.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
@@ -10,15 +11,18 @@ import io.roadstead.console.cluster.ClusterService.Wanted;
 import io.roadstead.console.cluster.model.ClusterLabels;
 import io.roadstead.console.cluster.model.ClusterName;
 import io.roadstead.console.cluster.model.Tier;
+import io.roadstead.protocol.model.LinkProfile;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** What people say of a cluster: name, labels, tier. */
+/** What people say of a cluster: name, labels, tier, and of a new one its link. */
 final class ClusterFields extends Div {
     private static final int LONGEST_LABELS = 12_000;
 
     private final TextField name = new TextField(getTranslation("clusters.name"));
     private final TextArea labels = new TextArea(getTranslation("clusters.labels"));
     private final Select<Tier> tier = new Select<>();
+    private Optional<ProfileSelect> link = Optional.empty();
 
     ClusterFields() {
         addClassName("rs-dialog");
@@ -37,6 +41,25 @@ final class ClusterFields extends Div {
         tier.setEmptySelectionAllowed(true);
         tier.setEmptySelectionCaption(getTranslation("clusters.tier.none"));
         add(name, labels, tier);
+    }
+
+    /** Asks also what kind of link it has, where the tier is one whose links are often not there all the time. */
+    ClusterFields askingForLinks() {
+        ProfileSelect profile = new ProfileSelect(LinkProfile.ALWAYS);
+        profile.setVisible(false);
+        tier.addValueChangeListener(change -> profile.setVisible(isFar(change.getValue())));
+        link = Optional.of(profile);
+        add(profile);
+        return this;
+    }
+
+    /** What kind of link was chosen; empty where nobody was asked. */
+    Optional<LinkProfile> profile() {
+        return link.filter(Component::isVisible).map(ProfileSelect::value);
+    }
+
+    private static boolean isFar(@Nullable Tier tier) {
+        return tier == Tier.EDGE || tier == Tier.FAR_EDGE;
     }
 
     void show(Cluster cluster) {

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -25,6 +26,7 @@ import io.roadstead.console.uikit.SignedIn;
 import io.roadstead.console.uikit.StatusBadge;
 import io.roadstead.console.uikit.ViewToolbar;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -96,6 +98,7 @@ class ClusterView extends Main implements BeforeEnterObserver, HasDynamicTitle {
             head.removeAll();
             below.removeAll();
             shown.ifPresentOrElse(cluster -> show(caller, cluster), this::showNone);
+            shown.ifPresent(cluster -> details.lookAgain(caller, cluster.id()));
         } catch (DataAccessException | TransactionException | ConsoleException unreadable) {
             log.atWarn().setCause(unreadable).log("a cluster cannot be read");
             below.addComponentAsFirst(new Notice(Notice.Kind.FAILED, getTranslation("clusters.failed")));
@@ -104,7 +107,7 @@ class ClusterView extends Main implements BeforeEnterObserver, HasDynamicTitle {
 
     private void show(Caller caller, Cluster cluster) {
         boolean may = caller.may(Permission.CLUSTERS_WRITE);
-        var state = ClusterWords.state(this, cluster.health().state());
+        var state = ClusterWords.state(this, cluster);
         head.add(new ViewToolbar(cluster.name(), buttons(cluster, may))
                 .below(getTranslation("clusters.title"), "clusters")
                 .with(
@@ -116,6 +119,10 @@ class ClusterView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         if (!reason.isEmpty()) {
             below.add(new Notice(kind(cluster), reason));
         }
+        String advice = LinkAdvice.of(this, cluster, Instant.now());
+        if (!advice.isEmpty()) {
+            below.add(new Paragraph(advice));
+        }
         details.rival(caller, cluster.id())
                 .filter(rival -> cluster.health().state() == ClusterState.QUARANTINED)
                 .ifPresent(rival -> below.add(new QuarantinePanel(cluster, rival, may, actions, this::show)));
@@ -123,9 +130,9 @@ class ClusterView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         if (joins(cluster)) {
             below.add(cards.checklist());
         }
-        Div columns = new Div(cards.facts(), cards.link());
+        Div columns = new Div(cards.facts(), cards.link(), cards.traffic(), cards.checks());
         columns.addClassName("rs-columns");
-        below.add(columns, cards.checks(), cards.keys(), cards.history());
+        below.add(columns, cards.keys(), cards.history());
     }
 
     private Button[] buttons(Cluster cluster, boolean may) {
@@ -152,7 +159,9 @@ class ClusterView extends Main implements BeforeEnterObserver, HasDynamicTitle {
 
     private static Notice.Kind kind(Cluster cluster) {
         return switch (cluster.health().state()) {
-            case QUARANTINED, OFFLINE, API_UNREACHABLE -> Notice.Kind.FAILED;
+            case OFFLINE ->
+                LinkAdvice.isExpected(cluster, Instant.now()) ? Notice.Kind.INFORMATION : Notice.Kind.FAILED;
+            case QUARANTINED, API_UNREACHABLE -> Notice.Kind.FAILED;
             case DEGRADED, STALLED -> Notice.Kind.WARNING;
             case WAITING, CONNECTED, REMOVING -> Notice.Kind.INFORMATION;
         };

@@ -4,11 +4,14 @@ import com.vaadin.flow.component.Component;
 import io.roadstead.console.cluster.AgentMode;
 import io.roadstead.console.cluster.Cluster;
 import io.roadstead.console.cluster.ClusterState;
+import io.roadstead.console.cluster.model.ByteAmount;
 import io.roadstead.console.cluster.model.Checklist;
 import io.roadstead.console.cluster.model.Tier;
 import io.roadstead.console.kernel.Reason;
 import io.roadstead.console.uikit.GridCell;
 import io.roadstead.console.uikit.Status;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -22,6 +25,26 @@ final class ClusterWords {
     static GridCell.State state(Component page, ClusterState state) {
         Status status = status(state);
         return new GridCell.State(status, page.getTranslation(status.key()));
+    }
+
+    /** The same for one cluster, whose link may let one expect that it is away. */
+    static GridCell.State state(Component page, Cluster cluster) {
+        return LinkAdvice.isExpected(cluster, Instant.now())
+                ? new GridCell.State(Status.AWAY, page.getTranslation(Status.AWAY.key()))
+                : state(page, cluster.health().state());
+    }
+
+    /** A length of time in its largest unit, such as {@code 3 h}. */
+    static String span(Component page, Duration span) {
+        if (span.toHours() >= 48) {
+            return page.getTranslation("clusters.span.days", span.toDays());
+        }
+        if (span.toMinutes() >= 60) {
+            return page.getTranslation("clusters.span.hours", span.toHours());
+        }
+        return span.toSeconds() >= 60
+                ? page.getTranslation("clusters.span.minutes", span.toMinutes())
+                : page.getTranslation("clusters.span.seconds", span.toSeconds());
     }
 
     static String reason(Component page, Reason reason) {
@@ -59,20 +82,8 @@ final class ClusterWords {
         return new GridCell.State(status, page.getTranslation("clusters.step-state." + word(state)));
     }
 
-    /** In steps of 1,000, as networks count. */
-    static String bytes(long bytes) {
-        String[] units = {"B", "kB", "MB", "GB", "TB"};
-        double figure = bytes;
-        int unit = 0;
-        while (figure >= 1_000 && unit < units.length - 1) {
-            figure /= 1_000;
-            unit++;
-        }
-        return unit == 0 ? bytes + " B" : String.format(Locale.ROOT, "%.1f %s", figure, units[unit]);
-    }
-
     static String traffic(Cluster cluster) {
-        return bytes(cluster.facts().bytesIn() + cluster.facts().bytesOut());
+        return ByteAmount.text(cluster.facts().bytesIn() + cluster.facts().bytesOut());
     }
 
     static String word(Enum<?> value) {

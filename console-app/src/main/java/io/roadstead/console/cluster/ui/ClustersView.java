@@ -76,9 +76,7 @@ class ClustersView extends Main implements HasDynamicTitle {
     private GridDefinition<Cluster> definition() {
         return GridDefinition.<Cluster>of("clusters", cluster -> cluster.id().value(), "name")
                 .column(GridColumn.<Cluster>text("name", Cluster::name).sorts())
-                .column(GridColumn.status(
-                        "state",
-                        cluster -> ClusterWords.state(this, cluster.health().state())))
+                .column(GridColumn.status("state", cluster -> ClusterWords.state(this, cluster)))
                 .column(GridColumn.text("reason", cluster -> ClusterWords.reason(this, cluster)))
                 .column(GridColumn.<Cluster>age(
                                 "lastSeenAt", cluster -> cluster.health().lastSeen())
@@ -88,6 +86,11 @@ class ClustersView extends Main implements HasDynamicTitle {
                 .column(GridColumn.text("mode", cluster -> ClusterWords.mode(this, cluster.mode())))
                 .column(GridColumn.number("rtt", ClustersView::rtt))
                 .column(GridColumn.text("traffic", ClusterWords::traffic))
+                .column(GridColumn.<Cluster>text(
+                                "profile",
+                                cluster -> getTranslation("clusters.profile."
+                                        + cluster.link().profile().word()))
+                        .hidden())
                 .column(GridColumn.<Cluster>text("tier", cluster -> ClusterWords.tier(this, cluster.tier()))
                         .hidden())
                 .column(GridColumn.<Cluster>text(

@@ -11,11 +11,13 @@ import io.roadstead.console.gateway.model.TokenBucket;
 import io.roadstead.protocol.message.Drain;
 import io.roadstead.protocol.message.Heartbeat;
 import io.roadstead.protocol.message.Hello;
+import io.roadstead.protocol.message.Pace;
 import io.roadstead.protocol.message.Protocol;
 import io.roadstead.protocol.message.Refusal;
 import io.roadstead.protocol.message.RefusalCode;
 import io.roadstead.protocol.message.Replicas;
 import io.roadstead.protocol.message.TunnelKind;
+import io.roadstead.protocol.model.LinkProfile;
 import io.roadstead.protocol.tunnel.Admission;
 import io.roadstead.protocol.tunnel.AgentAdmission;
 import io.roadstead.protocol.tunnel.ConnectionListener;
@@ -54,7 +56,6 @@ import org.slf4j.LoggerFactory;
 public final class Tunnels implements AgentAdmission {
     private static final Logger log = LoggerFactory.getLogger(Tunnels.class);
 
-    private static final Duration HEARTBEAT = Duration.ofSeconds(20);
     private static final double HELLOS_AT_ONCE = 4; // times those of a second
 
     private final AgentDoor door;
@@ -74,6 +75,7 @@ public final class Tunnels implements AgentAdmission {
         private final Connection facts;
         private final TunnelConnection tunnel;
         private volatile @Nullable ControlStream control;
+        private @Nullable LinkProfile pace;
         private long toldIn;
         private long toldOut;
 
@@ -155,9 +157,15 @@ public final class Tunnels implements AgentAdmission {
                 String session = UUID.randomUUID().toString();
                 Connection facts =
                         new Connection(cluster, hello.kind(), session, hello.instance(), hello.agentVersion(), address);
-                yield new Admission.Admitted(key, session, HEARTBEAT, new Hearing(facts));
+                Duration probe = links.profile(cluster).rhythm().probe();
+                yield new Admission.Admitted(key, session, probe, new Hearing(facts));
             }
-            case AgentDoor.Decision.TurnedAway(Refusal refusal) -> new Admission.Refused(refusal);
+            case AgentDoor.Decision.TurnedAway(Refusal refusal) -> {
+                if (refusal.code() == RefusalCode.BUSY) {
+                    ClusterId.parse(hello.clusterId()).ifPresent(this::ping);
+                }
+                yield new Admission.Refused(refusal);
+            }
         };
     }
 
@@ -215,6 +223,7 @@ public final class Tunnels implements AgentAdmission {
                 opened.control = hearHeartbeats(tunnel);
                 tell(opened, elsewhere.get().replicas());
             }
+            pace(opened);
         }
 
         private ControlStream hearHeartbeats(TunnelConnection tunnel) {
@@ -292,16 +301,38 @@ public final class Tunnels implements AgentAdmission {
         return taken.stream().findFirst();
     }
 
-    /** Once a second: what moved, and what waits to be acknowledged. */
+    /** Once a second: what moved, what waits to be acknowledged, and how often the two ends shall speak. */
     public void tick() {
         live.values()
                 .forEach(kinds -> kinds.values().forEach(each -> {
                     tellTraffic(each);
+                    pace(each);
                     Duration waits = each.tunnel.figures().unacknowledged();
                     if (waits.compareTo(Duration.ofSeconds(1)) > 0) {
                         links.unacknowledged(each.facts, waits);
                     }
                 }));
+    }
+
+    /** Another pace is kept to from now on, by the connection that is there. */
+    private void pace(Live each) {
+        LinkProfile wanted = links.profile(each.facts.cluster());
+        synchronized (each) {
+            if (wanted == each.pace) {
+                return;
+            }
+            LinkProfile.Rhythm rhythm = wanted.rhythm();
+            each.tunnel.quiet(rhythm.quietAtConsole());
+            ControlStream control = each.control;
+            if (control == null || control.send(new Pace(rhythm.heartbeat(), rhythm.quiet()))) {
+                each.pace = wanted;
+            }
+        }
+    }
+
+    /** Who is there answers, however seldom it speaks: so it is known to live when another claims to be it. */
+    private void ping(ClusterId cluster) {
+        live.getOrDefault(cluster, Map.of()).values().forEach(each -> each.tunnel.ping());
     }
 
     private void tellTraffic(Live each) {

@@ -6,6 +6,7 @@ import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Pre;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
@@ -16,12 +17,15 @@ import io.roadstead.console.access.FreshSignIn;
 import io.roadstead.console.api.ApiPeople;
 import io.roadstead.console.cluster.AgentMode;
 import io.roadstead.console.cluster.FakeGateway;
+import io.roadstead.console.cluster.model.Tier;
 import io.roadstead.console.database.EmbeddedDatabase;
 import io.roadstead.console.uikit.DataGrid;
 import io.roadstead.console.uikit.GridProbe;
+import io.roadstead.protocol.model.LinkProfile;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -147,6 +151,123 @@ class ClusterPagesIT extends SpringBrowserlessTest {
         assertThat(words()).anyMatch(text -> text.endsWith("runs only with ./roadstead run --demo."));
         UI.getCurrent().navigate("clusters/harbour");
         assertThat(words()).noneMatch(text -> text.contains("--demo"));
+    }
+
+    @Test
+    void aClusterWhoseLinkComesAndGoesIsAwayAndNoAlarm() {
+        add("harbour", "roadstead.io/link=intermittent");
+        sql.sql(
+                        "update cluster.cluster set standing = 'active', link_state = 'offline', link_key = 'clusters.reason.offline',"
+                                + " link_arguments = '[\"reset\"]', last_seen_at = now() - interval '3 hours'")
+                .update();
+        UI.getCurrent().navigate("clusters/harbour");
+        assertThat(words()).contains("Offline, as expected", "The agent is away: reset", "Comes and goes");
+        assertThat(paragraphs())
+                .contains(
+                        "Nothing to do. Kind of link: Comes and goes, which is expected to be offline at times. Silent for"
+                                + " 3 h; an alarm is raised after 24 h.");
+        assertThat(list("").cell(0, "state")).isEqualTo("Offline, as expected");
+        sql.sql("update cluster.cluster set last_seen_at = now() - interval '49 hours'")
+                .update();
+        UI.getCurrent().navigate("clusters/harbour");
+        assertThat(words()).contains("Offline").doesNotContain("Offline, as expected");
+        assertThat(paragraphs())
+                .anyMatch(
+                        text -> text.startsWith("Kind of link: Comes and goes. Silent for 2 d, longer than the 24 h"));
+    }
+
+    @Test
+    void everyStateSaysWhatToDo() {
+        add("harbour", "");
+        Map<String, String> advice = Map.of(
+                "stalled", "After 30 s without an answer",
+                "api-unreachable", "Requests to the cluster are refused",
+                "offline", "See whether the cluster runs");
+        advice.forEach((state, sentence) -> {
+            sql.sql("update cluster.cluster set standing = 'active', last_seen_at = now(), link_state = :state")
+                    .param("state", state)
+                    .update();
+            UI.getCurrent().navigate("clusters/harbour");
+            assertThat(paragraphs()).as(state).anyMatch(text -> text.startsWith(sentence));
+            UI.getCurrent().navigate("clusters");
+        });
+        for (String cause : List.of("reconnecting", "slow", "no-bulk")) {
+            sql.sql("update cluster.cluster set link_state = 'degraded', link_key = :key, link_arguments = '[]'")
+                    .param("key", "clusters.reason." + cause)
+                    .update();
+            UI.getCurrent().navigate("clusters/harbour");
+            String sentence = UI.getCurrent().getTranslation("clusters.advice." + cause, "10 s");
+            assertThat(sentence).doesNotStartWith("!");
+            assertThat(paragraphs()).contains(sentence);
+            UI.getCurrent().navigate("clusters");
+        }
+    }
+
+    @Test
+    void theTrafficOfTheMonthIsShownBesideItsBudget() {
+        add("harbour", "");
+        UI.getCurrent().navigate("clusters/harbour");
+        assertThat(paragraphs()).contains("No budget is set for a month.");
+        sql.sql("insert into cluster.traffic (cluster_id, day, bytes_in, bytes_out)"
+                        + " select id, (now() at time zone 'utc')::date, 700000, 200000 from cluster.cluster")
+                .update();
+        press("Edit link");
+        field("Traffic budget of a month").setValue("a lot");
+        press("Save");
+        assertThat(field("Traffic budget of a month").isInvalid()).isTrue();
+        field("Traffic budget of a month").setValue("1 MB");
+        field("Alarm after hours offline").setValue("6");
+        press("Save");
+        assertThat(words())
+                .contains("Budget nearly used", "90 % of the budget of this month: 900.0 kB of 1.0 MB", "After 6 h");
+        sql.sql("update cluster.traffic set bytes_in = 800000").update();
+        UI.getCurrent().navigate("clusters");
+        UI.getCurrent().navigate("clusters/harbour");
+        assertThat(words()).contains("Over budget");
+        assertThat(paragraphs())
+                .anyMatch(text -> text.startsWith("The budget of this month is used up. Nothing is held back"));
+        press("Edit link");
+        assertThat(field("Traffic budget of a month").getValue()).isEqualTo("1 MB");
+        assertThat(field("Alarm after hours offline").getValue()).isEqualTo("6");
+        press("Cancel");
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void aNewClusterAtTheEdgeIsAskedForItsLink() {
+        navigate(AddClusterView.class);
+        assertThat(profiles()).as("not where links are usually there").isEmpty();
+        $(Select.class).all().stream()
+                .filter(select -> select.getValue() == null)
+                .findFirst()
+                .orElseThrow()
+                .setValue(Tier.FAR_EDGE);
+        $(TextField.class).single().setValue("buoy");
+        profiles().getFirst().setValue(LinkProfile.METERED);
+        assertThat(paragraphs()).anyMatch(text -> text.startsWith("The link is paid for by use."));
+        press("Add cluster");
+        assertThat(sql.sql("select link_profile from cluster.cluster")
+                        .query((row, number) -> row.getString(1))
+                        .single())
+                .isEqualTo("metered");
+    }
+
+    @SuppressWarnings("rawtypes")
+    private List<Select> profiles() {
+        return $(Select.class).all().stream()
+                .filter(select -> select.getValue() instanceof LinkProfile)
+                .toList();
+    }
+
+    private TextField field(String label) {
+        return $(TextField.class).all().stream()
+                .filter(field -> field.getLabel().equals(label))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<String> paragraphs() {
+        return $(Paragraph.class).all().stream().map(Paragraph::getText).toList();
     }
 
     @Test

@@ -1,0 +1,12 @@
+package io.roadstead.protocol.message;
+
+import java.time.Duration;
+
+/**
+ * How often the agent shall speak when there is nothing to say, from now on and on all its connections. The console sends it
+ * on the control stream, again whenever it changes. Without it the agent sends a heartbeat as often as {@link Welcome} said.
+ *
+ * @param heartbeat a heartbeat at least so often while nothing changes; milliseconds on the wire
+ * @param quiet a connection without a byte for so long is pinged; milliseconds on the wire
+ */
+public record Pace(Duration heartbeat, Duration quiet) implements Message {}
