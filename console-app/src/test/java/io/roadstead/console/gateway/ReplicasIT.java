@@ -61,7 +61,12 @@ class ReplicasIT {
                 .update();
         other.tunnels.disconnectHere(GatewayBed.ONE, "another test begins");
         GatewayBed.eventually(() -> other.tunnels.connections().isEmpty());
+        long before = epochs().stream().mapToLong(Long::longValue).max().orElse(0);
         agent = holder.agent(GatewayBed.ONE);
+        GatewayBed.eventually(() -> {
+            List<Long> now = epochs();
+            return now.size() == 2 && now.getFirst() > before;
+        });
         GatewayBed.eventually(() -> other.replicas.holds(GatewayBed.ONE)
                 && !other.replicas.holds(GatewayBed.TWO)
                 && other.replicas.isReady()
