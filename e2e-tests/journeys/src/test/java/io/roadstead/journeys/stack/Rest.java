@@ -74,6 +74,12 @@ public final class Rest implements AutoCloseable {
         assertThat(answer.statusCode()).as(path + ": " + answer.body()).isBetween(200, 299);
     }
 
+    /** Removes something that has no versions. */
+    public void remove(String path) throws IOException, InterruptedException {
+        HttpResponse<String> answer = send("DELETE", path, "Bearer " + token, "");
+        assertThat(answer.statusCode()).as(path + ": " + answer.body()).isBetween(200, 299);
+    }
+
     private HttpResponse<String> send(String method, String path, String authorization, String body)
             throws IOException, InterruptedException {
         return client.send(
