@@ -8,11 +8,12 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"time"
 )
 
 func main() {
 	if len(os.Args) < 2 {
-		fail(fmt.Errorf("say target, baseline-server, baseline-client or bench"))
+		fail(fmt.Errorf("say target, baseline-server, baseline-client, bench or agents"))
 	}
 	flags := flag.NewFlagSet(os.Args[1], flag.ExitOnError)
 	switch os.Args[1] {
@@ -43,6 +44,15 @@ func main() {
 		flags.BoolVar(&plan.skipMain, "skip-main", false, "leave all but the slow link and the cancelled watches out")
 		parse(flags)
 		fail(plan.run())
+	case "agents":
+		var fleet fleet
+		flags.StringVar(&fleet.home, "home", os.Getenv("ROADSTEAD_HOME"), "folder of Roadstead")
+		flags.StringVar(&fleet.result, "result", "", "file for the figures")
+		flags.StringVar(&fleet.classpath, "classpath", "", "of the agents")
+		flags.IntVar(&fleet.agents, "agents", 1000, "how many")
+		flags.DurationVar(&fleet.idle, "idle", 10*time.Minute, "how long idle traffic is measured")
+		parse(flags)
+		fail(fleet.run())
 	default:
 		fail(fmt.Errorf("unknown part %s", os.Args[1]))
 	}

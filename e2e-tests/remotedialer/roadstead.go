@@ -30,25 +30,41 @@ type console struct {
 
 var ready = regexp.MustCompile(`Roadstead is ready at (http://\S+)`)
 
-// startConsole starts one on fresh data, whose gateway hears agents on the slow link too.
-func startConsole(home, folder string) (*console, error) {
+// startConsole starts one on fresh data, with further settings of its gateway, a line each.
+func startConsole(home, folder, more string) (*console, error) {
 	port, err := freePort()
 	if err != nil {
 		return nil, err
 	}
-	settings := fmt.Sprintf("roadstead:\n  gateway:\n    port: %d\n    bind: 0.0.0.0\n    url: https://localhost:%d\n"+
-		"    names: [%s]\n", port, port, linkConsole)
-	config := filepath.Join(folder, "roadstead.yaml")
-	if err := os.WriteFile(config, []byte(settings), 0o600); err != nil {
+	settings := fmt.Sprintf("roadstead:\n  gateway:\n    port: %d\n    url: https://localhost:%d\n%s", port, port, more)
+	if err := os.WriteFile(filepath.Join(folder, "roadstead.yaml"), []byte(settings), 0o600); err != nil {
 		return nil, err
 	}
 	password := rawToken()
-	started, err := start(here, folder, "console", []string{"ROADSTEAD_ADMIN_PASSWORD=" + password},
-		filepath.Join(home, "roadstead"), "run", "--data", filepath.Join(folder, "data"), "--ui-port", "0", "--config", config)
+	c, err := startAgain(&console{home: home, folder: folder, gateway: port}, "ROADSTEAD_ADMIN_PASSWORD="+password)
 	if err != nil {
 		return nil, err
 	}
-	c := &console{program: started, home: home, folder: folder, gateway: port}
+	who := "Basic " + base64.StdEncoding.EncodeToString([]byte("admin:"+password))
+	if c.token, err = c.newToken(who, "read", "write"); err == nil {
+		c.kubectl, err = c.newToken(who, "kubernetes")
+	}
+	if err != nil {
+		c.end()
+		return nil, err
+	}
+	return c, nil
+}
+
+// startAgain starts it on the data and the port of a former one.
+func startAgain(former *console, variables ...string) (*console, error) {
+	started, err := start(here, former.folder, "console", variables, filepath.Join(former.home, "roadstead"), "run",
+		"--data", filepath.Join(former.folder, "data"), "--ui-port", "0", "--config", filepath.Join(former.folder, "roadstead.yaml"))
+	if err != nil {
+		return nil, err
+	}
+	c := *former
+	c.program = started
 	err = eventually(3*time.Minute, "the console to be ready", func() bool {
 		found := ready.FindStringSubmatch(c.words())
 		if found != nil {
@@ -56,17 +72,11 @@ func startConsole(home, folder string) (*console, error) {
 		}
 		return found != nil
 	})
-	if err == nil {
-		c.token, err = c.newToken("Basic "+base64.StdEncoding.EncodeToString([]byte("admin:"+password)), "read", "write")
-	}
-	if err == nil {
-		c.kubectl, err = c.newToken("Basic "+base64.StdEncoding.EncodeToString([]byte("admin:"+password)), "kubernetes")
-	}
 	if err != nil {
 		c.end()
-		return nil, err
+		return nil, fmt.Errorf("%w; it says:\n%s", err, c.words())
 	}
-	return c, nil
+	return &c, nil
 }
 
 func freePort() (int, error) {

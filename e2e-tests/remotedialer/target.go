@@ -159,20 +159,32 @@ func (t *target) token(answer http.ResponseWriter, request *http.Request) {
 		http.Error(answer, err.Error(), http.StatusBadRequest)
 		return
 	}
-	now := time.Now().Unix()
-	claims, _ := json.Marshal(map[string]any{
-		"iss": "https://bench", "sub": "system:serviceaccount:roadstead-system:roadstead-agent",
-		"aud": wanted.Spec.Audiences, "iat": now, "nbf": now, "exp": now + wanted.Spec.ExpirationSeconds,
-	})
-	signed := text([]byte(`{"alg":"ES256","kid":"bench"}`)) + "." + text(claims)
-	digest := sha256.Sum256([]byte(signed))
-	r, s, err := ecdsa.Sign(rand.Reader, t.key, digest[:])
+	token, err := accountToken(t.key, wanted.Spec.Audiences, wanted.Spec.ExpirationSeconds)
 	if err != nil {
 		http.Error(answer, err.Error(), http.StatusInternalServerError)
 		return
 	}
+	write(answer, http.StatusCreated, map[string]any{"status": map[string]any{"token": token}})
+}
+
+// accountToken is one of the agent's account, as an API server signs it.
+func accountToken(key *ecdsa.PrivateKey, audiences []string, seconds int64) (string, error) {
+	now := time.Now().Unix()
+	claims, err := json.Marshal(map[string]any{
+		"iss": "https://bench", "sub": "system:serviceaccount:roadstead-system:roadstead-agent",
+		"aud": audiences, "iat": now, "nbf": now, "exp": now + seconds,
+	})
+	if err != nil {
+		return "", err
+	}
+	signed := text([]byte(`{"alg":"ES256","kid":"bench"}`)) + "." + text(claims)
+	digest := sha256.Sum256([]byte(signed))
+	r, s, err := ecdsa.Sign(rand.Reader, key, digest[:])
+	if err != nil {
+		return "", err
+	}
 	signature := append(r.FillBytes(make([]byte, 32)), s.FillBytes(make([]byte, 32))...)
-	write(answer, http.StatusCreated, map[string]any{"status": map[string]any{"token": signed + "." + text(signature)}})
+	return signed + "." + text(signature), nil
 }
 
 func text(bytes []byte) string {
