@@ -110,7 +110,7 @@ func (c *clusters) ServeHTTP(answer http.ResponseWriter, request *http.Request) 
 	c.mutex.Lock()
 	one := c.known[name]
 	if one == nil {
-		one = &target{uid: "uid of " + name, key: c.key}
+		one = &target{uid: "uid-" + strings.TrimPrefix(name, "Bearer "), key: c.key}
 		c.known[name] = one
 	}
 	c.mutex.Unlock()

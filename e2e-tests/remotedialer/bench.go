@@ -30,6 +30,7 @@ type plan struct {
 	rounds             int
 	brief              bool
 	skipLink, skipMain bool
+	profile            string
 	folder             string
 	programs           []*program
 	figures            map[string]map[string][]float64 // by measure, by way
@@ -69,6 +70,9 @@ func (p *plan) measure() error {
 		ways, err := p.ways(console, "tunnel", "127.0.0.1", here)
 		if err != nil {
 			return err
+		}
+		if p.profile != "" {
+			return p.profiled(ways[2])
 		}
 		if err := p.compare(ways); err != nil {
 			return err

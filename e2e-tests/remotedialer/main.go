@@ -42,6 +42,7 @@ func main() {
 		flags.BoolVar(&plan.brief, "brief", false, "a tenth of everything, to see whether it works")
 		flags.BoolVar(&plan.skipLink, "skip-link", false, "leave the slow link out")
 		flags.BoolVar(&plan.skipMain, "skip-main", false, "leave all but the slow link and the cancelled watches out")
+		flags.StringVar(&plan.profile, "profile", "", "folder for recordings of JFR instead of figures")
 		parse(flags)
 		fail(plan.run())
 	case "agents":

@@ -7,7 +7,9 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -43,6 +45,7 @@ func start(starter func(*exec.Cmd) error, folder, name string, variables []strin
 	if err := starter(p.command); err != nil {
 		return nil, err
 	}
+	endBySignal(p)
 	p.lines.Go(func() {
 		defer log.Close()
 		lines := bufio.NewReader(out)
@@ -63,6 +66,31 @@ func start(starter func(*exec.Cmd) error, folder, name string, variables []strin
 		close(p.ended)
 	}()
 	return p, nil
+}
+
+var running struct {
+	mutex    sync.Mutex
+	programs []*program
+}
+
+// endBySignal has the program end with this one.
+func endBySignal(p *program) {
+	running.mutex.Lock()
+	defer running.mutex.Unlock()
+	running.programs = append(running.programs, p)
+	if len(running.programs) > 1 {
+		return
+	}
+	signals := make(chan os.Signal, 1)
+	signal.Notify(signals, syscall.SIGINT, syscall.SIGTERM)
+	go func() {
+		<-signals
+		running.mutex.Lock()
+		for _, each := range slices.Backward(running.programs) {
+			each.end()
+		}
+		os.Exit(1)
+	}()
 }
 
 func here(command *exec.Cmd) error { return command.Start() }

@@ -23,10 +23,11 @@ final class AgentFleet {
     /** Takes a kubeconfig and a file with a line for each agent: cluster, join token, gateway, pins, account token. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         ApiAddress cluster = Kubeconfig.read(Path.of(arguments[0]));
-        Log log = new Log(new PrintStream(OutputStream.nullOutputStream()));
+        Log quiet = new Log(new PrintStream(OutputStream.nullOutputStream()));
+        Log told = new Log(System.out); // one speaks for all
         List<String> lines = Files.readAllLines(Path.of(arguments[1]));
         for (int i = 0; i < lines.size(); i++) {
-            Agent agent = agent(lines.get(i).split(" ", -1), cluster, "agent-" + i, log);
+            Agent agent = agent(lines.get(i).split(" ", -1), cluster, "agent-" + i, i == 0 ? told : quiet);
             Thread.ofVirtual().start(() -> run(agent));
             Thread.sleep(10); // as a fleet that is rolled out, not as one that lost its console
         }
@@ -36,10 +37,22 @@ final class AgentFleet {
 
     private static Agent agent(String[] words, ApiAddress cluster, String name, Log log) {
         AgentSettings settings = AgentSettings.of(Map.of(
-                "clusterId", words[0], "joinToken", words[1], "consoleUrl", words[2], "pins", words[3], "mode", "manager"));
+                "clusterId",
+                words[0],
+                "joinToken",
+                words[1],
+                "consoleUrl",
+                words[2],
+                "pins",
+                words[3],
+                "mode",
+                "manager"));
         return new Agent(
                 new Agent.Surroundings(
-                        () -> settings, cluster.as(() -> Optional.of(name)), () -> Optional.of(words[4]), OptionalInt.empty()),
+                        () -> settings,
+                        cluster.as(() -> Optional.of(name)),
+                        () -> Optional.of(words[4]),
+                        OptionalInt.empty()),
                 log);
     }
 
