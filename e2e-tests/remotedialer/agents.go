@@ -186,7 +186,7 @@ func (f *fleet) join() error {
 		return err
 	}
 	f.fleet = started
-	err = f.all(5 * time.Minute)
+	err = f.all(10 * time.Minute)
 	f.found["secondsToJoin"] = time.Since(began).Seconds()
 	return err
 }
@@ -275,7 +275,7 @@ func (f *fleet) restart() error {
 	}
 	f.console = again
 	ready := time.Now()
-	if err := f.all(3 * time.Minute); err != nil {
+	if err := f.all(5 * time.Minute); err != nil {
 		return err
 	}
 	f.found["restart"] = map[string]float64{

@@ -29,7 +29,7 @@ final class AgentFleet {
         for (int i = 0; i < lines.size(); i++) {
             Agent agent = agent(lines.get(i).split(" ", -1), cluster, "agent-" + i, i == 0 ? told : quiet);
             Thread.ofVirtual().start(() -> run(agent));
-            Thread.sleep(10); // as a fleet that is rolled out, not as one that lost its console
+            Thread.sleep(60); // as a fleet that is rolled out, not as one that lost its console
         }
         System.out.println("started " + lines.size());
         Thread.currentThread().join();
