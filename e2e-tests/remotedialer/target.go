@@ -79,6 +79,17 @@ func (t *target) ServeHTTP(answer http.ResponseWriter, request *http.Request) {
 		t.token(answer, request)
 	case strings.HasSuffix(path, "/secrets") || strings.HasSuffix(path, "/secrets/roadstead-agent-key"):
 		t.vault(answer, request)
+	case kinds[last(path)] != "" && request.Method == http.MethodGet:
+		write(answer, http.StatusOK, map[string]any{
+			"kind": kinds[last(path)] + "List", "apiVersion": "rbac.authorization.k8s.io/v1",
+			"metadata": map[string]any{"resourceVersion": "1"}, "items": []any{},
+		})
+	case strings.Contains(path, "/clusterroles/"):
+		_, _ = io.Copy(io.Discard, request.Body)
+		write(answer, http.StatusOK, map[string]any{
+			"kind": "ClusterRole", "apiVersion": "rbac.authorization.k8s.io/v1", "rules": []any{},
+			"metadata": map[string]any{"name": last(path), "uid": t.uid, "resourceVersion": "1"},
+		})
 	default:
 		_, _ = io.Copy(io.Discard, request.Body)
 		write(answer, http.StatusOK, map[string]any{
@@ -86,6 +97,16 @@ func (t *target) ServeHTTP(answer http.ResponseWriter, request *http.Request) {
 			"status": map[string]any{"allowed": true},
 		})
 	}
+}
+
+// kinds are what the console looks for by itself, to carry roles; there is none.
+var kinds = map[string]string{
+	"clusterroles": "ClusterRole", "clusterrolebindings": "ClusterRoleBinding", "roles": "Role", "rolebindings": "RoleBinding",
+	"namespaces": "Namespace",
+}
+
+func last(path string) string {
+	return path[strings.LastIndexByte(path, '/')+1:]
 }
 
 func bulk(answer http.ResponseWriter, request *http.Request) {
