@@ -102,7 +102,7 @@ func (t *target) ServeHTTP(answer http.ResponseWriter, request *http.Request) {
 // kinds are what the console looks for by itself, to carry roles; there is none.
 var kinds = map[string]string{
 	"clusterroles": "ClusterRole", "clusterrolebindings": "ClusterRoleBinding", "roles": "Role", "rolebindings": "RoleBinding",
-	"namespaces": "Namespace",
+	"namespaces": "Namespace", "resourcequotas": "ResourceQuota", "networkpolicies": "NetworkPolicy", "limitranges": "LimitRange",
 }
 
 func last(path string) string {
@@ -128,7 +128,9 @@ func bulk(answer http.ResponseWriter, request *http.Request) {
 
 func watch(answer http.ResponseWriter, request *http.Request) {
 	answer.Header().Set("Content-Type", "application/json")
-	_, _ = io.WriteString(answer, `{"type":"BOOKMARK","object":{}}`+"\n")
+	if request.URL.RequestURI() == watchPath { // the console's own watches wait for what never happens
+		_, _ = io.WriteString(answer, `{"type":"BOOKMARK","object":{}}`+"\n")
+	}
 	answer.(http.Flusher).Flush()
 	<-request.Context().Done()
 }
