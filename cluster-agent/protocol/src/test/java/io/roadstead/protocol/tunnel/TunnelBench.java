@@ -38,7 +38,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The tunnel beside plain HTTP/1.1 on kept connections, in turn in one run: both ends in one process over the loopback.
- * Writes one line of JSON to the standard output; run by {@code ./roadstead bench tunnel}.
+ * Writes one line of JSON to the standard output; run by {@code ./roadstead bench tunnel-codec}.
  */
 @SuppressWarnings({"try", "FutureReturnValueIgnored"})
 public final class TunnelBench {
