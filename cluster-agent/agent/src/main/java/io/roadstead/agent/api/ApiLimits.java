@@ -13,5 +13,5 @@ import java.time.Duration;
  */
 public record ApiLimits(int connections, int idle, Duration idleTime, Duration connect, Duration head) {
     public static final ApiLimits DEFAULT =
-            new ApiLimits(512, 8, Duration.ofSeconds(30), Duration.ofSeconds(5), Duration.ofSeconds(75));
+            new ApiLimits(512, 64, Duration.ofSeconds(30), Duration.ofSeconds(5), Duration.ofSeconds(75));
 }

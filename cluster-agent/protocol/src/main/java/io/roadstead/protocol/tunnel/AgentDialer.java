@@ -90,7 +90,7 @@ public final class AgentDialer {
                         times.connect().toMillis())
                 .option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.SO_KEEPALIVE, true)
-                .option(ChannelOption.SO_SNDBUF, budget.socketSend())
+                .option(ChannelOption.SO_SNDBUF, budget.socketSend(kind))
                 .handler(new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel channel) {

@@ -3,9 +3,11 @@ package io.roadstead.protocol.tunnel;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http2.DefaultHttp2LocalFlowController;
+import io.netty.handler.codec.http2.DefaultHttp2RemoteFlowController;
 import io.netty.handler.codec.http2.Http2FrameCodec;
 import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
 import io.netty.handler.codec.http2.Http2Settings;
+import io.netty.handler.codec.http2.WeightedFairQueueByteDistributor;
 import io.roadstead.protocol.message.Hello;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +72,15 @@ final class Carrier {
                 .encoderEnforceMaxRstFramesPerWindow(budget.resetsPer30Seconds(), 30)
                 .build();
         refillConnectionWindow(codec);
+        dealWholeFrames(codec);
         return codec;
+    }
+
+    /** Else streams that send at the same time take turns of 1 KiB, each a frame, a head and a piece of their own. */
+    private static void dealWholeFrames(Http2FrameCodec codec) {
+        WeightedFairQueueByteDistributor turns = new WeightedFairQueueByteDistributor(codec.connection());
+        turns.allocationQuantum(TunnelBudget.FRAME);
+        codec.connection().remote().flowController(new DefaultHttp2RemoteFlowController(codec.connection(), turns));
     }
 
     /** Else one stream that nobody reads stops all others; see the spike's first trap. */

@@ -10,15 +10,34 @@ public record Field(String name, String value) {
     private static final String TOKEN = "!#$%&'*+-.^_`|~0123456789abcdefghijklmnopqrstuvwxyz";
 
     public Field {
-        if (name.isEmpty() || name.chars().anyMatch(c -> TOKEN.indexOf(c) < 0)) {
+        if (!isToken(name)) {
             throw new IllegalArgumentException("not a lower-case header name");
         }
         if (hopByHop(name)) {
             throw new IllegalArgumentException("a header of one connection does not travel: " + name);
         }
-        if (value.chars().anyMatch(c -> c == 0 || c == '\r' || c == '\n' || c > 255)) {
+        if (!isValue(value)) {
             throw new IllegalArgumentException("a character that no header value may have, in " + name);
         }
+    }
+
+    private static boolean isToken(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (TOKEN.indexOf(name.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return !name.isEmpty();
+    }
+
+    private static boolean isValue(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c == 0 || c == '\r' || c == '\n' || c > 255) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether a header belongs to one connection only and so is not carried. */

@@ -1,5 +1,7 @@
 package io.roadstead.protocol.tunnel;
 
+import io.roadstead.protocol.message.TunnelKind;
+
 /**
  * Every limit of a tunnel's end. Bytes unless said otherwise.
  *
@@ -49,6 +51,14 @@ public record TunnelBudget(
                 || resetsPer30Seconds < 1) {
             throw new IllegalArgumentException("limits that contradict each other: " + this);
         }
+    }
+
+    /**
+     * The kernel's send buffer of the end that dials. A bulk connection carries most bytes and no small answers, so it may have as much under way as
+     * a link of 40 ms and 100 Mbit/s takes.
+     */
+    int socketSend(TunnelKind kind) {
+        return kind == TunnelKind.BULK ? 8 * socketSend : socketSend;
     }
 
     /** For a console with many agents. */

@@ -55,8 +55,13 @@ public abstract sealed class TunnelStream permits AnswerStream, RequestStream {
 
     /** Asks for one more piece of the body. Asking twice is asking for two. */
     public final void read() {
+        read(1);
+    }
+
+    /** Asks for so many more. */
+    public final void read(int pieces) {
         onLoop(() -> {
-            demand++;
+            demand += pieces;
             deliver();
         });
     }

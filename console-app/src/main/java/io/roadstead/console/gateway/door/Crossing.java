@@ -128,9 +128,7 @@ public final class Crossing {
 
     private synchronized void uses(TunnelStream opened) {
         stream = opened;
-        for (int i = 0; i < demand; i++) {
-            opened.read();
-        }
+        opened.read(demand);
         body.again().forEach(piece -> hand(opened, piece, () -> {}));
         Runnable waiting = waitsForRoom;
         if (waiting != null) {
@@ -160,12 +158,17 @@ public final class Crossing {
     }
 
     /** Asks for one more piece of the answer. */
-    public synchronized void read() {
+    public void read() {
+        read(1);
+    }
+
+    /** Asks for so many more. */
+    public synchronized void read(int pieces) {
         if (!answered) {
-            demand++; // asked for again where the request is sent again
+            demand += pieces; // asked for again where the request is sent again
         }
         if (stream != null) {
-            stream.read();
+            stream.read(pieces);
         }
     }
 

@@ -18,8 +18,11 @@ import io.roadstead.console.kernel.Caller;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +33,7 @@ final class ClusterExchange implements Exchange {
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
 
     /** Pieces of the answer on their way between the two loops. */
-    private static final int AHEAD = 4;
+    private static final int AHEAD = 16;
 
     /** For what a client that has gone had sent before. */
     private static final Duration LAST_WORDS = Duration.ofSeconds(30);
@@ -164,9 +167,7 @@ final class ClusterExchange implements Exchange {
                     return;
                 }
                 crossing = opened;
-                for (int i = 0; i < AHEAD; i++) {
-                    opened.read();
-                }
+                opened.read(AHEAD);
                 client.goOn();
                 client.more();
             }
@@ -201,9 +202,10 @@ final class ClusterExchange implements Exchange {
 
     @Override
     public void writable() {
-        while (owed > 0 && client.isWritable() && crossing != null) {
-            owed--;
-            crossing.read();
+        if (owed > 0 && client.isWritable() && crossing != null) {
+            int pieces = owed;
+            owed = 0;
+            crossing.read(pieces);
         }
     }
 
@@ -229,8 +231,11 @@ final class ClusterExchange implements Exchange {
         }
     }
 
-    /** Brings what the tunnel says onto the client's loop. */
+    /** Brings what the tunnel says onto the client's loop, many pieces by one change of thread where they come together. */
     private final class Relay implements AnswerListener {
+        private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
+        private final AtomicInteger come = new AtomicInteger();
+
         @Override
         public void onHead(int status, List<Header> headers) {
             onLoop(() -> client.answer(status, headers));
@@ -246,7 +251,7 @@ final class ClusterExchange implements Exchange {
 
         @Override
         public void onData(ByteBuf data) {
-            client.loop().execute(() -> {
+            later(() -> {
                 if (gone) {
                     data.release();
                     readOn();
@@ -254,7 +259,6 @@ final class ClusterExchange implements Exchange {
                 }
                 client.data(data);
                 owed++;
-                writable();
             });
         }
 
@@ -290,11 +294,29 @@ final class ClusterExchange implements Exchange {
         }
 
         private void onLoop(Runnable task) {
-            client.loop().execute(() -> {
+            later(() -> {
                 if (!gone) {
                     task.run();
                 }
             });
+        }
+
+        private void later(Runnable task) {
+            waiting.add(task);
+            if (come.getAndIncrement() == 0) {
+                client.loop().execute(this::all);
+            }
+        }
+
+        private void all() {
+            int done = come.get();
+            do {
+                for (Runnable next = waiting.poll(); next != null; next = waiting.poll()) {
+                    next.run();
+                }
+                writable();
+                done = come.addAndGet(-done);
+            } while (done != 0);
         }
     }
 

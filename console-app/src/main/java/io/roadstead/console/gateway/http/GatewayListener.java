@@ -12,6 +12,7 @@ import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.socket.nio.NioChannelOption;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.flush.FlushConsolidationHandler;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
@@ -41,6 +42,9 @@ import org.jspecify.annotations.Nullable;
 public final class GatewayListener {
     /** After so long the kernel asks whether the client is there, so that silent streams are neither forgotten nor kept dead. */
     private static final int SILENT_SECONDS = 30;
+
+    /** So many flushes at most become one where they come together: a small answer has three. */
+    private static final int FLUSHES = 256;
 
     private final GatewayProperties properties;
     private final ClientLimits limits;
@@ -180,6 +184,7 @@ public final class GatewayListener {
         channel.pipeline()
                 .addLast(
                         handler,
+                        new FlushConsolidationHandler(FLUSHES, true),
                         new HandshakeWatch(address),
                         requests,
                         new Conversation(requests, routes, metrics, limits));
