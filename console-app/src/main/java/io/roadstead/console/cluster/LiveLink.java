@@ -112,6 +112,16 @@ final class LiveLink {
         return List.copyOf(open.values());
     }
 
+    /** Whether there has been a control connection; a bulk connection alone says nothing of the cluster. */
+    synchronized boolean isKnown() {
+        return !(link.state() instanceof LinkState.Waiting);
+    }
+
+    /** Whether a control connection is there. */
+    synchronized boolean isControlled() {
+        return link.facts().control() > 0;
+    }
+
     /** Who is connected. */
     synchronized Optional<CloneWatch.Incumbent> incumbent() {
         return open.values().stream()
@@ -130,10 +140,11 @@ final class LiveLink {
     /**
      * What shall be written now; nothing if it is as it was written less than {@link #WRITTEN} ago.
      *
-     * @param tells whether this console tells how the cluster is reached, and not another one
+     * @param tellsOfIt whether this console tells how the cluster is reached, and not another one
      */
-    synchronized Optional<Due> due(Instant now, boolean tells) {
+    synchronized Optional<Due> due(Instant now, boolean tellsOfIt) {
         ClusterHealth health = health(now);
+        boolean tells = tellsOfIt && isKnown();
         if (!tells) {
             writtenState = null; // whatever another one writes meanwhile
         }

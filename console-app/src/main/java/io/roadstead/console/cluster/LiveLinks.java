@@ -124,6 +124,10 @@ class LiveLinks implements ClusterLinks {
         return isHere(cluster) || others().instance(cluster).isPresent();
     }
 
+    private boolean isControlled(ClusterId cluster) {
+        return of(cluster).filter(LiveLink::isControlled).isPresent();
+    }
+
     private boolean isHere(ClusterId cluster) {
         return of(cluster).filter(link -> !link.connections().isEmpty()).isPresent();
     }
@@ -159,9 +163,11 @@ class LiveLinks implements ClusterLinks {
 
     /** The cluster as it is reached now: what was decided stays, what this console hears goes before what was written. */
     Cluster now(Cluster cluster) {
-        Optional<ClusterHealth> live = of(cluster.id()).map(link -> link.health(clock.instant()));
+        Optional<ClusterHealth> live =
+                of(cluster.id()).filter(LiveLink::isKnown).map(link -> link.health(clock.instant()));
         if (live.isEmpty()
-                || (!isHere(cluster.id()) && others().instance(cluster.id()).isPresent())) {
+                || (!isControlled(cluster.id())
+                        && others().instance(cluster.id()).isPresent())) {
             return cluster;
         }
         ClusterHealth is = live.get();

@@ -46,6 +46,7 @@ class FaultsBench {
     private RunningAgent agent;
     private GatewayClient client;
     private String id;
+    private String token;
 
     /** Something that is done to them. */
     @FunctionalInterface
@@ -96,6 +97,7 @@ class FaultsBench {
             var made = rest.post("/api/v1/clusters", """
                     {"name": "harbour", "mode": "manager"}""");
             id = String.valueOf(made.get("id"));
+            token = rest.token();
             String manifest = String.valueOf(made.get("manifestUrl"));
             client = GatewayClient.of(
                     GatewayKubeconfig.write(folder.resolve("through.kubeconfig"), manifest, id, rest.token()));
@@ -189,7 +191,7 @@ class FaultsBench {
     }
 
     private String state() throws Exception {
-        try (Rest rest = new Rest(console.url(), "admin", JoinedCluster.PASSWORD)) {
+        try (Rest rest = Rest.by(console.url(), token)) {
             return String.valueOf(rest.get("/api/v1/clusters/" + id).get("state"));
         } catch (IOException | AssertionError unanswered) {
             return "no answer";

@@ -46,6 +46,7 @@ class ReplicasJourney {
     private final List<Integer> ports = new ArrayList<>();
     private final List<RunningConsole> consoles = new ArrayList<>();
     private Map<String, String> environment = Map.of();
+    private String token = "";
 
     @Test
     void consolesComeAndGoAndNobodyNotices() throws Exception {
@@ -99,6 +100,7 @@ class ReplicasJourney {
 
     private void work(Fleet fleet) throws Exception {
         try (Rest rest = new Rest(consoles.getFirst().url(), "admin", JoinedCluster.PASSWORD)) {
+            token = rest.token();
             var made = rest.post("/api/v1/clusters", """
                     {"name": "harbour", "mode": "manager"}""");
             String id = String.valueOf(made.get("id"));
@@ -240,8 +242,8 @@ class ReplicasJourney {
         }
     }
 
-    private static String state(RunningConsole console, String id) throws Exception {
-        try (Rest rest = new Rest(console.url(), "admin", JoinedCluster.PASSWORD)) {
+    private String state(RunningConsole console, String id) throws Exception {
+        try (Rest rest = Rest.by(console.url(), token)) {
             return String.valueOf(rest.get("/api/v1/clusters/" + id).get("state"));
         }
     }

@@ -26,7 +26,9 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -57,6 +59,9 @@ public final class Replicas implements Elsewhere, OtherConsoles, AutoCloseable {
     private final GatewayMetrics metrics;
     private final OwnSessions sessions;
     private final PeerListener listener;
+
+    /** Sessions whose console took no request for them; asked no more until the next look at the database. */
+    private final Set<Long> gone = ConcurrentHashMap.newKeySet();
 
     private volatile Fleet fleet = Fleet.ALONE;
     private volatile @Nullable Replica self;
@@ -181,8 +186,10 @@ public final class Replicas implements Elsewhere, OtherConsoles, AutoCloseable {
         store.reap(known.id());
         sessions.write(known, tunnels.get().connections());
         Fleet before = fleet;
+        Set<Long> doubted = Set.copyOf(gone);
         Fleet now = read(known, before);
         fleet = now;
+        gone.removeAll(doubted);
         PeerLinks to = peers;
         if (to != null) {
             to.follow(now.others(), known.epoch());
@@ -284,10 +291,10 @@ public final class Replicas implements Elsewhere, OtherConsoles, AutoCloseable {
         }
         for (HeldSession session : fleet.of(cluster, wanted).toList()) {
             Optional<TunnelConnection> way = to.to(session.replica(), wanted);
-            if (way.isPresent()) {
+            if (way.isPresent() && !gone.contains(session.epoch())) {
                 metrics.hop("sent");
                 RequestHead marked = new Hop(cluster, session.epoch()).mark(head);
-                return Optional.of(way.get().open(marked, last, hears));
+                return Optional.of(way.get().open(marked, last, new Refusable(hears, () -> gone.add(session.epoch()))));
             }
         }
         return Optional.empty();

@@ -243,6 +243,7 @@ public final class Tunnels implements AgentAdmission {
 
         @Override
         public void onDrain(TunnelConnection tunnel, Drain drain) {
+            elsewhere.get().changed();
             log.atInfo()
                     .addKeyValue("cluster", facts.cluster())
                     .addKeyValue("kind", facts.kind())
@@ -362,10 +363,11 @@ public final class Tunnels implements AgentAdmission {
         }
     }
 
-    /** Those that are open now. */
+    /** Those that take streams now. */
     public List<Connection> connections() {
         return live.values().stream()
                 .flatMap(kinds -> kinds.values().stream())
+                .filter(each -> each.tunnel.isOpen())
                 .map(each -> each.facts)
                 .toList();
     }

@@ -16,12 +16,15 @@ import io.roadstead.console.operations.OperationService;
 import io.roadstead.console.operations.OperationService.Outcome;
 import io.roadstead.console.uikit.Attempt;
 import io.roadstead.console.uikit.EmptyState;
+import io.roadstead.console.uikit.GridCell;
 import io.roadstead.console.uikit.LiveUpdates;
 import io.roadstead.console.uikit.Notice;
 import io.roadstead.console.uikit.SignedIn;
 import io.roadstead.console.uikit.StatusBadge;
 import io.roadstead.console.uikit.ViewToolbar;
 import jakarta.annotation.security.PermitAll;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -42,6 +45,10 @@ class OperationView extends Main implements BeforeEnterObserver, HasDynamicTitle
     private final Div head = new Div();
     private final Div below = new Div();
     private Optional<OperationId> id = Optional.empty();
+    private Optional<Head> shown = Optional.empty();
+
+    /** What stands above: its name, how it stands, and what may be done. */
+    private record Head(String kind, GridCell.State state, boolean repeatable, boolean cancellable) {}
 
     OperationView(OperationService operations, SignedIn signedIn, LiveUpdates live) {
         this.operations = operations;
@@ -76,7 +83,6 @@ class OperationView extends Main implements BeforeEnterObserver, HasDynamicTitle
         try {
             Caller caller = signedIn.required();
             var found = id.flatMap(known -> operations.details(caller, known));
-            head.removeAll();
             below.removeAll();
             found.ifPresentOrElse(details -> show(caller, details), this::showNone);
         } catch (DataAccessException | TransactionException unreadable) {
@@ -89,23 +95,39 @@ class OperationView extends Main implements BeforeEnterObserver, HasDynamicTitle
         Operation operation = details.operation();
         var state = OperationWords.state(this, operation);
         boolean may = OperationService.mayChange(caller, operation.owner());
-        Button cancel = button("operations.cancel", operations::cancel);
-        cancel.setVisible(may && !operation.over() && !operation.cancelAsked());
-        Button retry = button("operations.retry", operations::retry);
+        boolean cancellable = may && !operation.over() && !operation.cancelAsked();
         boolean repeatable = operation.phase().equals("failed")
                 || operation.phase().equals("waiting") && operation.reason().isPresent()
                 || operation.phase().equals("paused");
-        retry.setVisible(may && repeatable);
-        head.add(new ViewToolbar(OperationWords.kind(this, operation.kind()), retry, cancel)
-                .below(getTranslation("operations.title"), "operations")
-                .with(new StatusBadge(state.status(), state.word())));
+        showHead(new Head(OperationWords.kind(this, operation.kind()), state, may && repeatable, cancellable));
         below.add(new OperationSummary(operation), new OperationSteps(details));
         if (!details.messages().isEmpty()) {
             below.add(new OperationLog(details));
         }
     }
 
+    /** Only where it is another one: a button that is replaced while somebody presses it is not pressed, and loses the focus. */
+    private void showHead(Head now) {
+        if (Optional.of(now).equals(shown)) {
+            return;
+        }
+        shown = Optional.of(now);
+        head.removeAll();
+        List<Button> buttons = new ArrayList<>(2);
+        if (now.repeatable()) {
+            buttons.add(button("operations.retry", operations::retry));
+        }
+        if (now.cancellable()) {
+            buttons.add(button("operations.cancel", operations::cancel));
+        }
+        head.add(new ViewToolbar(now.kind(), buttons.toArray(Button[]::new))
+                .below(getTranslation("operations.title"), "operations")
+                .with(new StatusBadge(now.state().status(), now.state().word())));
+    }
+
     private void showNone() {
+        shown = Optional.empty();
+        head.removeAll();
         head.add(new ViewToolbar(getTranslation("operations.title"))
                 .below(getTranslation("operations.title"), "operations"));
         below.add(new EmptyState(getTranslation("operations.missing"), getTranslation("operations.missing.text")));

@@ -30,6 +30,16 @@ public final class Rest implements AutoCloseable {
         token = String.valueOf(object(answer).get("token"));
     }
 
+    private Rest(URI console, String token) {
+        this.console = console;
+        this.token = token;
+    }
+
+    /** With a token that is there, which another console on the same database may have made. */
+    public static Rest by(URI console, String token) {
+        return new Rest(console, token);
+    }
+
     /** The token itself, for other programs of the same person. */
     public String token() {
         return token;
