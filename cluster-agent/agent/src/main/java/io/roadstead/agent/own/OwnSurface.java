@@ -76,7 +76,7 @@ public final class OwnSurface implements StreamHandler {
                 return UserRequests.refuse(head, stream, Refused.NOWHERE);
             }
         }
-        return UserRequests.discard(stream);
+        return stream.discard();
     }
 
     private void heard(Message message) {

@@ -1,6 +1,5 @@
 package io.roadstead.agent.request;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
 import io.roadstead.agent.api.ApiPool;
 import io.roadstead.protocol.assertion.Assertion;
@@ -9,9 +8,7 @@ import io.roadstead.protocol.assertion.ConsoleClock;
 import io.roadstead.protocol.assertion.Verdict;
 import io.roadstead.protocol.assertion.VerifiedAssertions;
 import io.roadstead.protocol.tunnel.AnswerStream;
-import io.roadstead.protocol.tunnel.Fields;
 import io.roadstead.protocol.tunnel.RequestHead;
-import io.roadstead.protocol.tunnel.StreamFailure;
 import io.roadstead.protocol.tunnel.StreamHandler;
 import io.roadstead.protocol.tunnel.StreamListener;
 import java.util.Optional;
@@ -93,24 +90,6 @@ public final class UserRequests implements StreamHandler {
     /** Answers a refusal; what is left of the request is thrown away. */
     public static StreamListener refuse(RequestHead head, AnswerStream stream, Refused refused) {
         StatusAnswer.send(stream, refused, !head.method().equals("HEAD"));
-        return discard(stream);
-    }
-
-    /** Hears a request's body and throws it away. */
-    public static StreamListener discard(AnswerStream stream) {
-        stream.read();
-        return new StreamListener() {
-            @Override
-            public void onData(ByteBuf data) {
-                data.release();
-                stream.read();
-            }
-
-            @Override
-            public void onEnd(Fields trailers) {}
-
-            @Override
-            public void onFailure(StreamFailure failure) {}
-        };
+        return stream.discard();
     }
 }

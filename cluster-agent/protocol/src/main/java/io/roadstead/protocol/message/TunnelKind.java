@@ -10,6 +10,11 @@ public enum TunnelKind {
     /** Lists, logs, copies. */
     BULK;
 
+    /** The one that serves where this one is missing. */
+    public TunnelKind other() {
+        return this == CONTROL ? BULK : CONTROL;
+    }
+
     String wire() {
         return name().toLowerCase(Locale.ROOT);
     }

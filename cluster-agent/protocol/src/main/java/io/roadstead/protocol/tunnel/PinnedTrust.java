@@ -1,17 +1,13 @@
 package io.roadstead.protocol.tunnel;
 
-import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.MessageDigest;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.Set;
 import javax.net.ssl.SSLEngine;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
@@ -39,28 +35,10 @@ final class PinnedTrust extends X509ExtendedTrustManager {
         for (X509Certificate certificate : chain) {
             certificate.checkValidity();
             if (pins.contains(pin(certificate))) {
-                return trusting(certificate);
+                return Anchor.trusting(certificate);
             }
         }
         throw new CertificateException("no certificate of the chain has the pinned key");
-    }
-
-    private static X509ExtendedTrustManager trusting(X509Certificate anchor) throws CertificateException {
-        try {
-            KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-            store.load(null, null);
-            store.setCertificateEntry("pinned", anchor);
-            TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
-            factory.init(store);
-            for (TrustManager manager : factory.getTrustManagers()) {
-                if (manager instanceof X509ExtendedTrustManager extended) {
-                    return extended;
-                }
-            }
-            throw new CertificateException("the JDK has no PKIX trust manager");
-        } catch (IOException | GeneralSecurityException failed) {
-            throw new CertificateException(failed);
-        }
     }
 
     @Override

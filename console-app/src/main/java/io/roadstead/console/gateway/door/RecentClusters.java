@@ -1,14 +1,11 @@
 package io.roadstead.console.gateway.door;
 
 import io.roadstead.console.cluster.KnownClusters;
+import io.roadstead.console.gateway.model.Recent;
 import java.time.Duration;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Clusters as they were a moment ago, for those who send many requests in a row: whoever was found is not looked up again for a second.
@@ -20,9 +17,7 @@ public final class RecentClusters implements KnownClusters {
 
     private final KnownClusters clusters;
     private final LongSupplier nanos;
-    private final Map<String, Seen> seen = new LinkedHashMap<>(); // guarded by this
-
-    private record Seen(Target target, long at) {}
+    private final Recent<String, Target> recent = new Recent<>(REMEMBERED, MOST);
 
     /** @param nanos the monotonic timer */
     public RecentClusters(KnownClusters clusters, LongSupplier nanos) {
@@ -32,33 +27,16 @@ public final class RecentClusters implements KnownClusters {
 
     @Override
     public Optional<Target> find(String idOrName) {
-        Target recent = recall(idOrName);
-        if (recent != null) {
-            return Optional.of(recent);
-        }
         long asked = nanos.getAsLong(); // what changes while it is looked up counts as older
-        Optional<Target> found = clusters.find(idOrName);
-        found.ifPresent(target -> remember(idOrName, new Seen(target, asked)));
-        return found;
+        return recent.recall(idOrName, asked).or(() -> {
+            Optional<Target> found = clusters.find(idOrName);
+            found.ifPresent(target -> recent.remember(idOrName, target, asked));
+            return found;
+        });
     }
 
     @Override
     public List<Target> all() {
         return clusters.all();
-    }
-
-    private synchronized @Nullable Target recall(String idOrName) {
-        Seen known = seen.get(idOrName);
-        return known != null && nanos.getAsLong() - known.at() < REMEMBERED.toNanos() ? known.target() : null;
-    }
-
-    private synchronized void remember(String idOrName, Seen found) {
-        seen.remove(idOrName);
-        seen.put(idOrName, found);
-        if (seen.size() > MOST) {
-            Iterator<String> eldest = seen.keySet().iterator();
-            eldest.next();
-            eldest.remove();
-        }
     }
 }

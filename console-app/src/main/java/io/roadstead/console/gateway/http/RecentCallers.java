@@ -2,11 +2,8 @@ package io.roadstead.console.gateway.http;
 
 import io.roadstead.console.api.Callers;
 import io.roadstead.console.gateway.keys.TokenHash;
+import io.roadstead.console.gateway.model.Recent;
 import java.time.Duration;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Whom tokens belong to, remembered for two seconds: clients send many requests in a row. Keeps hashes, no tokens. */
 final class RecentCallers {
@@ -14,9 +11,7 @@ final class RecentCallers {
     private static final int MOST = 10_000;
 
     private final Callers callers;
-    private final Map<TokenHash, Seen> seen = new LinkedHashMap<>();
-
-    private record Seen(Callers.Verdict verdict, long nanos) {}
+    private final Recent<TokenHash, Callers.Verdict> recent = new Recent<>(REMEMBERED, MOST);
 
     RecentCallers(Callers callers) {
         this.callers = callers;
@@ -25,34 +20,17 @@ final class RecentCallers {
     /** Asks the database unless it did just now. */
     Callers.Verdict byToken(String token) {
         TokenHash hash = TokenHash.of(token);
-        Seen recent = recall(hash);
-        if (recent != null) {
-            return recent.verdict();
-        }
-        Callers.Verdict verdict = callers.byClusterToken(token);
-        if (verdict instanceof Callers.Verdict.Known) {
-            remember(hash, verdict);
-        }
-        return verdict;
+        return recent.recall(hash, System.nanoTime()).orElseGet(() -> {
+            Callers.Verdict verdict = callers.byClusterToken(token);
+            if (verdict instanceof Callers.Verdict.Known) {
+                recent.remember(hash, verdict, System.nanoTime());
+            }
+            return verdict;
+        });
     }
 
     /** Asks the database, for a stream that runs. */
     Callers.Verdict anew(String token) {
         return callers.whileStreaming(token);
-    }
-
-    private synchronized @Nullable Seen recall(TokenHash hash) {
-        Seen recent = seen.get(hash);
-        return recent != null && System.nanoTime() - recent.nanos() < REMEMBERED.toNanos() ? recent : null;
-    }
-
-    private synchronized void remember(TokenHash hash, Callers.Verdict verdict) {
-        seen.remove(hash);
-        seen.put(hash, new Seen(verdict, System.nanoTime()));
-        if (seen.size() > MOST) {
-            Iterator<TokenHash> eldest = seen.keySet().iterator();
-            eldest.next();
-            eldest.remove();
-        }
     }
 }

@@ -24,15 +24,16 @@ record Fleet(Map<UUID, Replica> others, Map<ClusterId, List<HeldSession>> sessio
     }
 
     static Fleet of(List<Replica> others, List<HeldSession> sessions, String mark) {
-        return new Fleet(
-                others.stream().collect(Collectors.toMap(Replica::id, replica -> replica)),
-                sessions.stream().collect(Collectors.groupingBy(HeldSession::cluster)),
-                mark);
+        return new Fleet(byId(others), sessions.stream().collect(Collectors.groupingBy(HeldSession::cluster)), mark);
     }
 
     /** The same consoles with these sessions still. */
     Fleet with(List<Replica> now) {
-        return new Fleet(now.stream().collect(Collectors.toMap(Replica::id, replica -> replica)), sessions, mark);
+        return new Fleet(byId(now), sessions, mark);
+    }
+
+    private static Map<UUID, Replica> byId(List<Replica> replicas) {
+        return replicas.stream().collect(Collectors.toMap(Replica::id, replica -> replica));
     }
 
     /** Of a cluster: those of the wanted kind first, of these the newest first. */

@@ -180,8 +180,7 @@ final class PeerLinks implements AgentAdmission {
     /** A connection on which another console answers. */
     Optional<TunnelConnection> to(UUID other, TunnelKind wanted) {
         Map<TunnelKind, TunnelConnection> kinds = accepted.getOrDefault(other, Map.of());
-        TunnelKind second = wanted == TunnelKind.CONTROL ? TunnelKind.BULK : TunnelKind.CONTROL;
-        return List.of(wanted, second).stream()
+        return List.of(wanted, wanted.other()).stream()
                 .flatMap(kind -> Optional.ofNullable(kinds.get(kind)).stream())
                 .filter(TunnelConnection::isOpen)
                 .findFirst();

@@ -1,6 +1,5 @@
 package io.roadstead.console.gateway.replica;
 
-import io.netty.buffer.ByteBuf;
 import io.roadstead.console.cluster.ClusterId;
 import io.roadstead.console.cluster.KnownClusters;
 import io.roadstead.console.gateway.GatewayMetrics;
@@ -128,22 +127,6 @@ final class PeerRequests implements StreamHandler {
         cluster.ifPresent(id -> tunnels.disconnectHere(id, "an administrator ended it"));
         stream.answer(new ResponseHead(cluster.isPresent() ? 200 : 404, Fields.NONE));
         stream.finish();
-        stream.read();
-        return new Ignored(stream);
-    }
-
-    /** Throws a body away. */
-    private record Ignored(AnswerStream stream) implements StreamListener {
-        @Override
-        public void onData(ByteBuf data) {
-            data.release();
-            stream.read();
-        }
-
-        @Override
-        public void onEnd(Fields trailers) {}
-
-        @Override
-        public void onFailure(StreamFailure failure) {}
+        return stream.discard();
     }
 }

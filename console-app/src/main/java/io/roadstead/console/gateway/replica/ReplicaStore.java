@@ -89,8 +89,8 @@ public class ReplicaStore {
     }
 
     /** Removes those that were not seen for longer than {@link #LEASE}. */
-    int reap(UUID id) {
-        return sql.sql(REAP).param("lease", LEASE.toSeconds()).param("id", id).update();
+    void reap(UUID id) {
+        sql.sql(REAP).param("lease", LEASE.toSeconds()).param("id", id).update();
     }
 
     void leave(UUID id) {

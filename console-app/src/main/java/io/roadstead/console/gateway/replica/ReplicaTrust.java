@@ -1,9 +1,7 @@
 package io.roadstead.console.gateway.replica;
 
-import java.io.IOException;
+import io.roadstead.protocol.tunnel.Anchor;
 import java.net.Socket;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.Collection;
@@ -11,8 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.net.ssl.SSLEngine;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
@@ -54,19 +50,9 @@ final class ReplicaTrust extends X509ExtendedTrustManager {
 
     private static X509ExtendedTrustManager anchoredIn(X509Certificate authority) {
         try {
-            KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-            store.load(null, null);
-            store.setCertificateEntry("authority", authority);
-            TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
-            factory.init(store);
-            for (TrustManager manager : factory.getTrustManagers()) {
-                if (manager instanceof X509ExtendedTrustManager extended) {
-                    return extended;
-                }
-            }
-            throw new IllegalStateException("the JDK has no PKIX trust manager");
-        } catch (IOException | GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
+            return Anchor.trusting(authority);
+        } catch (CertificateException impossible) {
+            throw new IllegalStateException("the console's own authority is one", impossible);
         }
     }
 

@@ -9,36 +9,6 @@ import java.util.Optional;
 
 /** The connections of agents that other consoles on the same database hold. Methods never block. */
 public interface Elsewhere {
-    /** A console by itself. */
-    Elsewhere NOWHERE = new Elsewhere() {
-        @Override
-        public String name() {
-            return "";
-        }
-
-        @Override
-        public int replicas() {
-            return 1;
-        }
-
-        @Override
-        public boolean holds(ClusterId cluster) {
-            return false;
-        }
-
-        @Override
-        public Optional<TunnelStream> open(
-                ClusterId cluster, TunnelKind wanted, RequestHead head, boolean last, StreamListener listener) {
-            return Optional.empty();
-        }
-
-        @Override
-        public void disconnect(ClusterId cluster, String reason) {}
-
-        @Override
-        public void changed() {}
-    };
-
     /** What this console is called among the others; empty where there can be none. */
     String name();
 

@@ -396,8 +396,7 @@ public final class Tunnels implements AgentAdmission {
     public Optional<TunnelStream> openHere(
             ClusterId cluster, TunnelKind wanted, RequestHead head, boolean last, StreamListener listener) {
         Map<TunnelKind, Live> kinds = live.getOrDefault(cluster, Map.of());
-        TunnelKind other = wanted == TunnelKind.CONTROL ? TunnelKind.BULK : TunnelKind.CONTROL;
-        for (TunnelKind kind : List.of(wanted, other)) {
+        for (TunnelKind kind : List.of(wanted, wanted.other())) {
             Live one = kinds.get(kind);
             if (one != null && one.tunnel.isOpen()) {
                 return Optional.of(one.tunnel.open(head, last, listener));
