@@ -21,6 +21,11 @@ public interface KnownClusters {
     /** By id, or by unique name. */
     Optional<Target> find(String idOrName);
 
+    /** The same, if it is known without asking anybody, so that an event loop may ask; else empty, whether there is one or not. */
+    default Optional<Target> remembered(String idOrName) {
+        return Optional.empty();
+    }
+
     /** All of them, whose number is limited where they are added; for work that the console does by itself. */
     List<Target> all();
 }

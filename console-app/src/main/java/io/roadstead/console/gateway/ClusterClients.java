@@ -35,6 +35,11 @@ public final class ClusterClients {
         this.metrics = metrics;
     }
 
+    /** Whether a cluster could answer now: an agent of it is connected. Never blocks. */
+    public boolean reach(ClusterId cluster) {
+        return door.leadsTo(cluster);
+    }
+
     /**
      * A client that acts as this caller in this cluster; to be closed by whoever asked for it. Refusals of the door come as
      * {@link io.fabric8.kubernetes.client.KubernetesClientException} with their status and sentence. Nothing is sent twice.

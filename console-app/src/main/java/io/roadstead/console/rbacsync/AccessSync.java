@@ -18,6 +18,7 @@ import io.roadstead.console.kernel.ProblemCode;
 import io.roadstead.console.rbacsync.store.DriftStore;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,9 @@ import org.springframework.stereotype.Service;
 /** Carries what was granted to all clusters: at once where the policy changes, and where a cluster comes back. */
 @Service
 public class AccessSync {
+    private static final int WHOLE_LOOKS = 16; // less than there are connections to the database
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final KnownClusters clusters;
     private final Rights rights;
     private final ApplicationEventPublisher events;
@@ -61,7 +65,8 @@ public class AccessSync {
         this.drifts = drifts;
         this.events = events;
         this.clock = clock;
-        this.parts = new ClusterWorker.Parts(clusters, duties, clients, audit, drifts, executor, clock);
+        this.parts = new ClusterWorker.Parts(
+                clusters, duties, clients, audit, drifts, new WholeLooks(WHOLE_LOOKS, PATIENCE), executor, clock);
     }
 
     /** How a cluster stands to what was granted there changed; read anew what is shown. */

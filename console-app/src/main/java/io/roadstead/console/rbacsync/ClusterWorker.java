@@ -47,6 +47,7 @@ final class ClusterWorker {
     private final ClusterDuties duties;
     private final ClusterClients clients;
     private final AuditTrail audit;
+    private final WholeLooks looks;
     private final Executor executor;
     private final Runnable changed;
     private final Clock clock;
@@ -70,6 +71,7 @@ final class ClusterWorker {
             ClusterClients clients,
             AuditTrail audit,
             DriftStore drifts,
+            WholeLooks looks,
             Executor executor,
             Clock clock) {}
 
@@ -79,6 +81,7 @@ final class ClusterWorker {
         this.duties = parts.duties();
         this.clients = parts.clients();
         this.audit = parts.audit();
+        this.looks = parts.looks();
         this.executor = parts.executor();
         this.changed = changed;
         this.clock = parts.clock();
@@ -135,7 +138,11 @@ final class ClusterWorker {
                 wholeWanted = false;
             }
             try {
-                run(whole);
+                if (whole) {
+                    looks.run(() -> run(true));
+                } else {
+                    run(false);
+                }
             } catch (RuntimeException failed) {
                 log.atWarn()
                         .addKeyValue("cluster", cluster)
@@ -156,6 +163,10 @@ final class ClusterWorker {
             become(Phase.NOT_CARRIED, state.version(), 0, List.of(), false);
             return;
         }
+        if (!clients.reach(cluster)) { // will be looked at when it is there; after a start that is so of all
+            lost("No agent of the cluster is connected.");
+            return;
+        }
         ClusterDuty duty = duties.of(new Place(cluster.value(), target.get().labels()));
         try (ClusterObjects objects = objects()) {
             switch (sync.run(duty, objects, whole)) {
@@ -169,11 +180,15 @@ final class ClusterWorker {
                 }
             }
         } catch (KubernetesClientException away) {
-            sync.forget();
-            stopWatching();
             log.atDebug().addKeyValue("cluster", cluster).setCause(away).log("roles were not carried; trying again");
-            later(Phase.OFFLINE, ClusterSync.words(away));
+            lost(ClusterSync.words(away));
         }
+    }
+
+    private void lost(String why) {
+        sync.forget();
+        stopWatching();
+        later(Phase.OFFLINE, why);
     }
 
     private ClusterObjects objects() {

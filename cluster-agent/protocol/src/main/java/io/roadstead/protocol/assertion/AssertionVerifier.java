@@ -69,9 +69,16 @@ public record AssertionVerifier(String issuer, String audience, Map<String, Publ
         }
     }
 
-    /** The part that depends on request and time, to be repeated for each use. */
-    Verdict judge(Assertion assertion, Requested request, Instant now) {
-        return refusal(assertion, request, now).<Verdict>map(Refused::new).orElse(new Accepted(assertion));
+    private Verdict judge(Assertion assertion, Requested request, Instant now) {
+        return refusal(assertion, request, now)
+                .or(() -> IdentityRules.refusal(assertion.subject(), assertion.groups()))
+                .<Verdict>map(Refused::new)
+                .orElse(new Accepted(assertion));
+    }
+
+    /** The part that depends on request and time, to be repeated for each use of what was accepted once. */
+    Verdict judgeAgain(Assertion accepted, Requested request, Instant now) {
+        return refusal(accepted, request, now).<Verdict>map(Refused::new).orElse(new Accepted(accepted));
     }
 
     private Optional<Reason> refusal(Assertion assertion, Requested request, Instant now) {
@@ -93,6 +100,6 @@ public record AssertionVerifier(String issuer, String audience, Map<String, Publ
         if (!assertion.scope().covers(request)) {
             return Optional.of(Reason.WRONG_REQUEST);
         }
-        return IdentityRules.refusal(assertion.subject(), assertion.groups());
+        return Optional.empty();
     }
 }

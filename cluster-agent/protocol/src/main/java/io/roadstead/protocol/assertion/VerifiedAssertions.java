@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Verifies, and remembers which standing assertions carry a good signature, so that a user's reads cost one verification a
- * minute. What an assertion says is judged anew each time. Bounded; safe for use by several threads.
+ * minute. Whether it is for this request at this time is judged anew each time. Bounded; safe for use by several threads.
  */
 public final class VerifiedAssertions {
     private final AssertionVerifier verifier;
@@ -25,7 +25,7 @@ public final class VerifiedAssertions {
     public Verdict verify(@Nullable String text, Requested request, Instant now) {
         Assertion assertion = text == null ? null : recall(text);
         if (assertion != null) {
-            return verifier.judge(assertion, request, now);
+            return verifier.judgeAgain(assertion, request, now);
         }
         Verdict verdict = verifier.verify(text, request, now);
         if (text != null && verdict instanceof Verdict.Accepted accepted) {

@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -46,17 +47,23 @@ public final class Assertions {
      * @throws IllegalArgumentException if this user may not be asserted
      */
     public String standing(ClusterId cluster, String subject, List<String> groups) {
+        return remembered(cluster, subject, groups).orElseGet(() -> {
+            Instant now = clock.instant();
+            String text = sign(cluster, subject, groups, new Scope.Standing(), now);
+            remember(new Whose(cluster, subject, groups, keys.signer().keyId()), new Shared(text, now));
+            return text;
+        });
+    }
+
+    /** The same, if one is shared already; costs nothing. */
+    Optional<String> remembered(ClusterId cluster, String subject, List<String> groups) {
         Instant now = clock.instant();
-        Whose whose = new Whose(cluster, subject, groups, keys.signer().keyId());
-        Shared known = recall(whose);
-        if (known != null
-                && !now.isBefore(known.made())
-                && now.isBefore(known.made().plus(SHARED_FOR))) {
-            return known.text();
-        }
-        String text = sign(cluster, subject, groups, new Scope.Standing(), now);
-        remember(whose, new Shared(text, now));
-        return text;
+        Shared known = recall(new Whose(cluster, subject, groups, keys.signer().keyId()));
+        return known != null
+                        && !now.isBefore(known.made())
+                        && now.isBefore(known.made().plus(SHARED_FOR))
+                ? Optional.of(known.text())
+                : Optional.empty();
     }
 
     /**

@@ -117,6 +117,44 @@ public final class ClusterDoor {
         }
     }
 
+    /**
+     * The same for reads of which all that decides is known and whose turn it is: asks and signs nothing, so that an event loop may. Empty if
+     * {@link #enter(Caller, Wish, Patience)} has to say.
+     */
+    public Optional<Entry> enterAtOnce(Caller caller, Wish wish) {
+        Optional<KnownClusters.Target> known = wish.reads() ? clusters.remembered(wish.cluster()) : Optional.empty();
+        if (known.isEmpty() || !caller.reaches(known.get().id().value())) {
+            return Optional.empty();
+        }
+        KnownClusters.Target cluster = known.get();
+        List<String> groups = standing.groups(caller, false, cluster);
+        if (groups.isEmpty()
+                || cluster.closed().isPresent()
+                || standing.tooLongAgo(caller, wish).isPresent()) {
+            return Optional.empty();
+        }
+        return assertions
+                .remembered(cluster.id(), USER_PREFIX + caller.name(), groups)
+                .flatMap(assertion -> enterAtOnce(caller, groups, wish, cluster, assertion));
+    }
+
+    private Optional<Entry> enterAtOnce(
+            Caller caller, List<String> groups, Wish wish, KnownClusters.Target cluster, String assertion) {
+        RequestHead head;
+        try {
+            head = head(wish, assertion);
+        } catch (IllegalArgumentException unfit) {
+            return Optional.empty(); // is said where it is said to all
+        }
+        Turn turn = turnstile.ask(cluster.id(), caller.id().toString(), wish.lasts());
+        if (!turn.isDecided() && turn.withdraw()) {
+            return Optional.empty(); // who has to wait asks again where one may wait
+        }
+        return Optional.of(turn.await()
+                .<Entry>map(Entry.Closed::new)
+                .orElseGet(() -> new Entry.Open(passage(caller, groups, wish, cluster, head, turn))));
+    }
+
     private Entry elsewhere(Caller caller, Wish wish, Optional<KnownClusters.Target> cluster) {
         if (wish.changes() && cluster.isPresent()) {
             recorder.record(
@@ -174,8 +212,13 @@ public final class ClusterDoor {
         if (wish.changes()) {
             recorder.record(entry(caller, wish, cluster.id(), cluster.name(), Outcome.DONE));
         }
+        return new Entry.Open(passage(caller, groups, wish, cluster, head, turn));
+    }
+
+    private static Passage passage(
+            Caller caller, List<String> groups, Wish wish, KnownClusters.Target cluster, RequestHead head, Turn turn) {
         TunnelKind kind = KubernetesPath.isLong(wish.method(), wish.target()) ? TunnelKind.BULK : TunnelKind.CONTROL;
-        return new Entry.Open(new Passage(wish, caller, groups, cluster.id(), cluster.name(), head, kind, turn));
+        return new Passage(wish, caller, groups, cluster.id(), cluster.name(), head, kind, turn);
     }
 
     private String assertion(Wish wish, ClusterId cluster, String subject, List<String> groups) {
@@ -210,6 +253,11 @@ public final class ClusterDoor {
         return SystemCaller.of(caller)
                 .map(system -> new AuditActor(AuditActor.Kind.SYSTEM, system.word()))
                 .orElseGet(() -> AuditActor.person(caller.name()));
+    }
+
+    /** Whether a request could go to a cluster now; never blocks. */
+    public boolean leadsTo(ClusterId cluster) {
+        return tunnels.leadTo(cluster);
     }
 
     /** Sends it through the tunnel. Never blocks; what comes of it is told to the listener. */

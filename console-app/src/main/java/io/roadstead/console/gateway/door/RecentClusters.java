@@ -36,6 +36,11 @@ public final class RecentClusters implements KnownClusters {
     }
 
     @Override
+    public Optional<Target> remembered(String idOrName) {
+        return recent.recall(idOrName, nanos.getAsLong());
+    }
+
+    @Override
     public List<Target> all() {
         return clusters.all();
     }

@@ -78,6 +78,11 @@ final class ClusterExchange implements Exchange {
                     "A token is needed in the header Authorization: Bearer; a kubeconfig of the console has one."));
             return;
         }
+        Optional<Decided> atOnce = decideAtOnce(token.get());
+        if (atOnce.isPresent()) {
+            decided(atOnce.get());
+            return;
+        }
         boolean taken = workers.run(() -> {
             Decided decided = decide(token.get());
             client.loop().execute(() -> decided(decided));
@@ -109,23 +114,22 @@ final class ClusterExchange implements Exchange {
         record Out(Refusal refusal) implements Decided {}
     }
 
+    /** Two changes of thread less for who asked just now. */
+    private Optional<Decided> decideAtOnce(String token) {
+        return callers.remembered(token)
+                .flatMap(caller -> door.enterAtOnce(caller, wish()))
+                .map(entry -> decided(entry, token));
+    }
+
+    private Wish wish() {
+        boolean body = !(head.body() instanceof Head.Body.None);
+        return new Wish(address.name(), head.method(), address.target(), HeaderRules.up(head), body, client.address());
+    }
+
     private Decided decide(String token) {
         try {
             return switch (callers.byToken(token)) {
-                case Verdict.Known(Caller caller) -> {
-                    boolean body = !(head.body() instanceof Head.Body.None);
-                    Wish wish = new Wish(
-                            address.name(),
-                            head.method(),
-                            address.target(),
-                            HeaderRules.up(head),
-                            body,
-                            client.address());
-                    yield switch (door.enter(caller, wish, this::inTurn)) {
-                        case ClusterDoor.Entry.Open open -> new Decided.In(open, new OfToken(token, callers));
-                        case ClusterDoor.Entry.Closed(Refusal refusal) -> new Decided.Out(refusal);
-                    };
-                }
+                case Verdict.Known(Caller caller) -> decided(door.enter(caller, wish(), this::inTurn), token);
                 case Verdict.Expired expired ->
                     new Decided.Out(Refusal.unknownCaller("The token has expired; make a new one in the console."));
                 case Verdict.Ended ended ->
@@ -139,6 +143,13 @@ final class ClusterExchange implements Exchange {
                     "The console cannot decide about requests now; nothing was sent to the cluster.",
                     Duration.ofSeconds(5)));
         }
+    }
+
+    private Decided decided(ClusterDoor.Entry entry, String token) {
+        return switch (entry) {
+            case ClusterDoor.Entry.Open open -> new Decided.In(open, new OfToken(token, callers));
+            case ClusterDoor.Entry.Closed(Refusal refusal) -> new Decided.Out(refusal);
+        };
     }
 
     /** Not longer than the client is there. */

@@ -3,7 +3,9 @@ package io.roadstead.console.gateway.http;
 import io.roadstead.console.api.Callers;
 import io.roadstead.console.gateway.keys.TokenHash;
 import io.roadstead.console.gateway.model.Recent;
+import io.roadstead.console.kernel.Caller;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Whom tokens belong to, remembered for two seconds: clients send many requests in a row. Keeps hashes, no tokens. */
 final class RecentCallers {
@@ -11,7 +13,7 @@ final class RecentCallers {
     private static final int MOST = 10_000;
 
     private final Callers callers;
-    private final Recent<TokenHash, Callers.Verdict> recent = new Recent<>(REMEMBERED, MOST);
+    private final Recent<TokenHash, Callers.Verdict.Known> recent = new Recent<>(REMEMBERED, MOST);
 
     RecentCallers(Callers callers) {
         this.callers = callers;
@@ -20,13 +22,20 @@ final class RecentCallers {
     /** Asks the database unless it did just now. */
     Callers.Verdict byToken(String token) {
         TokenHash hash = TokenHash.of(token);
-        return recent.recall(hash, System.nanoTime()).orElseGet(() -> {
-            Callers.Verdict verdict = callers.byClusterToken(token);
-            if (verdict instanceof Callers.Verdict.Known) {
-                recent.remember(hash, verdict, System.nanoTime());
-            }
-            return verdict;
-        });
+        return recent.recall(hash, System.nanoTime())
+                .<Callers.Verdict>map(known -> known)
+                .orElseGet(() -> {
+                    Callers.Verdict verdict = callers.byClusterToken(token);
+                    if (verdict instanceof Callers.Verdict.Known known) {
+                        recent.remember(hash, known, System.nanoTime());
+                    }
+                    return verdict;
+                });
+    }
+
+    /** Whose it is, if that was asked just now. */
+    Optional<Caller> remembered(String token) {
+        return recent.recall(TokenHash.of(token), System.nanoTime()).map(Callers.Verdict.Known::caller);
     }
 
     /** Asks the database, for a stream that runs. */

@@ -42,7 +42,7 @@ public sealed interface Address {
         if (target.length() > MAX_LENGTH) {
             return new Malformed("The request target is longer than " + MAX_LENGTH + " bytes.");
         }
-        if (target.chars().anyMatch(c -> c <= ' ' || c > '~' || c == '\\' || c == '#')) {
+        if (Rules.hasForbidden(target)) {
             return new Malformed("The request target has a character that must be percent-encoded.");
         }
         if (!target.startsWith(PREFIX)) {
@@ -73,10 +73,24 @@ public sealed interface Address {
 
         private Rules() {}
 
+        private static boolean hasForbidden(String target) {
+            for (int i = 0; i < target.length(); i++) {
+                char c = target.charAt(i);
+                if (c <= ' ' || c > '~' || c == '\\' || c == '#') {
+                    return true;
+                }
+            }
+            return false;
+        }
+
         /** Why a path is refused that a server behind might read as another one than stands there. */
         private static Optional<String> objection(String path) {
             if (path.startsWith("//")) {
                 return Optional.of("The path has two slashes after the cluster.");
+            }
+            if (path.indexOf('%') < 0 && !path.contains("/.")) {
+                return Optional
+                        .empty(); // as nearly all: it starts with a slash, is decoded, and no segment begins with a dot
             }
             if (LONE_PERCENT.matcher(path).find()) {
                 return Optional.of("The path has a percent sign that is not followed by two hexadecimal digits.");

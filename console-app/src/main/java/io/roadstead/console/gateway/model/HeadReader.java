@@ -4,6 +4,7 @@ import io.roadstead.console.gateway.model.Head.Body;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,7 +17,14 @@ import java.util.regex.Pattern;
  */
 public final class HeadReader {
     private static final Pattern REQUEST_LINE = Pattern.compile("([A-Z]{1,20}) ([^ ]+) HTTP/1\\.([01])");
-    private static final String TOKEN = "!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+    private static final BitSet TOKEN = new BitSet();
+
+    static {
+        "!#$%&'*+-.^_`|~0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+                .chars()
+                .forEach(TOKEN::set);
+    }
+
     private static final Pattern LENGTH = Pattern.compile("[0-9]{1,15}");
 
     private HeadReader() {}
@@ -100,14 +108,29 @@ public final class HeadReader {
     private static Header header(String line) {
         require(!line.startsWith(" ") && !line.startsWith("\t"), "Folded header lines are not taken.");
         int colon = line.indexOf(':');
-        require(
-                colon > 0 && line.chars().limit(colon).allMatch(c -> TOKEN.indexOf(c) >= 0),
-                "A header line is not a name, a colon and a value.");
+        require(colon > 0 && isToken(line, colon), "A header line is not a name, a colon and a value.");
         String value = unpadded(line.substring(colon + 1));
-        require(
-                value.chars().allMatch(c -> c == '\t' || (c >= ' ' && c != 0x7f)),
-                "A header value has a control character.");
+        require(isVisible(value), "A header value has a control character.");
         return new Header(line.substring(0, colon).toLowerCase(Locale.ROOT), value);
+    }
+
+    private static boolean isToken(String line, int end) {
+        for (int i = 0; i < end; i++) {
+            if (!TOKEN.get(line.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isVisible(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            if (c != '\t' && (c < ' ' || c == 0x7f)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Without the spaces and tabs around it. */

@@ -18,6 +18,7 @@ public record KubernetesPath(String namespace, String resource, String name, Str
             "/apis/authentication.k8s.io/v1/selfsubjectreviews",
             "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews",
             "/apis/authorization.k8s.io/v1/selfsubjectrulesreviews");
+    private static final Set<String> TRUE = Set.of("1", "t", "T", "true", "True", "TRUE");
     private static final Pattern OLD_WATCH = Pattern.compile("/(api/[^/?]+|apis/[^/?]+/[^/?]+)/watch/");
     private static final KubernetesPath NONE = new KubernetesPath("", "", "", "");
 
@@ -83,8 +84,10 @@ public record KubernetesPath(String namespace, String resource, String name, Str
     private static boolean asks(String target, String parameter) {
         int query = target.indexOf('?');
         return query >= 0
+                && target.indexOf(parameter, query) >= 0
                 && Arrays.stream(target.substring(query + 1).split("&"))
-                        .anyMatch(each -> each.matches(parameter + "=(1|t|T|true|True|TRUE)"));
+                        .anyMatch(each -> each.startsWith(parameter + "=")
+                                && TRUE.contains(each.substring(parameter.length() + 1)));
     }
 
     /** Whether somebody asks who they are or what they may, as {@code kubectl auth can-i} does. */

@@ -392,7 +392,13 @@ public final class Tunnels implements AgentAdmission {
         return elsewhere.get().holds(cluster);
     }
 
-    /** The same by the connections of this console only. */
+    /** Whether a request could go to a cluster now, by a connection of this console or of another. */
+    public boolean leadTo(ClusterId cluster) {
+        return live.getOrDefault(cluster, Map.of()).values().stream().anyMatch(each -> each.tunnel.isOpen())
+                || isElsewhere(cluster);
+    }
+
+    /** As {@link #open}, by the connections of this console only. */
     public Optional<TunnelStream> openHere(
             ClusterId cluster, TunnelKind wanted, RequestHead head, boolean last, StreamListener listener) {
         Map<TunnelKind, Live> kinds = live.getOrDefault(cluster, Map.of());
