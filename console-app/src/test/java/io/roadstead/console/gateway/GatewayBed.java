@@ -10,6 +10,7 @@ import io.roadstead.console.database.TestDatabase;
 import io.roadstead.console.gateway.door.Assertions;
 import io.roadstead.console.gateway.door.ClusterDoor;
 import io.roadstead.console.gateway.door.ClusterStanding;
+import io.roadstead.console.gateway.door.RecentClusters;
 import io.roadstead.console.gateway.door.RunningCrossings;
 import io.roadstead.console.gateway.door.Turnstile;
 import io.roadstead.console.gateway.http.GatewayServer;
@@ -108,7 +109,7 @@ final class GatewayBed implements AutoCloseable {
         ClusterStanding standing = new ClusterStanding((caller, place) -> roles.getOrDefault(caller.name(), List.of()));
         RunningCrossings running = new RunningCrossings(clusters, standing, metrics, clock);
         door = new ClusterDoor(
-                clusters,
+                new RecentClusters(clusters, System::nanoTime),
                 standing,
                 new Turnstile(limits.turns().rules(), metrics, System::nanoTime),
                 entry -> recorder.accept(entry),

@@ -2,7 +2,11 @@ package io.roadstead.console.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roadstead.console.api.Callers;
 import io.roadstead.console.audit.AuditEntry;
+import io.roadstead.console.gateway.door.ClusterDoor;
+import io.roadstead.console.gateway.door.Wish;
+import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.kernel.Permission;
 import io.roadstead.protocol.assertion.Assertion;
 import io.roadstead.protocol.assertion.AssertionVerifier;
@@ -78,6 +82,32 @@ class GatewayIT {
             assertThat(refused.body()).contains("\"kind\":\"Status\"", "KUBERNETES_WRITE", "\"reason\":\"Forbidden\"");
             assertThat(agent.seen).isEmpty();
         }
+    }
+
+    @Test
+    void onlyAReadOfWhatWasDecidedJustNowIsDecidedAtOnce() throws Exception {
+        Caller grace = callerOf(FakeCallers.AUDITOR);
+        Wish read = wish("GET", "one");
+        assertThat(bed.door.enterAtOnce(callerOf("rst_new"), read)).isEmpty();
+        try (RawClient client = bed.client()) {
+            client.ask("GET", "/k8s/clusters/one/version", "Authorization: Bearer " + FakeCallers.AUDITOR);
+        }
+        agent.next();
+        assertThat(bed.door.enterAtOnce(grace, read)).containsInstanceOf(ClusterDoor.Entry.Open.class);
+        assertThat(bed.door.enterAtOnce(grace, wish("DELETE", "one"))).isEmpty();
+        assertThat(bed.door.enterAtOnce(grace, wish("GET", "two"))).isEmpty();
+        assertThat(bed.door.enterAtOnce(callerOf(FakeCallers.USER), read)).isEmpty();
+        bed.callers.verdicts.put("rst_elsewhere", FakeCallers.bound("grace", GatewayBed.TWO.value()));
+        assertThat(bed.door.enterAtOnce(callerOf("rst_elsewhere"), read)).isEmpty();
+    }
+
+    private static Wish wish(String method, String cluster) {
+        return new Wish(cluster, method, "/version", List.of(), false, "127.0.0.1");
+    }
+
+    private static Caller callerOf(String token) {
+        bed.callers.verdicts.putIfAbsent(token, FakeCallers.known(token, Permission.KUBERNETES_READ));
+        return ((Callers.Verdict.Known) bed.callers.byToken(token)).caller();
     }
 
     @Test

@@ -121,7 +121,7 @@ public final class ClusterDoor {
      * The same for reads of which all that decides is known and whose turn it is: asks and signs nothing, so that an event loop may. Empty if
      * {@link #enter(Caller, Wish, Patience)} has to say.
      */
-    public Optional<Entry> enterAtOnce(Caller caller, Wish wish) {
+    public Optional<Entry.Open> enterAtOnce(Caller caller, Wish wish) {
         Optional<KnownClusters.Target> known = wish.reads() ? clusters.remembered(wish.cluster()) : Optional.empty();
         if (known.isEmpty() || !caller.reaches(known.get().id().value())) {
             return Optional.empty();
@@ -138,7 +138,7 @@ public final class ClusterDoor {
                 .flatMap(assertion -> enterAtOnce(caller, groups, wish, cluster, assertion));
     }
 
-    private Optional<Entry> enterAtOnce(
+    private Optional<Entry.Open> enterAtOnce(
             Caller caller, List<String> groups, Wish wish, KnownClusters.Target cluster, String assertion) {
         RequestHead head;
         try {
@@ -146,13 +146,9 @@ public final class ClusterDoor {
         } catch (IllegalArgumentException unfit) {
             return Optional.empty(); // is said where it is said to all
         }
-        Turn turn = turnstile.ask(cluster.id(), caller.id().toString(), wish.lasts());
-        if (!turn.isDecided() && turn.withdraw()) {
-            return Optional.empty(); // who has to wait asks again where one may wait
-        }
-        return Optional.of(turn.await()
-                .<Entry>map(Entry.Closed::new)
-                .orElseGet(() -> new Entry.Open(passage(caller, groups, wish, cluster, head, turn))));
+        return turnstile
+                .askIfFree(cluster.id(), caller.id().toString(), wish.lasts())
+                .map(turn -> new Entry.Open(passage(caller, groups, wish, cluster, head, turn)));
     }
 
     private Entry elsewhere(Caller caller, Wish wish, Optional<KnownClusters.Target> cluster) {

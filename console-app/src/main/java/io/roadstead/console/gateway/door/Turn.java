@@ -45,8 +45,10 @@ public final class Turn {
         post.leave(this);
     }
 
-    /** Nobody waits any more; without effect, and false, if it is decided already. */
-    public boolean withdraw() {
-        return post.withdraw(this) && decided.complete(Optional.of(Refusals.GONE));
+    /** Nobody waits any more; without effect if it is decided already. */
+    public void withdraw() {
+        if (post.withdraw(this)) {
+            decided.complete(Optional.of(Refusals.GONE));
+        }
     }
 }

@@ -10,6 +10,7 @@ import io.roadstead.console.gateway.model.TurnRules;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -70,6 +71,13 @@ public final class Turnstile {
         return turn;
     }
 
+    /** As {@link #ask}, if the request may go on at once; else it has not come. */
+    Optional<Turn> askIfFree(ClusterId cluster, String user, boolean lasts) {
+        Post post = posts.computeIfAbsent(cluster, key -> new Post());
+        Turn turn = new Turn(ids.incrementAndGet(), post);
+        return post.askIfFree(turn, user, lasts) ? Optional.of(turn) : Optional.empty();
+    }
+
     /** How much there is in a cluster. */
     Use use(ClusterId cluster) {
         return posts.computeIfAbsent(cluster, key -> new Post()).use();
@@ -84,6 +92,14 @@ public final class Turnstile {
         synchronized void ask(Turn turn, String user, boolean lasts) {
             undecided.put(turn.id(), turn);
             tell(turns.ask(turn.id(), user, lasts, timer.getAsLong()));
+        }
+
+        synchronized boolean askIfFree(Turn turn, String user, boolean lasts) {
+            boolean free = turns.isFree(user, lasts, timer.getAsLong());
+            if (free) {
+                ask(turn, user, lasts);
+            }
+            return free;
         }
 
         synchronized void leave(Turn turn) {

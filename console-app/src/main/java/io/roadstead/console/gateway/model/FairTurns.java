@@ -106,6 +106,15 @@ public final class FairTurns {
         return decisions;
     }
 
+    /** Whether a request that came now would be let in, and nobody before it in the queue. */
+    public boolean isFree(String user, boolean lasts, long now) {
+        Lane lane = lane(user, now);
+        boolean room = lasts
+                ? lane.streams < rules.userStreams() && streams < rules.clusterStreams()
+                : lane.requests < rules.userRequests() && requests < rules.clusterRequests() && waiting.isEmpty();
+        return room && lane.rate.nanosUntilOne(now) == 0 && rate.nanosUntilOne(now) == 0;
+    }
+
     /** A request has ended, or is not wanted any more; nothing if it is not here. */
     public List<Decision> leave(long id, long now) {
         List<Decision> decisions = new ArrayList<>(1);

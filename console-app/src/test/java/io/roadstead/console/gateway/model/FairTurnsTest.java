@@ -35,6 +35,33 @@ class FairTurnsTest {
         return new TurnRules(1000, 1000, 1000, 1000, Duration.ofSeconds(10), userRate, clusterRate, 1000, 1000);
     }
 
+    /** Invariant: whoever is said to be free is let in at once, and who is not while nobody waits is not. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void whoIsFreeIsLetInAtOnce(long seed) {
+        Random random = new Random(seed);
+        FairTurns turns =
+                new FairTurns(new TurnRules(3, 5, 4, 6, Duration.ofSeconds(1), 20, 40, 2, 3), 0);
+        List<Long> running = new ArrayList<>();
+        for (long id = 1, now = 0; id < 2_000; id++, now += random.nextLong(20 * MILLI)) {
+            String user = "user-" + random.nextInt(4);
+            boolean lasts = random.nextInt(5) == 0;
+            boolean free = turns.isFree(user, lasts, now);
+            boolean queue = turns.use().waiting() > 0;
+            List<Decision> decisions = turns.ask(id, user, lasts, now);
+            boolean let = decisions.contains(new Granted(id));
+            assertThat(let).as("request %s of %s", id, user).isEqualTo(free || (let && queue));
+            decisions.stream()
+                    .filter(decision -> decision instanceof Granted)
+                    .forEach(granted -> running.add(granted.id()));
+            if (running.size() > 4) {
+                turns.leave(running.remove(random.nextInt(running.size())), now).stream()
+                        .filter(decision -> decision instanceof Granted)
+                        .forEach(granted -> running.add(granted.id()));
+            }
+        }
+    }
+
     @Test
     void usersTakeTurns() {
         FairTurns turns = new FairTurns(rules(9, 1, 9, 99), 0);
