@@ -38,13 +38,16 @@ func newBuffers() *buffers {
 
 // runBaselineServer is what Rancher does: a reverse proxy with kept connections, which are dialled through the tunnel, with the
 // TLS of the API server inside the TLS of the tunnel. It compares one token, and does nothing else about who asks.
-func runBaselineServer(listen, identity, target string) error {
+func runBaselineServer(listen, identity, target, authority, token string) error {
 	logrus.SetOutput(io.Discard)
 	config, err := serverTLS(identity)
 	if err != nil {
 		return err
 	}
-	inner, err := clientTLS(identity)
+	if authority == "" {
+		authority = authorityOf(identity)
+	}
+	inner, err := trusting(authority)
 	if err != nil {
 		return err
 	}
@@ -55,6 +58,9 @@ func runBaselineServer(listen, identity, target string) error {
 		Rewrite: func(request *httputil.ProxyRequest) {
 			request.SetURL(&url.URL{Scheme: "https", Host: target})
 			request.Out.Header.Del("Authorization")
+			if token != "" {
+				request.Out.Header.Set("Authorization", "Bearer "+token)
+			}
 		},
 		Transport: &http.Transport{
 			DialContext: func(ctx context.Context, network, address string) (net.Conn, error) {

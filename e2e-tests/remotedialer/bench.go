@@ -30,6 +30,8 @@ type plan struct {
 	rounds             int
 	brief              bool
 	skipLink, skipMain bool
+	skipReal           bool
+	server             apiServer
 	profile            string
 	folder             string
 	programs           []*program
@@ -78,6 +80,11 @@ func (p *plan) measure() error {
 			return err
 		}
 		if err := p.cancelled(ways[1:]); err != nil {
+			return err
+		}
+	}
+	if !p.skipReal && p.server.kubeconfig != "" {
+		if err := p.real(console); err != nil {
 			return err
 		}
 	}

@@ -70,8 +70,16 @@ func serverTLS(folder string) (*tls.Config, error) {
 	return &tls.Config{Certificates: []tls.Certificate{certificate}, NextProtos: []string{"http/1.1"}}, err
 }
 
+func authorityOf(folder string) string {
+	return filepath.Join(folder, "authority.pem")
+}
+
 func clientTLS(folder string) (*tls.Config, error) {
-	authority, err := os.ReadFile(filepath.Join(folder, "authority.pem"))
+	return trusting(authorityOf(folder))
+}
+
+func trusting(file string) (*tls.Config, error) {
+	authority, err := os.ReadFile(file)
 	if err != nil {
 		return nil, err
 	}
