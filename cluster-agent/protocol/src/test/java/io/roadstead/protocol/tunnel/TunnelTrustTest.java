@@ -56,7 +56,18 @@ class TunnelTrustTest {
         TunnelTrust wrong = new TunnelTrust.Pins(
                 Set.of(PinnedTrust.pin(Certificates.authority("other").getCertificate())));
         assertThat(failure(good, wrong, "localhost").detail())
-                .contains("no certificate of the chain has the pinned key");
+                .isEqualTo(
+                        "no certificate of the chain has the pinned key; what answered is certified by CN=roadstead test");
+    }
+
+    @Test
+    void saysWhichDateDoesNotFit() throws Exception {
+        assertThat(failure(Certificates.server(authority, "localhost", -30, -1), pinned, "localhost")
+                        .detail())
+                .startsWith("the certificate has expired: valid until ");
+        assertThat(failure(Certificates.server(authority, "localhost", 1, 30), pinned, "localhost")
+                        .detail())
+                .startsWith("the certificate is not valid yet: from ");
     }
 
     @Test

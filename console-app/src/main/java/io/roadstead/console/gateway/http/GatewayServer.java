@@ -84,6 +84,10 @@ public final class GatewayServer implements SmartLifecycle {
         this.port = properties.port();
         parts.metrics()
                 .limit(Limit.TUNNEL, parts.limits().agents().tunnelsHeld().toBytes(), held::bytes);
+        parts.metrics()
+                .gauge(
+                        "certificate.remaining",
+                        () -> parts.certificate().remaining().toSeconds());
     }
 
     /** The port that was taken; the one of the settings before the start. */

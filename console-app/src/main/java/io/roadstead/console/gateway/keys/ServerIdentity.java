@@ -24,6 +24,15 @@ public record ServerIdentity(PrivateKey key, List<X509Certificate> chain) {
         return now.isAfter(from.plus(Duration.between(from, to).multipliedBy(2).dividedBy(3)));
     }
 
+    /** How long all of the chain is valid still; negative if one is over. */
+    Duration left(Instant now) {
+        return chain.stream()
+                .map(certificate ->
+                        Duration.between(now, certificate.getNotAfter().toInstant()))
+                .min(Duration::compareTo)
+                .orElseThrow();
+    }
+
     @Override
     public String toString() {
         return "ServerIdentity[" + chain.getFirst().getSubjectX500Principal() + "]";

@@ -8,6 +8,7 @@ import io.roadstead.console.database.TestDatabase;
 import io.roadstead.console.gateway.GatewayProperties;
 import io.roadstead.console.kernel.StartupRefused;
 import io.roadstead.console.secrets.TestSecrets;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -177,21 +178,55 @@ class GatewayKeysIT {
 
     @Test
     void aGivenCertificateIsShownAsItIs() throws Exception {
-        ServerIdentity given = authority().issue(new LinkedHashSet<>(List.of("gw.example.com")), random, NOW);
-        Path chain = Files.writeString(
-                folder.resolve("chain.pem"),
-                given.chain().stream().map(Pins::pem).reduce("", String::concat));
-        Path key = Files.writeString(
-                folder.resolve("key.pem"),
-                "-----BEGIN PRIVATE KEY-----\n"
-                        + Base64.getMimeEncoder().encodeToString(given.key().getEncoded())
-                        + "\n-----END PRIVATE KEY-----\n");
-        GatewayCertificate certificate = given(chain.toString(), key.toString(), List.of());
+        ServerIdentity given = issued(NOW);
+        write(given);
+        GatewayCertificate certificate = given(chain().toString(), key().toString(), List.of());
         assertThat(certificate.current().chain()).isEqualTo(given.chain());
         assertThat(certificate.pins()).containsExactly(authority().pin());
         assertThat(certificate.renew()).isFalse();
-        assertThat(given(chain.toString(), key.toString(), List.of("abc=")).pins())
+        assertThat(given(chain().toString(), key().toString(), List.of("abc=")).pins())
                 .containsExactly("abc=");
+    }
+
+    @Test
+    void aGivenCertificateThatIsRenewedIsShownWithoutARestart() throws Exception {
+        MovingClock clock = new MovingClock();
+        write(issued(NOW));
+        GatewayCertificate certificate =
+                new GatewayCertificate(properties(chain().toString(), key().toString()), authority(), random, clock);
+        clock.now = NOW.plus(Duration.ofDays(91));
+        assertThat(certificate.renew()).isFalse();
+        assertThat(certificate.remaining()).isNegative();
+        ServerIdentity next = issued(clock.now);
+        Files.writeString(chain(), "half of a");
+        assertThat(certificate.renew()).as("half written").isFalse();
+        write(next);
+        assertThat(certificate.renew()).isTrue();
+        assertThat(certificate.current().chain()).isEqualTo(next.chain());
+        assertThat(certificate.remaining()).isEqualTo(Duration.ofDays(90));
+        write(issued(NOW));
+        assertThat(certificate.renew()).as("one that is over").isFalse();
+    }
+
+    private ServerIdentity issued(Instant now) {
+        return authority().issue(new LinkedHashSet<>(List.of("gw.example.com")), random, now);
+    }
+
+    private Path chain() {
+        return folder.resolve("chain.pem");
+    }
+
+    private Path key() {
+        return folder.resolve("key.pem");
+    }
+
+    private void write(ServerIdentity given) throws IOException {
+        Files.writeString(chain(), given.chain().stream().map(Pins::pem).reduce("", String::concat));
+        Files.writeString(
+                key(),
+                "-----BEGIN PRIVATE KEY-----\n"
+                        + Base64.getMimeEncoder().encodeToString(given.key().getEncoded())
+                        + "\n-----END PRIVATE KEY-----\n");
     }
 
     @Test
@@ -205,6 +240,10 @@ class GatewayKeysIT {
         assertThatThrownBy(() -> given(missing, null, List.of()))
                 .isInstanceOf(StartupRefused.class)
                 .hasMessageContaining("go together");
+    }
+
+    private static GatewayProperties properties(String chain, String key) {
+        return new GatewayProperties(8443, null, null, List.of(), chain, key, List.of(), 10, 10, null);
     }
 
     private GatewayCertificate given(String chain, @org.jspecify.annotations.Nullable String key, List<String> pins) {
