@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** {@code ./roadstead agent} as a process of its own, from the class path of the tests. */
@@ -54,6 +55,13 @@ final class AgentProcess implements AutoCloseable {
 
     /** With other options for the JVM. */
     static AgentProcess start(Path folder, Path kubeconfig, String manifest, List<String> options) throws IOException {
+        return start(folder, kubeconfig, manifest, options, Map.of());
+    }
+
+    /** With this environment besides. */
+    static AgentProcess start(
+            Path folder, Path kubeconfig, String manifest, List<String> options, Map<String, String> environment)
+            throws IOException {
         Path file = Files.writeString(Files.createTempFile(folder, "manifest", ".yaml"), manifest);
         Path log = Files.createTempFile(folder, "agent", ".log");
         List<String> command = new ArrayList<>();
@@ -67,11 +75,10 @@ final class AgentProcess implements AutoCloseable {
                 kubeconfig.toString(),
                 "--import",
                 file.toString()));
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        return new AgentProcess(process, log);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().putAll(environment);
+        return new AgentProcess(builder.start(), log);
     }
 
     String log() throws IOException {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import javax.net.ssl.KeyManagerFactory;
@@ -26,8 +27,8 @@ final class ClusterTls {
         X509Bundle own = new CertificateBuilder()
                 .subject("CN=api")
                 .addSanDnsName("localhost")
-                .notBefore(Instant.now().minusSeconds(3600))
-                .notAfter(Instant.now().plusSeconds(3600))
+                .notBefore(Instant.now().minus(Duration.ofHours(2)))
+                .notAfter(Instant.now().plus(Duration.ofHours(2)))
                 .ecp256()
                 .buildIssuedBy(ca);
         authority = ca.getCertificatePEM();

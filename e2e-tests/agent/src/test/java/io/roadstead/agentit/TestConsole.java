@@ -96,6 +96,9 @@ final class TestConsole implements AutoCloseable {
     final AssertionSigner signer = new AssertionSigner("k1", ISSUER, KEYS.getPrivate());
     volatile Function<Enrolment.Received, EnrolmentAnswer> door = this::register;
 
+    /** Longer than the hour by which clocks may be wrong. */
+    private static final Duration USUAL = Duration.ofHours(2);
+
     private static final KeyPair KEYS = generate();
     private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(2, NioIoHandler.newFactory());
     private final Map<String, PublicKey> registered = new ConcurrentHashMap<>();
@@ -103,15 +106,17 @@ final class TestConsole implements AutoCloseable {
             Map.of(TunnelKind.CONTROL, new LinkedBlockingQueue<>(), TunnelKind.BULK, new LinkedBlockingQueue<>());
     private final Channel server;
     private final String pin;
+    private final X509Bundle authority;
+    private volatile SslContext tls;
 
     TestConsole() throws Exception {
-        X509Bundle authority = new CertificateBuilder()
+        authority = new CertificateBuilder()
                 .subject("CN=authority")
                 .setIsCertificateAuthority(true)
                 .ecp256()
                 .buildSelfSigned();
         pin = pin(authority);
-        SslContext tls = tls(authority);
+        tls = tls(authority, USUAL);
         ConsoleEntrance entrance = new ConsoleEntrance(
                 new Admitting(), "replica-1", TunnelBudget.console(), TunnelTimes.DEFAULT, new HeldBytes());
         server = new ServerBootstrap()
@@ -143,14 +148,24 @@ final class TestConsole implements AutoCloseable {
                 .encodeToString(MessageDigest.getInstance("SHA-256").digest(key));
     }
 
-    private static SslContext tls(X509Bundle authority) throws Exception {
+    /** From now on shows a certificate that is over since a minute. */
+    void letExpire() throws Exception {
+        tls = tls(authority, Duration.ofMinutes(-1));
+    }
+
+    /** From now on shows a new one. */
+    void renew() throws Exception {
+        tls = tls(authority, USUAL);
+    }
+
+    private static SslContext tls(X509Bundle authority, Duration left) throws Exception {
         Instant now = Instant.now();
         X509Bundle own = new CertificateBuilder()
                 .subject("CN=console")
                 .addSanDnsName("localhost")
                 .addExtendedKeyUsageServerAuth()
-                .notBefore(now.minusSeconds(3600))
-                .notAfter(now.plusSeconds(3600))
+                .notBefore(now.minus(USUAL))
+                .notAfter(now.plus(left))
                 .ecp256()
                 .buildIssuedBy(authority);
         return SslContextBuilder.forServer(own.getKeyPair().getPrivate(), own.getCertificatePathWithRoot())

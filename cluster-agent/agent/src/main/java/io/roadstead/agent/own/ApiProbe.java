@@ -2,7 +2,9 @@ package io.roadstead.agent.own;
 
 import io.roadstead.agent.api.ApiClient;
 import io.roadstead.agent.api.ApiReply;
+import io.roadstead.agent.api.ApiUnreachable;
 import java.time.Duration;
+import java.util.concurrent.CompletionException;
 
 /** Asks the API server whether it is ready, one question at a time, and keeps the last answer. */
 public final class ApiProbe {
@@ -42,7 +44,7 @@ public final class ApiProbe {
         var unused = api.get("/readyz").handle((reply, failure) -> {
             Reading reading = failure == null
                     ? answered(reply, Duration.ofNanos(System.nanoTime() - begun))
-                    : new Reading(false, Duration.ZERO, words(String.valueOf(failure.getMessage())));
+                    : new Reading(false, Duration.ZERO, words(cause(failure)));
             boolean other = reading.ready() != last.ready();
             last = reading;
             synchronized (this) {
@@ -59,6 +61,12 @@ public final class ApiProbe {
         return reply.isGood()
                 ? new Reading(true, latency, "")
                 : new Reading(false, latency, words("/readyz answered " + reply.words()));
+    }
+
+    /** People read it, so without the names of classes that futures put before it. */
+    private static String cause(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
+        return cause instanceof ApiUnreachable unreachable ? unreachable.detail() : String.valueOf(cause);
     }
 
     private static String words(String text) {
