@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.MessageDigest;
+import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.Base64;
@@ -25,11 +27,13 @@ public final class GatewayClient implements AutoCloseable {
     private final HttpClient client;
     private final String server;
     private final String token;
+    private final String pin;
 
-    private GatewayClient(HttpClient client, String server, String token) {
+    private GatewayClient(HttpClient client, String server, String token, String pin) {
         this.client = client;
         this.server = server;
         this.token = token;
+        this.pin = pin;
     }
 
     /** By what stands in the file. */
@@ -38,8 +42,9 @@ public final class GatewayClient implements AutoCloseable {
         byte[] pem = Base64.getDecoder().decode(found(text, "certificate-authority-data: (\\S+)"));
         KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
         trusted.load(null);
-        trusted.setCertificateEntry(
-                "gateway", CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(pem)));
+        Certificate authority =
+                CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(pem));
+        trusted.setCertificateEntry("gateway", authority);
         TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         managers.init(trusted);
         SSLContext tls = SSLContext.getInstance("TLS");
@@ -49,7 +54,13 @@ public final class GatewayClient implements AutoCloseable {
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(Duration.ofSeconds(10))
                 .build();
-        return new GatewayClient(client, found(text, "server: (\\S+)"), found(text, "token: (\\S+)"));
+        byte[] hash = MessageDigest.getInstance("SHA-256")
+                .digest(authority.getPublicKey().getEncoded());
+        return new GatewayClient(
+                client,
+                found(text, "server: (\\S+)"),
+                found(text, "token: (\\S+)"),
+                Base64.getEncoder().encodeToString(hash));
     }
 
     private static String found(String text, String pattern) {
@@ -62,12 +73,36 @@ public final class GatewayClient implements AutoCloseable {
 
     /** The same at another port, past whatever stands in front. */
     public GatewayClient at(int port) {
-        return new GatewayClient(client, server.replaceFirst(":[0-9]+/", ":" + port + "/"), token);
+        return new GatewayClient(client, server.replaceFirst(":[0-9]+/", ":" + port + "/"), token, pin);
     }
 
     /** The same with another token. */
     public GatewayClient with(String another) {
-        return new GatewayClient(client, server, another);
+        return new GatewayClient(client, server, another, pin);
+    }
+
+    /** The same into another cluster. */
+    public GatewayClient cluster(String id) {
+        return new GatewayClient(client, server.replaceFirst("[^/]+$", id), token, pin);
+    }
+
+    /** What agents pin of this gateway. */
+    public String pin() {
+        return pin;
+    }
+
+    /** Its port. */
+    public int port() {
+        return URI.create(server).getPort();
+    }
+
+    /** What an agent posts to be registered, and what it gets. */
+    public byte[] enrol(byte[] envelope) throws IOException, InterruptedException {
+        HttpRequest post = HttpRequest.newBuilder(URI.create(server).resolve("/agent/v1/enrol"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(envelope))
+                .build();
+        return client.send(post, BodyHandlers.ofByteArray()).body();
     }
 
     private HttpRequest.Builder request(String path) {

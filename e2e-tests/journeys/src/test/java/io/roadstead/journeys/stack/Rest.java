@@ -25,7 +25,7 @@ public final class Rest implements AutoCloseable {
         this.console = console;
         String basic = Base64.getEncoder().encodeToString((name + ":" + password).getBytes(StandardCharsets.UTF_8));
         HttpResponse<String> answer = send("POST", "/api/v1/tokens", "Basic " + basic, """
-                {"name": "journey", "ttl": "PT1H", "scopes": ["read", "write"]}""");
+                {"name": "journey", "ttl": "PT3H", "scopes": ["read", "write"]}""");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
         token = String.valueOf(object(answer).get("token"));
     }
