@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -18,18 +17,18 @@ public final class Balancer implements AutoCloseable {
                 mode tcp
                 timeout connect 2s
                 timeout check 3s
-                timeout client 1h
-                timeout server 1h
+                timeout client %1$s
+                timeout server %1$s
                 retries 3
                 option redispatch
             frontend gateway
-                bind 127.0.0.1:%d
+                bind 127.0.0.1:%2$d
                 default_backend consoles
             backend consoles
                 balance roundrobin
                 option httpchk GET /readyz
                 default-server check check-ssl verify none inter 300ms fall 2 rise 1
-            %s
+            %3$s
             """;
 
     private final Process process;
@@ -42,39 +41,26 @@ public final class Balancer implements AutoCloseable {
 
     /** Starts it before gateways at these ports of this host. */
     public static Balancer start(Path folder, List<Integer> gateways) throws IOException, InterruptedException {
-        Path root = fetched(folder);
+        return start(folder, gateways, "1h");
+    }
+
+    /** The same, but it ends connections that are silent for so long, as HAProxy writes times. */
+    public static Balancer start(Path folder, List<Integer> gateways, String idle)
+            throws IOException, InterruptedException {
         int port = Postgres.freePort();
         String servers = IntStream.range(0, gateways.size())
                 .mapToObj(index -> "    server console" + index + " 127.0.0.1:" + gateways.get(index))
                 .collect(Collectors.joining("\n"));
         Path file = folder.resolve("haproxy.cfg");
-        Files.writeString(file, CONFIGURATION.formatted(port, servers));
-        ProcessBuilder builder = new ProcessBuilder(
-                        root.resolve("usr/sbin/haproxy").toString(), "-f", file.toString(), "-db")
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("haproxy.log").toFile());
-        Map<String, String> environment = builder.environment();
-        environment.put(
-                "LD_LIBRARY_PATH", root.resolve("usr/lib/x86_64-linux-gnu").toString());
-        Balancer started = new Balancer(builder.start(), port);
+        Files.writeString(file, CONFIGURATION.formatted(idle, port, servers));
+        ProcessBuilder builder =
+                DebianPrograms.fetched(folder).command("usr/sbin/haproxy", "-f", file.toString(), "-db");
+        Path log = folder.resolve("haproxy.log");
+        Balancer started = new Balancer(builder.redirectOutput(log.toFile()).start(), port);
         if (started.process.waitFor(1, TimeUnit.SECONDS)) {
-            throw new AssertionError("HAProxy did not start:\n" + Files.readString(folder.resolve("haproxy.log")));
+            throw new AssertionError("HAProxy did not start:\n" + Files.readString(log));
         }
         return started;
-    }
-
-    private static Path fetched(Path folder) throws IOException, InterruptedException {
-        Path log = folder.resolve("proxies.log");
-        Path out = folder.resolve("proxies.out");
-        Process fetching = new ProcessBuilder(Path.of(System.getProperty("roadstead.home"), "e2e-tests/proxies/build")
-                        .toString())
-                .redirectOutput(out.toFile())
-                .redirectError(log.toFile())
-                .start();
-        if (fetching.waitFor() != 0) {
-            throw new AssertionError("HAProxy was not fetched:\n" + Files.readString(log));
-        }
-        return Path.of(Files.readString(out).strip().lines().toList().getLast());
     }
 
     /** Where agents and clients dial. */

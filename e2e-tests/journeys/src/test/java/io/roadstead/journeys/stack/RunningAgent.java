@@ -8,7 +8,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /** An agent as a process beside a cluster: {@code ./roadstead agent}. */
 public final class RunningAgent implements AutoCloseable {
@@ -41,22 +43,32 @@ public final class RunningAgent implements AutoCloseable {
         try (HttpClient client = HttpClient.newHttpClient()) {
             client.send(HttpRequest.newBuilder(URI.create(manifest)).build(), BodyHandlers.ofFile(file));
         }
-        return run(kubeconfig, manifest, file);
+        return run(kubeconfig, manifest, file, Map.of());
     }
 
     /** Starts one with the manifest that another one had, whose address no longer works. */
     public static RunningAgent again(Path kubeconfig, RunningAgent former) throws IOException {
-        return run(kubeconfig, former.manifest.toString(), former.manifest);
+        return run(kubeconfig, former.manifest.toString(), former.manifest, Map.of());
     }
 
-    private static RunningAgent run(Path kubeconfig, String manifest, Path file) throws IOException {
+    /** The same with another manifest, made of that one, and with this environment besides. */
+    public static RunningAgent again(
+            Path kubeconfig, RunningAgent former, UnaryOperator<String> change, Map<String, String> environment)
+            throws IOException {
+        Path changed = Files.createTempFile("roadstead-manifest", ".yaml");
+        Files.writeString(changed, change.apply(Files.readString(former.manifest)));
+        return run(kubeconfig, changed.toString(), changed, environment);
+    }
+
+    private static RunningAgent run(Path kubeconfig, String manifest, Path file, Map<String, String> environment)
+            throws IOException {
         Path output = Files.createTempFile("roadstead-agent", ".log");
-        Process process = new ProcessBuilder(List.of(
+        ProcessBuilder builder = new ProcessBuilder(List.of(
                         script().toString(), "agent", "--kubeconfig", kubeconfig.toString(), "--import", manifest))
                 .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        return new RunningAgent(process, output, file);
+                .redirectOutput(output.toFile());
+        builder.environment().putAll(environment);
+        return new RunningAgent(builder.start(), output, file);
     }
 
     /** What it printed so far. */
