@@ -23,6 +23,8 @@ import org.springframework.validation.annotation.Validated;
  * @param headSize bytes of a head; agents take no longer ones
  * @param headers headers of a request
  * @param targetSize bytes of a target
+ * @param connectionStreams requests that run at a time on one connection of HTTP/2
+ * @param connectionFrames frames of such a connection that carry nothing (resets, pings, settings), so many at once and in 30 s
  * @param decisions requests that are being decided
  * @param auditQueue changes that wait to be recorded
  * @param ownAnswerSize bytes of an answer to a module of the console, which is read as a whole; of a watch: one event
@@ -51,6 +53,8 @@ public record ClientLimits(
         @DefaultValue("64KB") DataSize headSize,
         @DefaultValue("100") @Min(8) @Max(1000) int headers,
         @DefaultValue("16KB") DataSize targetSize,
+        @DefaultValue("250") @Min(1) @Max(10_000) int connectionStreams,
+        @DefaultValue("1000") @Min(10) @Max(1_000_000) int connectionFrames,
         @DefaultValue("1000") @Min(1) @Max(100_000) int decisions,
         @DefaultValue("4000") @Min(1) @Max(1_000_000) int auditQueue,
         @DefaultValue("64MB") DataSize ownAnswerSize) {

@@ -8,6 +8,7 @@ import io.roadstead.console.gateway.attack.Attacks;
 import io.roadstead.console.gateway.attack.RandomAttacks;
 import io.roadstead.console.gateway.attack.Recorded;
 import io.roadstead.console.gateway.attack.RecordingServer;
+import io.roadstead.console.gateway.attack.StreamAttacks;
 import io.roadstead.console.gateway.attack.Victim;
 import io.roadstead.protocol.assertion.Assertion;
 import io.roadstead.protocol.assertion.AssertionVerifier;
@@ -55,6 +56,11 @@ class AttackCorpusIT {
 
     @Test
     void noAttackGetsFurtherThanItsOwnUser() throws Exception {
+        answerLikeAnApiServer();
+        holds(new AttackRun(victim(bed)), Attacks.all());
+    }
+
+    private void answerLikeAnApiServer() {
         one.answering = head -> head.target().contains("/redirect?")
                 ? Optional.of(
                         new FakeAgent.Reply(302, Fields.of("location", RecordingServer.location(head.target())), ""))
@@ -62,29 +68,49 @@ class AttackCorpusIT {
                         ? Optional.of(FakeAgent.Reply.json(200, "no"))
                         : Optional.of(new FakeAgent.Reply(
                                 200, Fields.of("set-cookie", "a=b", "access-control-allow-origin", "*"), "{}"));
-        AttackRun run = new AttackRun(victim(bed));
-        run.send(Attacks.all());
+    }
+
+    /** Those that can be said in HTTP/2, and those that can be said only there. */
+    @Test
+    void noAttackByHttp2DoesEither() throws Exception {
+        answerLikeAnApiServer();
+        List<Attack> attacks = Stream.concat(Attacks.all().stream(), StreamAttacks.all().stream())
+                .filter(StreamAttack::isExpressible)
+                .toList();
+        holds(new AttackRun(victim(bed), StreamAttack::send), attacks);
+    }
+
+    private void holds(AttackRun run, List<Attack> attacks) throws Exception {
+        run.send(attacks);
         assertThat(complaints(run)).isEmpty();
         assertThat(run.threats())
                 .contains(
-                        "T1", "T2", "T3", "T4", "T6", "T7", "T8", "T9", "T10", "T11", "T12", "T13", "T26", "T29",
-                        "T30");
+                        "T1", "T2", "T3", "T4", "T6", "T7", "T8", "T9", "T10", "T11", "T12", "T13", "T26", "T29", "T30",
+                        "T33");
     }
 
     /** {@code ./roadstead bench attacks} sends 10,000 of them. */
     @Test
     void noRandomAttackDoesEither() throws Exception {
+        random(new AttackRun(victim(bed)), RANDOM);
+    }
+
+    @Test
+    void noRandomAttackByHttp2DoesEither() throws Exception {
+        random(new AttackRun(victim(bed), StreamAttack::send), RANDOM / 2);
+    }
+
+    private void random(AttackRun run, int count) throws Exception {
         RandomAttacks random = new RandomAttacks(20261122);
-        AttackRun run = new AttackRun(victim(bed));
-        run.send(Stream.generate(random::path).limit(RANDOM * 2L / 3).toList());
-        run.send(Stream.generate(random::headers).limit(RANDOM / 3).toList());
+        run.send(Stream.generate(random::path).limit(count * 2L / 3).toList());
+        run.send(Stream.generate(random::headers).limit(count / 3).toList());
         List<Attack> fence = List.of(new Attack(
                 "fence",
                 "a good request",
                 "GET {one}/{mark} HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {token}\r\n\r\n",
                 Attack.Outcome.HARMLESS));
         run.send(fence);
-        assertThat(one.seen.size()).as("some arrive").isGreaterThan(RANDOM / 20);
+        assertThat(one.seen.size()).as("some arrive").isGreaterThan(count / 20);
         assertThat(complaints(run)).isEmpty();
     }
 

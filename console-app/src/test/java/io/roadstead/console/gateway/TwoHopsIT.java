@@ -7,6 +7,7 @@ import io.roadstead.console.gateway.attack.AttackRun;
 import io.roadstead.console.gateway.attack.Attacks;
 import io.roadstead.console.gateway.attack.RandomAttacks;
 import io.roadstead.console.gateway.attack.RecordingServer;
+import io.roadstead.console.gateway.attack.StreamAttacks;
 import io.roadstead.console.gateway.attack.Victim;
 import io.roadstead.console.kernel.Permission;
 import io.roadstead.protocol.manifest.Manifest;
@@ -149,6 +150,18 @@ class TwoHopsIT {
         run.send(Stream.generate(random::headers).limit(40).toList());
         run.send(Stream.generate(random::path).limit(40).toList());
         assertThat(one.recorded().size()).as("some arrive").isGreaterThan(50);
+        assertThat(run.complaints(one::recorded, two::recorded)).isEmpty();
+    }
+
+    @Test
+    void noAttackByHttp2ReachesAnApiServerAsAnybodyElse() throws Exception {
+        one.forget();
+        two.forget();
+        AttackRun run = new AttackRun(victim(), StreamAttack::send);
+        run.send(Stream.concat(Attacks.all().stream(), StreamAttacks.all().stream())
+                .filter(StreamAttack::isExpressible)
+                .toList());
+        assertThat(one.recorded().size()).as("some arrive").isGreaterThan(20);
         assertThat(run.complaints(one::recorded, two::recorded)).isEmpty();
     }
 

@@ -35,7 +35,7 @@ interface Client {
     /** Answers with a refusal, complete. */
     void refuse(Refusal refusal);
 
-    /** Ends the connection, since an answer cannot be completed. */
+    /** Ends the connection, or the stream of HTTP/2, since an answer cannot be completed. */
     void abort();
 
     /** Whether the client keeps up with what is sent. */

@@ -10,45 +10,28 @@ import io.netty.channel.EventLoop;
 import io.netty.util.ReferenceCountUtil;
 import io.roadstead.console.gateway.ClientLimits;
 import io.roadstead.console.gateway.GatewayMetrics;
-import io.roadstead.console.gateway.door.StatusJson;
 import io.roadstead.console.gateway.model.Head;
 import io.roadstead.console.gateway.model.Header;
 import io.roadstead.console.gateway.model.Limit;
 import io.roadstead.console.gateway.model.Refusal;
 import io.roadstead.console.gateway.tunnel.Tunnels;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One connection of a client: a request, its answer, then the next, each within limits of time. */
-@SuppressWarnings("FutureReturnValueIgnored") // a write that fails ends the connection
-final class Conversation extends ChannelInboundHandlerAdapter implements Client {
-    private static final Duration LAST_WORDS = Duration.ofSeconds(30);
-    private static final Duration LEFT_OVER = Duration.ofSeconds(5);
-    private static final long LEFT_OVER_BYTES = 1024 * 1024;
-
+/** One connection of a client that speaks HTTP/1.1: a request, its answer, then the next. */
+final class Conversation extends ChannelInboundHandlerAdapter implements Wire {
     private final StrictRequests requests;
     private final Router router;
     private final GatewayMetrics metrics;
     private final ClientLimits limits;
 
     private ChannelHandlerContext context;
-    private Deadline reading;
-    private Deadline writing;
+    private Deadline waiting;
     private Responses responses;
-    private @Nullable Head head;
-    private @Nullable Exchange exchange;
-    private boolean answering;
-    private boolean answered;
-    private boolean bodyEnded;
+    private @Nullable Dialogue dialogue;
     private boolean begun;
     private boolean keep;
-    private boolean switched;
-    private long leftOver;
-    private BodyPatience patience;
 
     /** Chooses who answers. */
     interface Router {
@@ -67,43 +50,27 @@ final class Conversation extends ChannelInboundHandlerAdapter implements Client 
         this.router = router;
         this.metrics = metrics;
         this.limits = limits;
-        this.patience = new BodyPatience(limits.bodyPause());
     }
 
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
         context = ctx;
-        reading = new Deadline(ctx.channel().eventLoop());
-        writing = new Deadline(ctx.channel().eventLoop());
+        waiting = new Deadline(ctx.channel().eventLoop());
         responses = new Responses(ctx.channel());
-        if (ctx.channel().isActive()) {
-            awaitHead(limits.headTime());
-        }
-    }
-
-    @Override
-    public void channelActive(ChannelHandlerContext ctx) {
         awaitHead(limits.headTime());
-        ctx.fireChannelActive();
     }
 
     private void awaitHead(Duration within) {
-        head = null;
-        exchange = null;
-        answering = false;
-        answered = false;
-        bodyEnded = false;
-        leftOver = 0;
-        patience = new BodyPatience(limits.bodyPause());
-        reading.set(within, () -> context.close());
+        dialogue = null;
+        waiting.set(within, () -> context.close());
         requests.more();
     }
 
     @Override
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
-        if (event == StrictRequests.Begun.HEAD && head == null && !begun) {
+        if (event == StrictRequests.Begun.HEAD && dialogue == null && !begun) {
             begun = true;
-            reading.set(limits.headTime(), () -> {
+            waiting.set(limits.headTime(), () -> {
                 metrics.turnedAway("slow-head");
                 metrics.limited(Limit.HEAD_TIME);
                 context.close();
@@ -116,11 +83,11 @@ final class Conversation extends ChannelInboundHandlerAdapter implements Client 
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         switch (message) {
             case Head next -> begin(next);
-            case ByteBuf piece -> body(piece);
-            case StrictRequests.End end -> bodyEnded();
-            case Refusal refusal -> broke(refusal);
+            case ByteBuf piece -> current().body(piece);
+            case StrictRequests.End end -> current().bodyEnded();
+            case Refusal refusal -> current().broke(refusal);
             case StrictRequests.Tunnel asked -> {
-                reading.clear();
+                waiting.clear();
                 router.tunnel(ctx, requests);
             }
             default -> ReferenceCountUtil.release(message);
@@ -129,59 +96,24 @@ final class Conversation extends ChannelInboundHandlerAdapter implements Client 
 
     private void begin(Head next) {
         begun = false;
-        reading.clear();
-        head = next;
         keep = next.keepsAlive() && !next.asksToSwitch() && !router.closing();
-        Exchange chosen = router.route(next, this);
-        exchange = chosen;
-        chosen.begin();
+        Dialogue opened = open(next);
+        opened.begin(router.route(next, opened));
     }
 
-    private void body(ByteBuf piece) {
-        if (answered || exchange == null) { // whose time goes on, however it comes
-            leftOver += piece.readableBytes();
-            piece.release();
-            skipLeftOver();
-        } else {
-            reading.clear();
-            patience.come(piece.readableBytes(), System.nanoTime());
-            exchange.body(piece);
-        }
+    /** The one that runs, or one about what is no request. */
+    private Dialogue current() {
+        return dialogue == null ? open(null) : dialogue;
     }
 
-    private void bodyEnded() {
-        reading.clear();
-        bodyEnded = true;
-        if (switched) {
-            reading.set(LAST_WORDS, () -> context.close());
-        }
-        if (answered) {
-            next();
-            return;
-        }
-        requests.listen();
-        if (exchange != null) {
-            exchange.bodyEnded();
-        }
+    private Dialogue open(@Nullable Head head) {
+        waiting.clear();
+        Dialogue opened = new Dialogue(this, head, metrics, limits);
+        dialogue = opened;
+        return opened;
     }
 
-    /** What came is no request, or no body. */
-    private void broke(Refusal refusal) {
-        reading.clear();
-        keep = false;
-        bodyEnded = true; // nothing more is read
-        Exchange running = exchange;
-        if (answering) {
-            abort();
-        } else {
-            refuse(refusal);
-        }
-        if (running != null) {
-            running.gone();
-        }
-    }
-
-    // --- For exchanges ---------------------------------------------------------------------------------------------
+    // --- For the dialogue ------------------------------------------------------------------------------------------
 
     @Override
     public EventLoop loop() {
@@ -195,147 +127,46 @@ final class Conversation extends ChannelInboundHandlerAdapter implements Client 
 
     @Override
     public void more() {
-        if (switched) {
-            requests.more(); // a stream may be silent for as long as it likes
-        } else if (!bodyEnded) {
-            reading.set(
-                    patience.ask(System.nanoTime()),
-                    () -> broke(new Refusal(
-                            408,
-                            "Timeout",
-                            "The body of the request paused for longer than "
-                                    + limits.bodyPause().toSeconds() + " s.",
-                            Duration.ZERO,
-                            Optional.of(Limit.BODY_PAUSE))));
-            requests.more();
-        }
-    }
-
-    @Override
-    public void goOn() {
-        if (head != null && head.lists("expect", "100-continue")) {
-            responses.goOn();
-        }
-    }
-
-    @Override
-    public void answer(int status, List<Header> headers) {
-        answering = true;
-        Head asked = head;
-        boolean bodiless = asked != null && asked.method().equals("HEAD");
-        boolean old = asked == null || asked.minor() == 0;
-        keep = responses.head(status, headers, bodiless, old, keep && !router.closing());
-    }
-
-    @Override
-    public void switchProtocol(List<Header> headers) {
-        answering = true;
-        switched = true;
-        context.channel().config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true); // each direction ends by itself
-        responses.switchProtocol(headers);
-        requests.switchProtocol();
         requests.more();
     }
 
     @Override
-    public void data(ByteBuf piece) {
-        if (!responses.data(piece)) {
-            abort();
-        } else if (!isWritable()) {
-            writing.set(switched ? limits.streamPause() : limits.answerPause(), () -> {
-                metrics.broken("slow-client");
-                metrics.limited(switched ? Limit.STREAM_PAUSE : Limit.ANSWER_PAUSE);
-                context.close();
-            });
-        }
+    public void listen() {
+        requests.listen();
     }
 
     @Override
-    public void end() {
-        var written = responses.end();
-        if (written.isEmpty()) {
-            abort();
-            return;
-        }
-        answered = true;
-        exchange = null;
-        if (switched) {
-            writing.set(limits.answerPause(), () -> context.close());
-            closeWhenWritten();
-            return;
-        }
-        if (!keep) {
-            writing.set(limits.answerPause(), () -> context.close());
-        }
-        if (bodyEnded) {
-            next();
-        } else {
-            reading.set(LEFT_OVER, () -> context.close());
-            skipLeftOver();
-        }
-    }
-
-    /** Reads the rest of a body that nobody wants, if it is short, so that the client reads the answer first. */
-    private void skipLeftOver() {
-        if (leftOver > LEFT_OVER_BYTES) {
-            closeWhenWritten();
-        } else {
-            requests.more();
-        }
-    }
-
-    private void next() {
-        if (keep && context.channel().isActive()) {
-            writing.clear();
-            awaitHead(limits.idle());
-        } else {
-            closeWhenWritten();
-        }
-    }
-
-    private void closeWhenWritten() {
-        reading.clear();
-        context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
-    }
-
-    /** kubectl shows no more of a refused discovery than text: from a status it makes "unknown". */
-    private boolean discovers() {
-        return head != null
-                && head.only("accept")
-                        .filter(wanted -> wanted.contains("as=APIGroupDiscoveryList"))
-                        .isPresent();
+    public void last() {
+        keep = false;
     }
 
     @Override
-    public void refuse(Refusal refusal) {
-        if (answering) {
-            abort();
-            return;
-        }
-        metrics.refused(refusal.status());
-        refusal.limit().ifPresent(metrics::limited);
-        boolean discovers = discovers();
-        byte[] body = discovers ? refusal.sentence().getBytes(StandardCharsets.UTF_8) : StatusJson.of(refusal);
-        List<Header> headers = new ArrayList<>();
-        headers.add(new Header("content-type", discovers ? "text/plain; charset=utf-8" : "application/json"));
-        headers.add(new Header("content-length", Integer.toString(body.length)));
-        headers.add(new Header("cache-control", "no-store"));
-        if (refusal.status() == 401) {
-            headers.add(new Header("www-authenticate", "Bearer realm=\"roadstead\""));
-        }
-        if (!refusal.retryAfter().isZero()) {
-            headers.add(new Header(
-                    "retry-after",
-                    Long.toString(Math.max(1, refusal.retryAfter().toSeconds()))));
-        }
-        answer(refusal.status(), headers);
-        data(Unpooled.wrappedBuffer(body));
-        end();
+    public void goOn() {
+        responses.goOn();
     }
 
     @Override
-    public void abort() {
-        context.close();
+    public void head(int status, List<Header> headers, @Nullable Head asked) {
+        boolean toHead = asked != null && asked.method().equals("HEAD");
+        boolean old = asked == null || asked.minor() == 0;
+        keep = responses.head(status, headers, toHead, old, keep && !router.closing());
+    }
+
+    @Override
+    public void switchProtocol(List<Header> headers) {
+        context.channel().config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true); // each direction ends by itself
+        responses.switchProtocol(headers);
+        requests.switchProtocol();
+    }
+
+    @Override
+    public boolean data(ByteBuf piece) {
+        return responses.data(piece);
+    }
+
+    @Override
+    public boolean end() {
+        return responses.end();
     }
 
     @Override
@@ -343,35 +174,53 @@ final class Conversation extends ChannelInboundHandlerAdapter implements Client 
         return context.channel().isWritable();
     }
 
+    @Override
+    public void done() {
+        if (keep && context.channel().isActive()) {
+            awaitHead(limits.idle());
+        } else {
+            stop();
+        }
+    }
+
+    @Override
+    public void stop() {
+        waiting.set(limits.answerPause(), () -> context.close());
+        context.writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
+    }
+
+    @Override
+    @SuppressWarnings("FutureReturnValueIgnored")
+    public void cut() {
+        context.close();
+    }
+
     // --- The connection --------------------------------------------------------------------------------------------
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext ctx) {
-        if (isWritable() && !answered) {
-            writing.clear();
-            if (exchange != null) {
-                exchange.writable();
-            }
+        if (dialogue != null) {
+            dialogue.writable();
         }
         ctx.fireChannelWritabilityChanged();
     }
 
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
-        reading.clear();
-        writing.clear();
-        Exchange running = exchange;
-        exchange = null;
-        if (running != null) {
-            running.gone();
-        }
+        forget();
         ctx.fireChannelInactive();
     }
 
     @Override
     public void handlerRemoved(ChannelHandlerContext ctx) {
-        reading.clear();
-        writing.clear();
+        forget();
+    }
+
+    private void forget() {
+        waiting.clear();
+        if (dialogue != null) {
+            dialogue.gone();
+        }
     }
 
     @Override

@@ -13,6 +13,11 @@ import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.socket.nio.NioChannelOption;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.flush.FlushConsolidationHandler;
+import io.netty.handler.ssl.ApplicationProtocolConfig;
+import io.netty.handler.ssl.ApplicationProtocolConfig.Protocol;
+import io.netty.handler.ssl.ApplicationProtocolConfig.SelectedListenerFailureBehavior;
+import io.netty.handler.ssl.ApplicationProtocolConfig.SelectorFailureBehavior;
+import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
@@ -32,19 +37,33 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLException;
 import jdk.net.ExtendedSocketOptions;
 import org.jspecify.annotations.Nullable;
 
-/** The gateway's port: takes connections within limits, speaks TLS, and hands what is in them to {@link Conversation}. */
+/**
+ * The gateway's port: takes connections within limits, speaks TLS, and hands what is in them to {@link Conversation} or to
+ * {@link Http2Entrance}.
+ */
 public final class GatewayListener {
     /** After so long the kernel asks whether the client is there, so that silent streams are neither forgotten nor kept dead. */
     private static final int SILENT_SECONDS = 30;
 
     /** So many flushes at most become one where they come together: a small answer has three. */
     private static final int FLUSHES = 256;
+
+    private static final Duration LAST_WORDS = Duration.ofMillis(1500);
+
+    /** Who names neither speaks HTTP/1.1. */
+    private static final ApplicationProtocolConfig SPOKEN = new ApplicationProtocolConfig(
+            Protocol.ALPN,
+            SelectorFailureBehavior.NO_ADVERTISE,
+            SelectedListenerFailureBehavior.ACCEPT,
+            ApplicationProtocolNames.HTTP_2,
+            ApplicationProtocolNames.HTTP_1_1);
 
     private final GatewayProperties properties;
     private final ClientLimits limits;
@@ -53,6 +72,7 @@ public final class GatewayListener {
     private final GatewayRoutes routes;
     private final ClusterLinks links;
     private final GatewayMetrics metrics;
+    private final Http2Entrance http2;
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private final Map<String, Integer> byAddress = new ConcurrentHashMap<>();
     private volatile @Nullable SslContext tls;
@@ -73,6 +93,7 @@ public final class GatewayListener {
         this.routes = routes;
         this.links = links;
         this.metrics = metrics;
+        this.http2 = new Http2Entrance(routes, limits, metrics);
         metrics.gauge("connection.open", connections::size);
         metrics.limit(Limit.CONNECTIONS, properties.connections(), connections::size);
         metrics.limit(
@@ -87,6 +108,7 @@ public final class GatewayListener {
             tls = SslContextBuilder.forServer(identity.key(), identity.chain())
                     .sslProvider(SslProvider.JDK)
                     .protocols("TLSv1.3", "TLSv1.2")
+                    .applicationProtocolConfig(SPOKEN)
                     .build();
         } catch (SSLException | IllegalArgumentException unusable) {
             throw new StartupRefused("The gateway's certificate cannot be used: " + unusable.getMessage(), unusable);
@@ -142,11 +164,12 @@ public final class GatewayListener {
     /** Takes connections still, but no second request on any, and no agents. */
     void stopKeeping() {
         routes.close();
+        http2.drain();
     }
 
     /** Takes no more connections, and no more requests on those that are there. */
     void stopAccepting() {
-        routes.close();
+        stopKeeping();
         if (server != null) {
             server.close().syncUninterruptibly();
         }
@@ -154,6 +177,7 @@ public final class GatewayListener {
 
     /** Ends every connection. */
     void closeAll() {
+        http2.awaitEnd(LAST_WORDS);
         connections.close().awaitUninterruptibly(1000);
     }
 
@@ -180,28 +204,40 @@ public final class GatewayListener {
         connections.add(channel);
         SslHandler handler = shown.newHandler(channel.alloc());
         handler.setHandshakeTimeoutMillis(limits.handshake().toMillis());
-        StrictRequests requests = new StrictRequests(limits.head());
         channel.pipeline()
-                .addLast(
-                        handler,
-                        new FlushConsolidationHandler(FLUSHES, true),
-                        new HandshakeWatch(address),
-                        requests,
-                        new Conversation(requests, routes, metrics, limits));
+                .addLast(handler, new FlushConsolidationHandler(FLUSHES, true), new HandshakeWatch(handler, address));
     }
 
-    /** Tells of those whose TLS failed: often an agent that does not trust what it is shown. */
+    private void speak(Channel channel, @Nullable String protocol) {
+        if (ApplicationProtocolNames.HTTP_2.equals(protocol)) {
+            http2.install(channel);
+        } else {
+            StrictRequests requests = new StrictRequests(limits.head());
+            channel.pipeline().addLast(requests, new Conversation(requests, routes, metrics, limits));
+        }
+    }
+
+    /** Goes on in what was agreed, and tells of those whose TLS failed: often an agent that does not trust what it is shown. */
     private final class HandshakeWatch extends ChannelInboundHandlerAdapter {
+        private final SslHandler tls;
         private final String address;
 
-        HandshakeWatch(String address) {
+        HandshakeWatch(SslHandler tls, String address) {
+            this.tls = tls;
             this.address = address;
+        }
+
+        @Override
+        public void channelActive(ChannelHandlerContext ctx) {
+            ctx.read();
         }
 
         @Override
         public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
             if (event instanceof SslHandshakeCompletionEvent completed) {
-                if (!completed.isSuccess()) {
+                if (completed.isSuccess()) {
+                    speak(ctx.channel(), tls.applicationProtocol());
+                } else {
                     metrics.turnedAway("tls");
                     if (completed.cause() instanceof SslHandshakeTimeoutException) {
                         metrics.limited(Limit.HANDSHAKE);

@@ -3,29 +3,17 @@ package io.roadstead.console.gateway.http;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.roadstead.console.gateway.model.Header;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 
-/** Writes answers: by their length where it is known, else in chunks, to old clients until the end of the connection. */
+/** Writes answers as HTTP/1.1: by their length where it is known, else in chunks, to old clients until the end of the connection. */
 @SuppressWarnings("FutureReturnValueIgnored") // a write that fails ends the connection
 final class Responses {
-    /** How the end of a body is told. */
-    private sealed interface Framing {
-        record Nothing() implements Framing {}
-
-        record Sized(long left) implements Framing {}
-
-        record Chunks() implements Framing {}
-
-        record UntilTheEnd() implements Framing {}
-    }
-
     private final Channel channel;
-    private Framing framing = new Framing.Nothing();
+    private OpenAnswer answer = new OpenAnswer(204, List.of(), false);
+    private boolean chunked;
 
     Responses(Channel channel) {
         this.channel = channel;
@@ -34,31 +22,20 @@ final class Responses {
     /**
      * Writes a head.
      *
-     * @param bodiless whether an answer has no body whatever its head says, as to HEAD
+     * @param toHead whether it answers HEAD
      * @param old whether the client speaks HTTP/1.0
      * @return whether the connection can be used further
      */
-    boolean head(int status, List<Header> headers, boolean bodiless, boolean old, boolean keep) {
-        Optional<String> length = headers.stream()
-                .filter(header -> header.name().equals("content-length"))
-                .map(Header::value)
-                .findFirst()
-                .filter(value -> value.matches("[0-9]{1,18}"));
-        framing = bodiless || status == 204 || status == 304
-                ? new Framing.Nothing()
-                : length.<Framing>map(value -> new Framing.Sized(Long.parseLong(value)))
-                        .orElseGet(() -> old ? new Framing.UntilTheEnd() : new Framing.Chunks());
-        boolean stays = keep && !(framing instanceof Framing.UntilTheEnd);
+    boolean head(int status, List<Header> headers, boolean toHead, boolean old, boolean keep) {
+        answer = new OpenAnswer(status, headers, toHead);
+        boolean unknown = !answer.isBodiless() && !answer.isSized();
+        chunked = unknown && !old;
+        boolean stays = keep && (chunked || !unknown);
         StringBuilder text = statusLine(status);
-        for (Header header : headers) {
-            if (!header.name().equals("content-length") || (length.isPresent() && status != 204)) {
-                text.append(header.name()).append(": ").append(header.value()).append("\r\n");
-            }
+        for (Header header : answer.headers()) {
+            text.append(header.name()).append(": ").append(header.value()).append("\r\n");
         }
-        if (framing instanceof Framing.Chunks) {
-            text.append("transfer-encoding: chunked\r\n");
-        }
-        text.append("x-content-type-options: nosniff\r\ncontent-security-policy: default-src 'none'; sandbox\r\n");
+        text.append(chunked ? "transfer-encoding: chunked\r\n" : "");
         text.append(stays ? "" : "connection: close\r\n").append("\r\n");
         channel.writeAndFlush(Unpooled.copiedBuffer(text, StandardCharsets.ISO_8859_1));
         return stays;
@@ -75,7 +52,8 @@ final class Responses {
 
     /** Changes the protocol; what follows is written as it is. */
     void switchProtocol(List<Header> headers) {
-        framing = new Framing.UntilTheEnd();
+        answer = new OpenAnswer(101, List.of(), false);
+        chunked = false;
         StringBuilder text = statusLine(101);
         headers.forEach(header ->
                 text.append(header.name()).append(": ").append(header.value()).append("\r\n"));
@@ -90,40 +68,28 @@ final class Responses {
     /** Writes a piece; false if it does not fit what the head said. */
     boolean data(ByteBuf piece) {
         int length = piece.readableBytes();
-        switch (framing) {
-            case Framing.Nothing nothing -> {
-                piece.release();
-                return true;
-            }
-            case Framing.Sized sized -> {
-                if (length > sized.left()) {
-                    piece.release();
-                    return false;
-                }
-                framing = new Framing.Sized(sized.left() - length);
-                channel.writeAndFlush(piece);
-            }
-            case Framing.Chunks chunks -> {
-                if (length == 0) {
-                    piece.release();
-                    return true;
-                }
-                channel.write(Unpooled.copiedBuffer(Integer.toHexString(length) + "\r\n", StandardCharsets.ISO_8859_1));
-                channel.write(piece);
-                channel.writeAndFlush(Unpooled.copiedBuffer("\r\n", StandardCharsets.ISO_8859_1));
-            }
-            case Framing.UntilTheEnd until -> channel.writeAndFlush(piece);
+        boolean fits = answer.takes(length);
+        if (answer.isBodiless() || !fits || (chunked && length == 0)) {
+            piece.release();
+            return fits;
+        }
+        if (chunked) {
+            channel.write(Unpooled.copiedBuffer(Integer.toHexString(length) + "\r\n", StandardCharsets.ISO_8859_1));
+            channel.write(piece);
+            channel.writeAndFlush(Unpooled.copiedBuffer("\r\n", StandardCharsets.ISO_8859_1));
+        } else {
+            channel.writeAndFlush(piece);
         }
         return true;
     }
 
-    /** Writes the end; empty if the body is shorter than the head said. */
-    Optional<ChannelFuture> end() {
-        return switch (framing) {
-            case Framing.Sized sized when sized.left() > 0 -> Optional.empty();
-            case Framing.Chunks chunks ->
-                Optional.of(channel.writeAndFlush(Unpooled.copiedBuffer("0\r\n\r\n", StandardCharsets.ISO_8859_1)));
-            default -> Optional.of(channel.writeAndFlush(Unpooled.EMPTY_BUFFER));
-        };
+    /** Writes the end; false if the body is shorter than the head said. */
+    boolean end() {
+        if (!answer.isComplete()) {
+            return false;
+        }
+        channel.writeAndFlush(
+                chunked ? Unpooled.copiedBuffer("0\r\n\r\n", StandardCharsets.ISO_8859_1) : Unpooled.EMPTY_BUFFER);
+        return true;
     }
 }

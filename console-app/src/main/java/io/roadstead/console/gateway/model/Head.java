@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * The head of a request, as the strict reader took it.
  *
- * @param target as it stood in the request line
- * @param minor of the version HTTP/1.x
+ * @param target as it stood in the request line, or in {@code :path}
+ * @param minor of the version HTTP/1.x; 1 for HTTP/2
  * @param headers in their order, names in lower case
  */
 public record Head(String method, String target, int minor, List<Header> headers, Body body) {
@@ -20,7 +20,7 @@ public record Head(String method, String target, int minor, List<Header> headers
         /** So many bytes. */
         record Sized(long bytes) implements Body {}
 
-        /** Chunks, each with its length. */
+        /** Chunks, each with its length, or frames until the end of the stream. */
         record Chunked() implements Body {}
     }
 

@@ -25,7 +25,7 @@ public final class HeadReader {
                 .forEach(TOKEN::set);
     }
 
-    private static final Pattern LENGTH = Pattern.compile("[0-9]{1,15}");
+    static final Pattern LENGTH = Pattern.compile("[0-9]{1,15}");
 
     private HeadReader() {}
 
@@ -72,26 +72,34 @@ public final class HeadReader {
                 Optional.of(Limit.HEAD_SIZE));
     }
 
+    static Refusal targetTooLong(HeadLimits limits) {
+        return new Refusal(
+                414,
+                "",
+                "The request target is longer than " + limits.targetBytes() + " bytes.",
+                Duration.ZERO,
+                Optional.of(Limit.TARGET_SIZE));
+    }
+
+    static Refusal tooMany(HeadLimits limits) {
+        return new Refusal(
+                431,
+                "",
+                "The request has more than " + limits.headers() + " headers.",
+                Duration.ZERO,
+                Optional.of(Limit.HEADERS));
+    }
+
     private static Head head(String text, HeadLimits limits) {
         require(text.endsWith("\r\n\r\n"), "The head of the request does not end in an empty line.");
         String[] lines = text.substring(0, text.length() - 4).split("\r\n", -1);
         Matcher first = REQUEST_LINE.matcher(lines[0]);
         require(first.matches(), "The request line is not METHOD TARGET HTTP/1.1 with one space between each.");
         if (first.group(2).length() > limits.targetBytes()) {
-            throw new NotTaken(new Refusal(
-                    414,
-                    "",
-                    "The request target is longer than " + limits.targetBytes() + " bytes.",
-                    Duration.ZERO,
-                    Optional.of(Limit.TARGET_SIZE)));
+            throw new NotTaken(targetTooLong(limits));
         }
         if (lines.length - 1 > limits.headers()) {
-            throw new NotTaken(new Refusal(
-                    431,
-                    "",
-                    "The request has more than " + limits.headers() + " headers.",
-                    Duration.ZERO,
-                    Optional.of(Limit.HEADERS)));
+            throw new NotTaken(tooMany(limits));
         }
         List<Header> headers = new ArrayList<>(lines.length);
         for (int i = 1; i < lines.length; i++) {

@@ -30,6 +30,10 @@ public enum Limit {
     CONNECTIONS,
     /** Connections from one address. */
     CONNECTIONS_PER_ADDRESS,
+    /** Requests that run at a time on one connection of HTTP/2. */
+    CONNECTION_STREAMS,
+    /** Frames of one connection of HTTP/2 that carry nothing, in half a minute. */
+    CONNECTION_FRAMES,
     /** How long TLS takes to begin. */
     HANDSHAKE,
     /** How long the head of a request takes to come. */

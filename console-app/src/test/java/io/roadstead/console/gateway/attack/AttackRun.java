@@ -43,17 +43,24 @@ public final class AttackRun {
 
     private final Victim victim;
     private final boolean behindAnother;
+    private final Sender sender;
     private final List<Attack> attacks = new ArrayList<>();
-    private final List<RawExchange.Answer> answers = new ArrayList<>();
+    private final List<Sender.Answer> answers = new ArrayList<>();
 
     /** Against this one. */
     public AttackRun(Victim victim) {
-        this(victim, false);
+        this(victim, RawExchange::send);
     }
 
-    private AttackRun(Victim victim, boolean behindAnother) {
+    /** Against this one, in this way. */
+    public AttackRun(Victim victim, Sender sender) {
+        this(victim, false, sender);
+    }
+
+    private AttackRun(Victim victim, boolean behindAnother, Sender sender) {
         this.victim = victim;
         this.behindAnother = behindAnother;
+        this.sender = sender;
     }
 
     /**
@@ -61,20 +68,20 @@ public final class AttackRun {
      * arrives must be something that was sent, for that cluster, and the user's own; it need not be refused.
      */
     public static AttackRun behindAnother(Victim victim) {
-        return new AttackRun(victim, true);
+        return new AttackRun(victim, true, RawExchange::send);
     }
 
     /** Sends these, some beside each other, as a gateway has it from many clients. */
     public void send(List<Attack> more) throws InterruptedException, ExecutionException {
-        List<Future<RawExchange.Answer>> sent = new ArrayList<>();
+        List<Future<Sender.Answer>> sent = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(AT_A_TIME)) {
             for (Attack attack : more) {
                 String bytes = victim.bytes(attack, attacks.size());
                 attacks.add(attack);
-                sent.add(threads.submit(() -> RawExchange.send(victim, bytes)));
+                sent.add(threads.submit(() -> sender.send(victim, bytes)));
             }
         }
-        for (Future<RawExchange.Answer> answer : sent) {
+        for (Future<Sender.Answer> answer : sent) {
             answers.add(answer.get());
         }
     }

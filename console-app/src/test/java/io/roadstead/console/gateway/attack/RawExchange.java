@@ -16,17 +16,7 @@ final class RawExchange {
 
     private RawExchange() {}
 
-    /**
-     * What was answered.
-     *
-     * @param status 0 for the end of the connection instead, -1 for nothing at all, and for what is no HTTP
-     */
-    record Answer(int status, Map<String, String> headers) {
-        static final Answer NONE = new Answer(0, Map.of());
-        static final Answer SILENCE = new Answer(-1, Map.of());
-    }
-
-    static Answer send(Victim victim, String bytes) throws IOException {
+    static Sender.Answer send(Victim victim, String bytes) throws IOException {
         try (SSLSocket socket =
                 (SSLSocket) victim.trust().getSocketFactory().createSocket(victim.host(), victim.port())) {
             socket.setSoTimeout(PATIENCE_MILLIS);
@@ -36,24 +26,24 @@ final class RawExchange {
                 socket.getOutputStream().flush();
                 return answer(socket.getInputStream());
             } catch (SocketTimeoutException silent) {
-                return Answer.SILENCE;
+                return Sender.Answer.SILENCE;
             } catch (IOException ended) { // a gateway may end what it does not take at any time
-                return Answer.NONE;
+                return Sender.Answer.NONE;
             }
         }
     }
 
-    private static Answer answer(InputStream in) throws IOException {
+    private static Sender.Answer answer(InputStream in) throws IOException {
         String first = line(in);
         while (first.startsWith("HTTP/1.1 100")) {
             line(in);
             first = line(in);
         }
         if (first.isEmpty()) {
-            return Answer.NONE;
+            return Sender.Answer.NONE;
         }
         if (!first.startsWith("HTTP/1.")) {
-            return Answer.SILENCE;
+            return Sender.Answer.SILENCE;
         }
         Map<String, String> headers = new LinkedHashMap<>();
         for (String line = line(in); !line.isEmpty(); line = line(in)) {
@@ -63,7 +53,7 @@ final class RawExchange {
                     line.substring(colon + 1).strip(),
                     (before, now) -> before + ", " + now);
         }
-        return new Answer(Integer.parseInt(first.split(" ")[1]), headers);
+        return new Sender.Answer(Integer.parseInt(first.split(" ")[1]), headers);
     }
 
     /** Empty at the end of the connection too. */
