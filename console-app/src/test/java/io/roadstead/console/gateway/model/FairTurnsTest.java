@@ -40,8 +40,7 @@ class FairTurnsTest {
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void whoIsFreeIsLetInAtOnce(long seed) {
         Random random = new Random(seed);
-        FairTurns turns =
-                new FairTurns(new TurnRules(3, 5, 4, 6, Duration.ofSeconds(1), 20, 40, 2, 3), 0);
+        FairTurns turns = new FairTurns(new TurnRules(3, 5, 4, 6, Duration.ofSeconds(1), 20, 40, 2, 3), 0);
         List<Long> running = new ArrayList<>();
         for (long id = 1, now = 0; id < 2_000; id++, now += random.nextLong(20 * MILLI)) {
             String user = "user-" + random.nextInt(4);
