@@ -81,6 +81,7 @@ final class Lane {
         public void onConnected(AgentConnection connection) {
             open.put(kind, connection);
             around.connected(connection);
+            keepers.forEach(TunnelKeeper::hurry); // the one of the other kind waits for the same console
             around.log()
                     .info(
                             "connected",

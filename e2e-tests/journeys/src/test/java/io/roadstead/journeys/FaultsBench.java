@@ -58,8 +58,8 @@ class FaultsBench {
     private static final Duration SHORT = Duration.ofSeconds(5);
     private static final Duration CLOCKS = HELD.compareTo(Duration.ofSeconds(20)) < 0 ? HELD : Duration.ofSeconds(20);
 
-    /** An agent that has tried in vain waits for up to a minute. */
-    private static final int DIALS_AGAIN = 70;
+    /** An agent that has tried in vain waits for up to half a minute. */
+    private static final int DIALS_AGAIN = 40;
 
     private static final UnaryOperator<String> SAME = UnaryOperator.identity();
 

@@ -13,7 +13,7 @@ import java.util.random.RandomGenerator;
  */
 public record Backoff(Duration base, Duration cap, Duration patience, Duration longCap) {
     public static final Backoff DEFAULT =
-            new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1), Duration.ofHours(1), Duration.ofMinutes(5));
+            new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30), Duration.ofHours(1), Duration.ofMinutes(5));
 
     public Backoff {
         if (base.isNegative() || base.isZero() || cap.compareTo(base) < 0 || longCap.compareTo(cap) < 0) {

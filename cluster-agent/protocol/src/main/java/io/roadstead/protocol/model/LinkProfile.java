@@ -23,7 +23,7 @@ import java.util.Optional;
  * <tr><td>{@code checks}</td><td>6 h</td><td>6 h</td><td>24 h</td>
  *     <td>the console asks how the agent finds its cluster; also at each connection and when its page is looked at</td></tr>
  * <tr><td>{@code grace}</td><td>10 s</td><td>2 min</td><td>2 min</td>
- *     <td>an agent dials again after 1 s to a minute, over radio after more than one attempt</td></tr>
+ *     <td>an agent dials again after 1 s to half a minute, over radio after more than one attempt</td></tr>
  * <tr><td>{@code stall}</td><td>15 s</td><td>20 s</td><td>20 s</td>
  *     <td>less than {@code TunnelTimes.dead}, which ends the connection</td></tr>
  * <tr><td>{@code slow}</td><td>1 s</td><td>3 s</td><td>3 s</td>

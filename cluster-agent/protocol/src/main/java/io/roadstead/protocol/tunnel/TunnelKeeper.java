@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
@@ -52,6 +53,8 @@ public final class TunnelKeeper {
     private boolean dialling;
     private boolean stopped;
     private @Nullable TunnelConnection current;
+    private @Nullable ScheduledFuture<?> next;
+    private boolean mayHurry;
 
     /** Dials by this dialer. */
     public TunnelKeeper(
@@ -85,6 +88,18 @@ public final class TunnelKeeper {
     /** Dials now. */
     public void start() {
         loop.execute(this::dialNow);
+    }
+
+    /**
+     * The console was reached by another way: dials soon, where it waits only since it was not reached itself. What the
+     * console said about when to come again holds.
+     */
+    public void hurry() {
+        loop.execute(() -> {
+            if (mayHurry && next != null && next.cancel(false)) {
+                later(soon(), false);
+            }
+        });
     }
 
     /** Dials no more; what is open is drained. */
@@ -121,7 +136,7 @@ public final class TunnelKeeper {
                 alive.most().ifPresent(opened.connection()::quietAtMost);
                 observer.onConnected(opened);
             } else {
-                again(Duration.ZERO);
+                again(Optional.empty());
             }
         } else if (!stopped) {
             DialFailure why = failure(failure);
@@ -129,9 +144,9 @@ public final class TunnelKeeper {
             boolean elsewhere = refusal.map(Refusal::code).equals(Optional.of(RefusalCode.ALREADY_HERE));
             met = elsewhere ? met + 1 : 0;
             if (elsewhere && met <= SOON_AGAIN) {
-                later(Duration.ofMillis(random.nextLong(SOON.toMillis(), 3 * SOON.toMillis())));
+                later(soon(), false);
             } else {
-                again(refusal.map(Refusal::retryAfter).orElse(Duration.ZERO));
+                again(refusal.map(Refusal::retryAfter));
             }
             observer.onFailed(why, wait);
         }
@@ -144,18 +159,24 @@ public final class TunnelKeeper {
                 : new DialFailure(DialFailure.Step.CONNECT, String.valueOf(cause), Optional.empty());
     }
 
-    /** Dials after the next wait, and not before the console wants it. */
-    private void again(Duration atLeast) {
+    /** Dials after the next wait, and not before the console wants it, if it said so. */
+    private void again(Optional<Duration> wanted) {
+        Duration atLeast = wanted.orElse(Duration.ZERO);
         Duration down = Duration.ofNanos(System.nanoTime() - downSince);
         wait = backoff.next(wait, down, random);
         if (wait.compareTo(atLeast) < 0) {
             wait = atLeast.plusMillis(random.nextLong(1 + atLeast.toMillis() / 2));
         }
-        later(wait);
+        later(wait, wanted.isEmpty());
     }
 
-    private void later(Duration pause) {
-        var unused = loop.schedule(this::dialNow, pause.toMillis(), TimeUnit.MILLISECONDS);
+    private Duration soon() {
+        return Duration.ofMillis(random.nextLong(SOON.toMillis(), 3 * SOON.toMillis()));
+    }
+
+    private void later(Duration pause, boolean hurries) {
+        mayHurry = hurries;
+        next = loop.schedule(this::dialNow, pause.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private final class Listening implements ConnectionListener {
@@ -168,7 +189,7 @@ public final class TunnelKeeper {
                 wait = Duration.ZERO;
                 long retry = drain.retryAfter().toMillis();
                 wait = Duration.ofMillis(retry + random.nextLong(1 + retry));
-                later(wait);
+                later(wait, false);
             }
         }
 
@@ -179,7 +200,7 @@ public final class TunnelKeeper {
                 downSince = System.nanoTime();
                 alive = alive.ended(connection.silent());
                 if (!stopped) {
-                    again(Duration.ZERO);
+                    again(Optional.empty());
                     observer.onEnded(reason, wait);
                 }
             }

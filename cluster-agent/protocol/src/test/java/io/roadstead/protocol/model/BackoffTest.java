@@ -35,7 +35,7 @@ class BackoffTest {
     @Test
     void tenThousandAgentsWhichLostTheSameConsoleComeBackSpread() {
         int agents = 10_000;
-        int[] second = new int[180];
+        int[] second = new int[91];
         RandomGenerator random = new Random(3);
         for (int agent = 0; agent < agents; agent++) {
             Duration wait = Duration.ZERO;
@@ -52,7 +52,7 @@ class BackoffTest {
             most = Math.max(most, second[i]);
             within += second[i];
         }
-        assertThat(within).isEqualTo(agents); // all of them within two minutes of its return
-        assertThat(most).describedAs("agents in the busiest second").isLessThan(agents / 12);
+        assertThat(within).isEqualTo(agents); // all of them within half a minute of its return, or this fails before
+        assertThat(most).describedAs("agents in the busiest second").isLessThan(agents / 10);
     }
 }

@@ -19,10 +19,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -82,6 +84,32 @@ class TunnelKeeperTest {
             }
             up.set(true);
             assertThat(bed.console.next().hello().kind()).isEqualTo(TunnelKind.BULK);
+            keeper.stop(new Drain("", Duration.ZERO, Duration.ZERO)).get(10, TimeUnit.SECONDS);
+        }
+    }
+
+    /** Fault: the console is back while this one waits for long. Invariant: it dials once another way is open, unless the console said when. */
+    @Test
+    void hurriesWhenAnotherGotThroughButNotAgainstTheConsolesWord() throws Exception {
+        Duration hour = Duration.ofHours(1);
+        DialFailure away = new DialFailure(Step.CONNECT, "connection refused", Optional.empty());
+        DialFailure busy = new DialFailure(
+                Step.REFUSED, "BUSY", Optional.of(new Refusal(RefusalCode.BUSY, "too many agents come", hour)));
+        Queue<DialFailure> answers = new ConcurrentLinkedQueue<>(List.of(away, busy));
+        Seen seen = new Seen();
+        try (TunnelBed bed = TunnelBed.plain()) {
+            TunnelKeeper keeper = new TunnelKeeper(
+                    listener -> CompletableFuture.failedFuture(answers.remove()),
+                    bed.loops().next(),
+                    new Backoff(hour, hour, hour, hour),
+                    new Random(1),
+                    seen);
+            keeper.start();
+            assertThat(seen.failed.poll(10, TimeUnit.SECONDS)).isEqualTo(away);
+            keeper.hurry();
+            assertThat(seen.failed.poll(10, TimeUnit.SECONDS)).isEqualTo(busy);
+            keeper.hurry();
+            assertThat(seen.failed.poll(1, TimeUnit.SECONDS)).isNull();
             keeper.stop(new Drain("", Duration.ZERO, Duration.ZERO)).get(10, TimeUnit.SECONDS);
         }
     }
