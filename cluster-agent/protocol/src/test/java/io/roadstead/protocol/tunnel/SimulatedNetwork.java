@@ -19,6 +19,7 @@ final class SimulatedNetwork {
     private final Consumer<ByteBuf> to;
     private final Queue<Piece> way = new ArrayDeque<>();
     private long last;
+    private long longest;
     private boolean silent;
 
     /**
@@ -46,6 +47,7 @@ final class SimulatedNetwork {
             ByteBuf piece = bytes.readRetainedSlice(Math.min(bytes.readableBytes(), most));
             long transmission = piece.readableBytes() * 1_000_000_000L / weather.bytesPerSecond();
             last = Math.max(last, now + weather.latencyNanos() + again(piece.readableBytes())) + transmission;
+            longest = Math.max(longest, last - now);
             way.add(new Piece(last, piece));
         }
         bytes.release();
@@ -70,6 +72,11 @@ final class SimulatedNetwork {
     void comeBack(long now) {
         silent = false;
         last = Math.max(last, now);
+    }
+
+    /** How long the slowest piece was on its way. */
+    long longest() {
+        return longest;
     }
 
     /** When the next piece arrives; {@link Long#MAX_VALUE} for never. */
