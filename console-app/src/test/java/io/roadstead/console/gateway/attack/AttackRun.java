@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +20,11 @@ import java.util.stream.Collectors;
  */
 public final class AttackRun {
     private static final int AT_A_TIME = 6;
+
+    /** So that what comes late of one run is not taken for a thing of the next. */
+    private static final int NUMBERS = 1_000_000;
+
+    private static final AtomicInteger RUNS = new AtomicInteger();
     private static final Pattern MARKED = Pattern.compile("(attack|smuggled)-([0-9]+)-");
     private static final Pattern SENT = Pattern.compile("(?<=^|\n)([A-Z]+)[ \t]+(\\S+)");
     private static final Pattern ADDRESS = Pattern.compile("^https?://[^/]*");
@@ -44,6 +50,7 @@ public final class AttackRun {
     private final Victim victim;
     private final boolean behindAnother;
     private final Sender sender;
+    private final int first = NUMBERS * RUNS.getAndIncrement();
     private final List<Attack> attacks = new ArrayList<>();
     private final List<Sender.Answer> answers = new ArrayList<>();
 
@@ -76,7 +83,7 @@ public final class AttackRun {
         List<Future<Sender.Answer>> sent = new ArrayList<>();
         try (ExecutorService threads = Executors.newFixedThreadPool(AT_A_TIME)) {
             for (Attack attack : more) {
-                String bytes = victim.bytes(attack, attacks.size());
+                String bytes = victim.bytes(attack, first + attacks.size());
                 attacks.add(attack);
                 sent.add(threads.submit(() -> sender.send(victim, bytes)));
             }
@@ -105,7 +112,10 @@ public final class AttackRun {
                 complaints.add("smuggled into " + cluster + ": " + recorded);
                 continue;
             }
-            int of = Integer.parseInt(mark.group(2));
+            int of = Integer.parseInt(mark.group(2)) - first;
+            if (of < 0) {
+                continue; // of a run before, which has looked already
+            }
             arrived[of] += mark.group(1).equals("attack") ? 1 : 0;
             complain(of, recorded, cluster, complaints);
         }
@@ -137,7 +147,7 @@ public final class AttackRun {
 
     private void complain(int index, Recorded recorded, String cluster, List<String> complaints) {
         Attack attack = attacks.get(index);
-        boolean sent = SENT.matcher(victim.bytes(attack, index))
+        boolean sent = SENT.matcher(victim.bytes(attack, first + index))
                 .results()
                 .limit(behindAnother ? Long.MAX_VALUE : 1)
                 .anyMatch(line -> line.group(1).equals(recorded.method())
