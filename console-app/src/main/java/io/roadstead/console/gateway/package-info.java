@@ -6,7 +6,15 @@
  */
 @ApplicationModule(
         displayName = "Gateway",
-        allowedDependencies = {"kernel", "access :: rbac", "access :: rbac-model", "api", "audit", "cluster", "secrets"
+        allowedDependencies = {
+            "kernel",
+            "access :: rbac",
+            "access :: rbac-model",
+            "api",
+            "audit",
+            "cluster",
+            "secrets",
+            "uikit"
         })
 @NullMarked
 package io.roadstead.console.gateway;

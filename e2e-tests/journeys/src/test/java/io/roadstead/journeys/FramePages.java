@@ -43,6 +43,7 @@ final class FramePages {
         pages.put("password", "/password");
         pages.put("settings", "/settings");
         pages.put("sign-in-settings", "/settings/sign-in");
+        pages.put("consoles", "/settings/consoles");
         pages.put("about", "/about");
         pages.put("audit", "/audit");
         pages.put("missing", "/no-such-page");

@@ -42,6 +42,14 @@ public class ReplicaStore {
             from gateway.replica
             where id <> :id and seen_at >= now() - make_interval(secs => :lease)""";
 
+    private static final String REGISTERED = """
+            select r.id, r.address, r.started_at, r.seen_at, count(s.cluster_id) as agents
+            from gateway.replica r
+            left join gateway.session s on s.replica_id = r.id and s.kind = 'control'
+            where r.seen_at >= now() - make_interval(secs => :lease)
+            group by r.id
+            order by r.started_at, r.id""";
+
     private static final String ENTER = """
             insert into gateway.session (cluster_id, kind, replica_id, epoch, instance)
             select :cluster, :kind, id, nextval('gateway.epoch'), :instance
@@ -103,6 +111,19 @@ public class ReplicaStore {
                 .param("id", id)
                 .param("lease", LEASE.toSeconds())
                 .query(ReplicaStore::replica)
+                .list();
+    }
+
+    /** All that live, for people. */
+    List<RunningConsole> registered() {
+        return sql.sql(REGISTERED)
+                .param("lease", LEASE.toSeconds())
+                .query((row, number) -> new RunningConsole(
+                        row.getObject("id", UUID.class),
+                        row.getString("address").replace(' ', ':'),
+                        row.getTimestamp("started_at").toInstant(),
+                        row.getTimestamp("seen_at").toInstant(),
+                        row.getInt("agents")))
                 .list();
     }
 
