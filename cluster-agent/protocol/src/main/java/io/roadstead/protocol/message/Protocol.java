@@ -16,11 +16,14 @@ public final class Protocol {
     /** A GOAWAY that tells its reason and its time, and streams that go on meanwhile. */
     public static final String DRAIN = "drain";
 
+    /** A stream of what is in the cluster, that the console opens; see {@link io.roadstead.protocol.inventory.Inventory}. */
+    public static final String INVENTORY = "inventory";
+
     /** The header of a stream to the API server in which the console asserts for whom it asks. */
     public static final String ASSERTION = "roadstead-assertion";
 
     /** What this code can; the other end uses only what both can. */
-    public static final List<String> CAPABILITIES = List.of(DRAIN, HEARTBEAT);
+    public static final List<String> CAPABILITIES = List.of(DRAIN, HEARTBEAT, INVENTORY);
 
     private Protocol() {}
 }
