@@ -11,14 +11,16 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** How clusters are reached by this console, in memory; {@link LinkUpkeep} writes it down. */
 @Component
-class LiveLinks implements ClusterLinks {
+class LiveLinks implements ClusterLinks, LedClusters {
     private static final int MOST_STUMBLES = 100;
 
     private final Map<ClusterId, LiveLink> links = new ConcurrentHashMap<>();
@@ -117,6 +119,13 @@ class LiveLinks implements ClusterLinks {
 
     Optional<LiveLink> of(ClusterId cluster) {
         return Optional.ofNullable(links.get(cluster));
+    }
+
+    @Override
+    public Set<ClusterId> led() {
+        return links.keySet().stream()
+                .filter(cluster -> isControlled(cluster) && tells(cluster))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether this console, or another one, has a connection of its agent. */

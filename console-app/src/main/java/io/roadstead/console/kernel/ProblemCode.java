@@ -73,6 +73,8 @@ public enum ProblemCode {
     CLUSTER_AWAY("cluster.away", 409, "The cluster's agent is not connected"),
     CLUSTER_UNREACHABLE("cluster.unreachable", 503, "The cluster's agent does not answer"),
     OPERATION_MISSING("operation.missing", 404, "There is no such operation"),
+    RESOURCE_KIND_MISSING("resource.kind-missing", 404, "There is no such kind of objects"),
+    RESOURCE_MISSING("resource.missing", 404, "There is no such object"),
     OPERATION_KIND("operation.kind", 422, "There is no such kind of operation"),
     OPERATION_ARGUMENTS("operation.arguments", 422, "The operation cannot be started with these arguments"),
     OPERATION_LIMIT("operation.limit", 409, "There are too many operations that have not ended"),

@@ -284,8 +284,7 @@ public final class DataGrid<T> extends Div implements AfterNavigationObserver {
     }
 
     private void aim(Anchor link) {
-        var file = new GridDownload<>(
-                definition, source, address, columns, column -> getTranslation(GridHead.text(definition, column)));
+        var file = new GridDownload<>(definition, source, address, columns, column -> definition.title(this, column));
         link.setHref((DownloadHandler) file::send);
     }
 }

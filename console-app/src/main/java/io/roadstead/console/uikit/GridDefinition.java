@@ -1,10 +1,13 @@
 package io.roadstead.console.uikit;
 
+import com.vaadin.flow.component.Component;
 import io.roadstead.console.kernel.ListOrder;
 import io.roadstead.console.uikit.model.ListVocabulary;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.function.Function;
@@ -20,6 +23,7 @@ import java.util.stream.Collectors;
  * @param key tells items apart; stands in addresses
  * @param order how it is sorted before anybody chose
  * @param search whether there is a field for free text, which the source gets as filter {@value #SEARCH}
+ * @param titles names of columns and filters, by their keys, that are no words of ours but what a cluster calls them
  */
 public record GridDefinition<T>(
         String name,
@@ -27,7 +31,8 @@ public record GridDefinition<T>(
         List<GridColumn<T>> columns,
         List<GridFilter> filters,
         ListOrder order,
-        boolean search) {
+        boolean search,
+        Map<String, String> titles) {
     /** The filter that free text comes as. */
     public static final String SEARCH = "q";
 
@@ -35,6 +40,7 @@ public record GridDefinition<T>(
     public GridDefinition {
         columns = List.copyOf(columns);
         filters = List.copyOf(filters);
+        titles = Map.copyOf(titles);
     }
 
     /**
@@ -43,22 +49,35 @@ public record GridDefinition<T>(
      * @param sort a field, with a minus before it for descending
      */
     public static <T> GridDefinition<T> of(String name, Function<T, String> key, String sort) {
-        return new GridDefinition<>(name, key, List.of(), List.of(), ListOrder.parse(sort), false);
+        return new GridDefinition<>(name, key, List.of(), List.of(), ListOrder.parse(sort), false, Map.of());
     }
 
     /** And this column. */
     public GridDefinition<T> column(GridColumn<T> column) {
-        return new GridDefinition<>(name, key, and(columns, column), filters, order, search);
+        return new GridDefinition<>(name, key, and(columns, column), filters, order, search, titles);
     }
 
     /** And this filter. */
     public GridDefinition<T> filter(GridFilter filter) {
-        return new GridDefinition<>(name, key, columns, and(filters, filter), order, search);
+        return new GridDefinition<>(name, key, columns, and(filters, filter), order, search, titles);
     }
 
     /** And a field for free text. */
     public GridDefinition<T> searched() {
-        return new GridDefinition<>(name, key, columns, filters, order, true);
+        return new GridDefinition<>(name, key, columns, filters, order, true, titles);
+    }
+
+    /** The column or filter of this key is called so, in every language. */
+    public GridDefinition<T> titled(String of, String title) {
+        Map<String, String> more = new HashMap<>(titles);
+        more.put(of, title);
+        return new GridDefinition<>(name, key, columns, filters, order, search, more);
+    }
+
+    /** What a column is called. */
+    String title(Component page, GridColumn<?> column) {
+        String title = titles.get(column.key());
+        return title == null ? page.getTranslation(name + ".column." + column.key()) : title;
     }
 
     ListVocabulary vocabulary() {

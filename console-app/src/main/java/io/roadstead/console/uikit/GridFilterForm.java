@@ -26,12 +26,12 @@ import java.util.function.Consumer;
 
 /** All filters of a list in one small form, so that several are set at once. */
 final class GridFilterForm extends Popover {
-    private final String name;
+    private final GridDefinition<?> definition;
     private final SequencedMap<String, AbstractField<?, ?>> fields = new LinkedHashMap<>();
     private final Consumer<SequencedMap<String, String>> chosen;
 
     GridFilterForm(GridDefinition<?> definition, Consumer<SequencedMap<String, String>> chosen) {
-        this.name = definition.name();
+        this.definition = definition;
         this.chosen = chosen;
         setPosition(PopoverPosition.BOTTOM_START);
         setModal(true);
@@ -63,7 +63,8 @@ final class GridFilterForm extends Popover {
     }
 
     String label(String key) {
-        return getTranslation(name + ".filter." + key);
+        String title = definition.titles().get(key);
+        return title == null ? getTranslation(definition.name() + ".filter." + key) : title;
     }
 
     String word(GridFilter filter, String value) {

@@ -12,10 +12,6 @@ import java.util.Optional;
 final class GridHead {
     private GridHead() {}
 
-    static String text(GridDefinition<?> definition, GridColumn<?> column) {
-        return definition.name() + ".column." + column.key();
-    }
-
     /** Beside the columns. */
     record Look(Optional<Density> rows, ListOrder order, boolean selectable, boolean acting) {}
 
@@ -51,7 +47,7 @@ final class GridHead {
         String sort = order.field().equals(column.key()) ? order.descending() ? "descending" : "ascending" : "none";
         return Map.of(
                 "key", column.key(),
-                "text", page.getTranslation(text(definition, column)),
+                "text", definition.title(page, column),
                 "kind", column.kind().word(),
                 "sortable", column.sortable(),
                 "sort", sort);

@@ -93,7 +93,7 @@ final class GridMenus extends Div {
         for (GridColumn<?> column : definition.columns()) {
             item(
                             menu,
-                            getTranslation(GridHead.text(definition, column)),
+                            definition.title(bar, column),
                             shown.contains(column.key()),
                             () -> choose(address, shown, column.key()))
                     .setEnabled(!column.equals(definition.columns().getFirst()));

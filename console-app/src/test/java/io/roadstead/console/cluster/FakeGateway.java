@@ -5,6 +5,7 @@ import io.roadstead.console.kernel.ProblemCode;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -69,6 +70,11 @@ public class FakeGateway implements GatewayFacts, AgentLine {
                         ProblemCode.CLUSTER_UNREACHABLE,
                         "The agent is not there.",
                         new IllegalStateException("not connected")));
+    }
+
+    @Override
+    public Optional<Conversation> converse(ClusterId cluster, String target, Hearing hearing) {
+        return Optional.empty();
     }
 
     @Override

@@ -24,14 +24,18 @@ public record BucketSet(String hex) {
     /** Bit i stands for bucket i. */
     public static BucketSet of(BitSet buckets) {
         byte[] bytes = new byte[BYTES];
-        buckets.get(0, ObjectDigest.BUCKETS)
-                .stream()
+        buckets.get(0, ObjectDigest.BUCKETS).stream()
                 .forEach(bucket -> bytes[bucket / 8] |= (byte) (1 << (bucket % 8)));
         return new BucketSet(HexFormat.of().formatHex(bytes));
     }
 
     static Optional<BucketSet> read(String hex) {
         return hex.matches("[0-9a-f]{64}") ? Optional.of(new BucketSet(hex)) : Optional.empty();
+    }
+
+    /** 32 bytes: the lowest bit of the first one stands for bucket 0, as {@code get_bit} of PostgreSQL counts them. */
+    public byte[] bytes() {
+        return HexFormat.of().parseHex(hex);
     }
 
     /** Bit i stands for bucket i. */

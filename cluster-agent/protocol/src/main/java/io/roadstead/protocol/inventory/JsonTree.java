@@ -130,9 +130,7 @@ final class JsonTree {
             return text;
         }
         StringBuilder cleaned = new StringBuilder(text.substring(0, first));
-        text.substring(first)
-                .codePoints()
-                .forEach(point -> cleaned.appendCodePoint(unclean(point) ? '\uFFFD' : point));
+        text.substring(first).codePoints().forEach(point -> cleaned.appendCodePoint(unclean(point) ? '\uFFFD' : point));
         return cleaned.toString();
     }
 
@@ -147,7 +145,9 @@ final class JsonTree {
         return -1;
     }
 
+    /** No database takes NUL, no page shows halves of surrogates, and escape sequences are for terminals only. */
     private static boolean unclean(int point) {
-        return point == 0 || (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
+        return (Character.isISOControl(point) && point != '\n' && point != '\t')
+                || (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
     }
 }

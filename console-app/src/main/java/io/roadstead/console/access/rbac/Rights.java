@@ -1,6 +1,7 @@
 package io.roadstead.console.access.rbac;
 
 import io.roadstead.console.access.RecentSignIn;
+import io.roadstead.console.access.rbac.model.AccessRequest;
 import io.roadstead.console.access.rbac.model.Grant;
 import io.roadstead.console.access.rbac.model.Identity;
 import io.roadstead.console.access.rbac.model.Place;
@@ -14,10 +15,12 @@ import io.roadstead.console.kernel.ConsoleException;
 import io.roadstead.console.kernel.Permission;
 import io.roadstead.console.kernel.ProblemCode;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.springframework.stereotype.Service;
 
@@ -153,6 +156,60 @@ public class Rights implements HeldRoles, ScopedPermissions {
                     && caller.carries(Permission.PROJECTS_READ);
         }
         return new ProjectReach(all, ids);
+    }
+
+    /**
+     * Where somebody may list a kind.
+     *
+     * @param clusters in the whole of these
+     * @param namespaces only in these namespaces of others, by cluster
+     */
+    public record ListReach(Set<String> clusters, Map<String, Set<String>> namespaces) {
+        /** Keeps copies. */
+        public ListReach {
+            clusters = Set.copyOf(clusters);
+            namespaces = Map.copyOf(namespaces);
+        }
+
+        /** Nowhere. */
+        public static final ListReach NOWHERE = new ListReach(Set.of(), Map.of());
+    }
+
+    /** In which of these clusters somebody may list a kind, as the clusters themselves would decide; asks nobody. */
+    public ListReach listing(Caller caller, List<Place> places, String group, String resource, boolean namespaced) {
+        if (!caller.carries(Permission.KUBERNETES_READ)) {
+            return ListReach.NOWHERE;
+        }
+        PolicySnapshot now = policies.current();
+        Identity who = identity(now, caller);
+        Instant instant = clock.instant();
+        Map<String, Set<String>> projects = namespaced ? now.policy().namespacesOf(who, instant) : Map.of();
+        Set<String> whole = new TreeSet<>();
+        Map<String, Set<String>> parts = new TreeMap<>();
+        for (Place place : places) {
+            if (!caller.reaches(place.cluster())) {
+                continue;
+            }
+            if (now.policy().allows(who, listing(group, resource, ""), place, instant)) {
+                whole.add(place.cluster());
+                continue;
+            }
+            Set<String> some = new TreeSet<>(projects.getOrDefault(place.cluster(), Set.of()));
+            some.removeIf(namespace -> !now.policy().allows(who, listing(group, resource, namespace), place, instant));
+            if (!some.isEmpty()) {
+                parts.put(place.cluster(), Set.copyOf(some));
+            }
+        }
+        return new ListReach(whole, parts);
+    }
+
+    private static AccessRequest listing(String group, String resource, String namespace) {
+        return AccessRequest.OnResource.all("list", group, resource, namespace);
+    }
+
+    /** How often what anybody may has changed; what follows from it may be kept as long as this stays. */
+    public long version() {
+        return policies.current().version();
     }
 
     @Override

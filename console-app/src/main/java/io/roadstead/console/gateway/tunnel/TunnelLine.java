@@ -37,7 +37,7 @@ public final class TunnelLine implements AgentLine {
 
     @Override
     public CompletableFuture<Reply> ask(ClusterId cluster, String method, String target, String body) {
-        Hearing hearing = new Hearing();
+        Answering hearing = new Answering();
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         RequestHead head = new RequestHead(
                 method,
@@ -51,7 +51,7 @@ public final class TunnelLine implements AgentLine {
                         CompletableFuture.failedFuture(unreachable("The agent of this cluster is not connected.")));
     }
 
-    private static CompletableFuture<Reply> ask(TunnelStream stream, byte[] bytes, Hearing hearing) {
+    private static CompletableFuture<Reply> ask(TunnelStream stream, byte[] bytes, Answering hearing) {
         hearing.begin(stream);
         if (bytes.length > 0) {
             stream.send(Unpooled.wrappedBuffer(bytes));
@@ -72,6 +72,16 @@ public final class TunnelLine implements AgentLine {
     }
 
     @Override
+    public Optional<Conversation> converse(ClusterId cluster, String target, Hearing hearing) {
+        RequestHead head =
+                new RequestHead("POST", RequestHead.AGENT, target, Fields.of("content-type", "application/json"));
+        Lasting lasting = new Lasting(hearing);
+        return tunnels.get()
+                .openHere(cluster, TunnelKind.CONTROL, head, false, lasting)
+                .map(lasting::begin);
+    }
+
+    @Override
     public void disconnect(ClusterId cluster, String reason) {
         tunnels.get().disconnect(cluster, reason);
     }
@@ -81,7 +91,69 @@ public final class TunnelLine implements AgentLine {
                 ProblemCode.CLUSTER_UNREACHABLE, sentence, new IOException("no answer from an agent"));
     }
 
-    private static final class Hearing implements StreamListener {
+    /** A stream as a conversation. */
+    private static final class Lasting implements StreamListener, Conversation {
+        private final Hearing hearing;
+        private volatile @Nullable TunnelStream stream;
+
+        Lasting(Hearing hearing) {
+            this.hearing = hearing;
+        }
+
+        Conversation begin(TunnelStream opened) {
+            stream = opened;
+            return this;
+        }
+
+        @Override
+        public void send(byte[] bytes) {
+            TunnelStream to = stream;
+            if (to != null) {
+                to.send(Unpooled.wrappedBuffer(bytes));
+            }
+        }
+
+        @Override
+        public void more() {
+            TunnelStream from = stream;
+            if (from != null) {
+                from.read();
+            }
+        }
+
+        @Override
+        public void end() {
+            TunnelStream over = stream;
+            if (over != null) {
+                over.cancel(StreamFailure.Kind.CANCELLED);
+            }
+        }
+
+        @Override
+        public void onHead(ResponseHead head) {
+            hearing.onAnswer(head.status());
+        }
+
+        @Override
+        public void onData(ByteBuf data) {
+            byte[] piece = ByteBufUtil.getBytes(data);
+            data.release();
+            hearing.onBytes(piece);
+        }
+
+        @Override
+        public void onEnd(Fields trailers) {
+            end();
+            hearing.onEnd("the agent ended it");
+        }
+
+        @Override
+        public void onFailure(StreamFailure failure) {
+            hearing.onEnd(failure.detail());
+        }
+    }
+
+    private static final class Answering implements StreamListener {
         private final CompletableFuture<Reply> reply = new CompletableFuture<>();
         private final ByteArrayOutputStream body = new ByteArrayOutputStream();
         private volatile @Nullable TunnelStream stream;

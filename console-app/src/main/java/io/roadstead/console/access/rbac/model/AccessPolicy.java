@@ -157,6 +157,22 @@ public final class AccessPolicy {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
+    /** The namespaces of all projects in which somebody holds something, by cluster. */
+    public Map<String, Set<String>> namespacesOf(Identity who, Instant now) {
+        Set<ProjectId> held = new TreeSet<>();
+        grants(who, now).forEach(grant -> grant.project().ifPresent(held::add));
+        Map<String, Set<String>> theirs = new TreeMap<>();
+        if (!held.isEmpty()) {
+            namespaces.forEach((namespace, project) -> {
+                if (held.contains(project)) {
+                    theirs.computeIfAbsent(namespace.cluster(), cluster -> new TreeSet<>())
+                            .add(namespace.namespace());
+                }
+            });
+        }
+        return theirs;
+    }
+
     /** What counts for somebody in a cluster, whether in all of it or only in namespaces of a project. */
     public List<Grant> grantsAt(Identity who, Place place, Instant now) {
         return at(grantsOf(who), place, now);

@@ -1,0 +1,128 @@
+package io.roadstead.console.inventory.ingest;
+
+import io.roadstead.console.cluster.AgentLine;
+import io.roadstead.console.cluster.ClusterChanged;
+import io.roadstead.console.cluster.ClusterId;
+import io.roadstead.console.cluster.KnownClusters;
+import io.roadstead.console.cluster.LedClusters;
+import io.roadstead.console.inventory.InventoryChanged;
+import io.roadstead.console.inventory.store.SourceStore.Source;
+import io.roadstead.protocol.model.LinkProfile;
+import jakarta.annotation.PreDestroy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Has each cluster tell what it holds that this console leads; begins anew where that ends. */
+@Component
+public class Feeds {
+    private static final Logger log = LoggerFactory.getLogger(Feeds.class);
+    private static final int LANES = 2;
+    private static final Duration AGAIN = Duration.ofSeconds(10);
+
+    private final LedClusters led;
+    private final KnownClusters clusters;
+    private final AgentLine line;
+    private final Stores stores;
+    private final List<Lane> lanes;
+    private final Map<ClusterId, Feed> feeds = new ConcurrentHashMap<>();
+
+    Feeds(LedClusters led, KnownClusters clusters, AgentLine line, Stores stores, ApplicationEventPublisher events) {
+        this.led = led;
+        this.clusters = clusters;
+        this.line = line;
+        this.stores = stores;
+        this.lanes = IntStream.range(0, LANES)
+                .mapToObj(each -> new Lane(stores, feed -> events.publishEvent(new InventoryChanged(feed.cluster()))))
+                .toList();
+        lanes.forEach(lane -> Thread.ofPlatform().daemon().name("inventory").start(lane));
+    }
+
+    @Scheduled(fixedDelay = 1_000)
+    void tick() {
+        Set<ClusterId> wanted = led.led();
+        feeds.forEach((cluster, feed) -> {
+            if (!wanted.contains(cluster)) {
+                feed.end("another console asks this agent, or none can");
+                feeds.remove(cluster, feed);
+            } else if (feed.endedAt()
+                    .filter(at -> at.plus(AGAIN).isBefore(now()))
+                    .isPresent()) {
+                feeds.remove(cluster, feed);
+            }
+        });
+        wanted.stream().filter(cluster -> !feeds.containsKey(cluster)).forEach(this::begin);
+    }
+
+    private Instant now() {
+        return stores.clock().instant();
+    }
+
+    private void begin(ClusterId cluster) {
+        Lane lane = lanes.get(Math.floorMod(cluster.hashCode(), LANES));
+        Feed feed = new Feed(cluster, stores, usageEvery(led.profile(cluster)), lane::ready);
+        line.converse(cluster, "/v1/inventory", feed).ifPresent(conversation -> {
+            feeds.put(cluster, feed);
+            feed.conversation(conversation);
+        });
+    }
+
+    private static Duration usageEvery(LinkProfile profile) {
+        return switch (profile) {
+            case ALWAYS -> Duration.ofMinutes(1);
+            case INTERMITTENT -> Duration.ofMinutes(5);
+            case METERED -> Duration.ofMinutes(30);
+        };
+    }
+
+    /** What a cluster that was removed held goes with it. */
+    @EventListener
+    void removed(ClusterChanged change) {
+        if (clusters.find(change.id().value()).isEmpty()) {
+            Thread.ofVirtual().name("inventory-forgets").start(() -> forget(change.id()));
+        }
+    }
+
+    /** Also where no console was there when a cluster was removed. */
+    @Scheduled(fixedDelay = 10, initialDelay = 1, timeUnit = TimeUnit.MINUTES)
+    void tidy() {
+        Set<ClusterId> known =
+                clusters.all().stream().map(KnownClusters.Target::id).collect(Collectors.toSet());
+        stores.sources().all().stream()
+                .map(Source::cluster)
+                .filter(cluster -> !known.contains(cluster))
+                .forEach(this::forget);
+        stores.events()
+                .trim(
+                        now(),
+                        stores.properties().keepEvents(),
+                        stores.properties().events());
+    }
+
+    private void forget(ClusterId cluster) {
+        stores.sources().all().stream()
+                .filter(source -> source.cluster().equals(cluster))
+                .forEach(source -> {
+                    stores.sources().remove(source.id());
+                    log.atInfo().addKeyValue("cluster", cluster).log("what a removed cluster held is forgotten");
+                });
+    }
+
+    @PreDestroy
+    void stop() {
+        feeds.values().forEach(feed -> feed.end("the console stops"));
+        lanes.forEach(Lane::stop);
+    }
+}

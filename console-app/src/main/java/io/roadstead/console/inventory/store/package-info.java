@@ -1,0 +1,5 @@
+/** The inventory in SQL. */
+@NullMarked
+package io.roadstead.console.inventory.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,173 @@
+package io.roadstead.console.inventory.ui;
+
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Menu;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteAlias;
+import io.roadstead.console.cluster.KnownClusters;
+import io.roadstead.console.inventory.FleetObject;
+import io.roadstead.console.inventory.InventoryChanged;
+import io.roadstead.console.inventory.InventoryService;
+import io.roadstead.console.inventory.ObjectFields;
+import io.roadstead.console.inventory.model.ObjectKind;
+import io.roadstead.console.inventory.model.ObjectKind.ObjectColumn;
+import io.roadstead.console.kernel.Caller;
+import io.roadstead.console.uikit.DataGrid;
+import io.roadstead.console.uikit.DataGrids;
+import io.roadstead.console.uikit.EmptyState;
+import io.roadstead.console.uikit.GridColumn;
+import io.roadstead.console.uikit.GridDefinition;
+import io.roadstead.console.uikit.GridFilter;
+import io.roadstead.console.uikit.LiveUpdates;
+import io.roadstead.console.uikit.SignedIn;
+import io.roadstead.console.uikit.ViewToolbar;
+import jakarta.annotation.security.PermitAll;
+import java.util.List;
+import java.util.Optional;
+
+/** The objects of one kind in all clusters, live. */
+@Route("resources/:kind")
+@RouteAlias("resources")
+@Menu(title = "nav.resources", order = 20, icon = "boxes")
+@PermitAll
+class ResourcesView extends Main implements BeforeEnterObserver, HasDynamicTitle {
+    private static final String FIRST = "pods";
+    private static final int SHOWN_CELLS = 5;
+
+    private final InventoryService inventory;
+    private final KnownClusters clusters;
+    private final SignedIn signedIn;
+    private final DataGrids grids;
+    private final LiveUpdates live;
+    private final Div body = new Div();
+    private final Div head = new Div();
+    private Optional<ObjectKind> shown = Optional.empty();
+
+    ResourcesView(
+            InventoryService inventory, KnownClusters clusters, SignedIn signedIn, DataGrids grids, LiveUpdates live) {
+        this.inventory = inventory;
+        this.clusters = clusters;
+        this.signedIn = signedIn;
+        this.grids = grids;
+        this.live = live;
+        addClassNames("rs-page", "rs-full");
+        body.addClassName("rs-full");
+        add(head, body);
+    }
+
+    /** Where an object is shown. */
+    static String path(FleetObject object) {
+        return "resources/" + object.kind().path() + "?open=" + object.id();
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        Caller caller = signedIn.required();
+        String wanted = event.getRouteParameters().get("kind").orElse(FIRST);
+        Optional<ObjectKind> kind = inventory.kind(caller, wanted);
+        if (shown.isPresent() && kind.equals(shown)) {
+            return; // only another page, order or filter of the same list
+        }
+        shown = kind;
+        head.removeAll();
+        body.removeAll();
+        head.add(new ViewToolbar(getTranslation("resources.title")).with(chooser(caller, kind)));
+        kind.ifPresentOrElse(known -> body.add(list(caller, known)), () -> body.add(none(caller)));
+    }
+
+    private EmptyState none(Caller caller) {
+        String which = inventory.kinds(caller).isEmpty() ? "resources.nothing" : "resources.unknown";
+        return new EmptyState(getTranslation(which + ".title"), getTranslation(which + ".text"));
+    }
+
+    private ComboBox<ObjectKind> chooser(Caller caller, Optional<ObjectKind> kind) {
+        ComboBox<ObjectKind> chooser = new ComboBox<>();
+        chooser.setAriaLabel(getTranslation("resources.kind"));
+        chooser.setPlaceholder(getTranslation("resources.kind"));
+        chooser.setItemLabelGenerator(
+                each -> each.group().isEmpty() ? each.kind() : each.kind() + " · " + each.group());
+        chooser.setItems(inventory.kinds(caller));
+        kind.ifPresent(chooser::setValue);
+        chooser.addValueChangeListener(change -> {
+            if (change.isFromClient() && change.getValue() != null) {
+                getUI().ifPresent(ui ->
+                        ui.navigate("resources/" + change.getValue().path()));
+            }
+        });
+        return chooser;
+    }
+
+    private DataGrid<FleetObject> list(Caller caller, ObjectKind kind) {
+        DataGrid<FleetObject> list =
+                grids.of(definition(kind), new ObjectRows(inventory, clusters, signedIn, kind, listed -> {}));
+        list.live(live, InventoryChanged.class);
+        list.opensDrawer(object -> new ObjectDrawer(inventory, caller).of(object));
+        list.downloads();
+        return list;
+    }
+
+    private GridDefinition<FleetObject> definition(ObjectKind kind) {
+        GridDefinition<FleetObject> all = GridDefinition.<FleetObject>of(
+                        "resources", object -> object.id().toString(), "name")
+                .column(GridColumn.text("name", FleetObject::name).sorts());
+        if (kind.namespaced()) {
+            all = all.column(
+                    GridColumn.text("namespace", FleetObject::namespace).sorts());
+        }
+        all = all.column(GridColumn.text("cluster", FleetObject::clusterName).sorts())
+                .column(GridColumn.<FleetObject>status("status", object -> ObjectWords.state(this, object))
+                        .sorts());
+        all = cells(all, kind);
+        all = all.column(GridColumn.<FleetObject>age("createdAt", object -> Optional.of(object.createdAt()))
+                        .sorts())
+                .column(GridColumn.<FleetObject>age("changedAt", object -> Optional.of(object.changedAt()))
+                        .sorts()
+                        .hidden())
+                .column(GridColumn.text("reason", FleetObject::reason).hidden())
+                .column(GridColumn.identifier("uid", FleetObject::uid).hidden())
+                .filter(GridFilter.choice("health", "problem"))
+                .filter(GridFilter.text("cluster"));
+        if (kind.namespaced()) {
+            all = all.filter(GridFilter.text("namespace"));
+        }
+        all = all.filter(GridFilter.text("labels")).filter(GridFilter.text("status"));
+        for (ObjectColumn column : kind.columns()) {
+            Optional<String> field = ObjectFields.field(column).filter(word -> !word.equals("labels"));
+            if (field.isPresent()) {
+                all = all.filter(GridFilter.text(field.get()));
+            }
+        }
+        return all.searched();
+    }
+
+    /** The columns of the kind itself, under the names that the cluster gives them. */
+    private static GridDefinition<FleetObject> cells(GridDefinition<FleetObject> from, ObjectKind kind) {
+        GridDefinition<FleetObject> all = from;
+        List<String> sorts = ObjectFields.sorts(kind);
+        int shown = 0;
+        for (int place = 0; place < kind.columns().size(); place++) {
+            ObjectColumn column = kind.columns().get(place);
+            Optional<String> field = ObjectFields.field(column);
+            if (field.isEmpty()) {
+                continue; // such as Status, which every kind has a column for
+            }
+            int cell = place;
+            GridColumn<FleetObject> made = GridColumn.text(field.get(), object -> object.cell(cell));
+            made = sorts.contains(field.get()) ? made.sorts() : made;
+            boolean seen = !column.wide() && shown < SHOWN_CELLS;
+            shown += seen ? 1 : 0;
+            all = all.column(seen ? made : made.hidden()).titled(field.get(), column.name());
+        }
+        return all;
+    }
+
+    @Override
+    public String getPageTitle() {
+        return shown.map(kind -> kind.kind() + " · ").orElse("") + getTranslation("resources.title") + " · Roadstead";
+    }
+}
