@@ -9,8 +9,8 @@ import java.util.Optional;
 /**
  * How long the Kubernetes project supports a minor version. Distributions may support theirs longer; this says nothing of it.
  * To the month, which ends on its last day. Source for 1.25 to 1.31: kubernetes/website, {@code data/releases/eol.yaml}, the
- * dates that came to pass. For 1.32 to 1.36: the plan of {@code data/releases/schedule.yaml} there, which is the month of
- * release and fourteen more (Kubernetes documentation, "Patch releases", support period); real dates may be weeks later.
+ * dates that came to pass. For 1.32 to 1.36: the month of release and fourteen more, as planned by Kubernetes documentation,
+ * "Patch releases", support period; the real dates may be weeks later.
  *
  * @param month in which support ends; empty where it is not known
  */

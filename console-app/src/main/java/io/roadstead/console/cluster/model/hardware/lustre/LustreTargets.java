@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The targets of one or several file systems, in the order of their names.
@@ -177,6 +179,24 @@ public record LustreTargets(Instant asOf, List<LustreTarget> targets) {
         known.targets().forEach(target -> merged.put(target.name(), target.vanished()));
         now.targets().forEach(target -> merged.put(target.name(), target));
         return new LustreTargets(now.asOf(), List.copyOf(merged.values()));
+    }
+
+    /** The names of the file systems that targets are of. */
+    public SortedSet<String> fileSystems() {
+        SortedSet<String> names = new TreeSet<>();
+        targets.forEach(target -> names.add(target.name().fileSystem()));
+        names.remove("");
+        return names;
+    }
+
+    /** Those of one file system; and management targets, which do not tell whose they are. */
+    public LustreTargets of(String fileSystem) {
+        return new LustreTargets(
+                asOf,
+                targets.stream()
+                        .filter(target -> target.name().kind() == TargetName.Kind.MGT
+                                || target.name().fileSystem().equals(fileSystem))
+                        .toList());
     }
 
     /** Those of one kind. */

@@ -143,6 +143,15 @@ class LustreTargetsTest {
     }
 
     @Test
+    void targetsOfSeveralFileSystemsComeApart() {
+        LustreTargets all = LustreTargets.ofExporter(WHAMCLOUD + HPE + GSI, AT);
+        assertThat(all.fileSystems()).containsExactly("fs", "hpc", "scratch");
+        assertThat(names(all.of("fs"))).isEqualTo("MGS fs-MDT0000 fs-OST001a");
+        assertThat(names(all.of("hpc"))).isEqualTo("MGS hpc-OST0000 hpc-OST0001");
+        assertThat(all.of(Kind.OST)).hasSize(4);
+    }
+
+    @Test
     void aTargetThatTheMetadataServerHasSwitchedOffIsInactive() {
         String text = WHAMCLOUD.replace("OST001a-osc-MDT0000\"} 1", "OST001a-osc-MDT0000\"} 0");
         assertThat(target(LustreTargets.ofExporter(text, AT), "fs-OST001a").health())
