@@ -60,12 +60,7 @@ final class Census {
     Census(ScheduledExecutorService loop, ClusterReads reads, InstantSource clock, RandomGenerator random) {
         this.loop = loop;
         this.around = new ReaderSurroundings(
-                reads,
-                loop,
-                random,
-                new Turns(LISTS),
-                new ReaderSurroundings.Watches(WATCHES),
-                this::discoverSoon);
+                reads, loop, random, new Turns(LISTS), new ReaderSurroundings.Watches(WATCHES), this::discoverSoon);
         this.discovery = new Discovery(reads);
         this.events = new EventReader(around);
         this.usage = new UsageReader(around, clock);
@@ -78,7 +73,8 @@ final class Census {
         stream = Optional.of(now);
         cancel(end);
         found.ifPresent(is -> tell(now, is));
-        readers.values().forEach(reader -> reader.tell(telling, now.held(reader.kind().id())));
+        readers.values()
+                .forEach(reader -> reader.tell(telling, now.held(reader.kind().id())));
         if (begin.events()) {
             events.tell(telling);
         }
@@ -188,8 +184,7 @@ final class Census {
         }
         KindReader reader = new KindReader(around, kind);
         readers.put(kind.id(), reader);
-        stream.ifPresent(told -> reader.tell(
-                told.telling(), before == null ? told.held(kind.id()) : before.asHeld()));
+        stream.ifPresent(told -> reader.tell(told.telling(), before == null ? told.held(kind.id()) : before.asHeld()));
         if (before != null) {
             before.stop();
         }

@@ -26,9 +26,18 @@ final class Discovery {
 
     /** Asks; empty if not everything was answered. */
     void ask(Consumer<Optional<Found>> then) {
-        list("/api", then, core -> list("/apis", then, others -> one("/version", version ->
-                one("/api/v1/namespaces/kube-system", namespace -> then.accept(
-                        Optional.of(found(Served.of(core, others), version, namespace)))))));
+        list(
+                "/api",
+                then,
+                core -> list(
+                        "/apis",
+                        then,
+                        others -> one(
+                                "/version",
+                                version -> one(
+                                        "/api/v1/namespaces/kube-system",
+                                        namespace -> then.accept(
+                                                Optional.of(found(Served.of(core, others), version, namespace)))))));
     }
 
     private void list(String path, Consumer<Optional<Found>> then, Consumer<Json> next) {

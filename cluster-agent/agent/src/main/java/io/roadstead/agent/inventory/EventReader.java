@@ -107,7 +107,8 @@ final class EventReader {
 
     private void flush() {
         due = false;
-        gathered.sort(Comparator.comparing((Happened happened) -> !happened.type().equals("Warning")));
+        gathered.sort(
+                Comparator.comparing((Happened happened) -> !happened.type().equals("Warning")));
         telling.ifPresent(to -> gathered.stream().limit(BUDGET).forEach(to::tell));
         gathered.clear();
     }

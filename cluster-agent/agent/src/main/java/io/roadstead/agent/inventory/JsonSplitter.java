@@ -18,7 +18,7 @@ final class JsonSplitter {
         default void onMember(String name, byte[] json) {}
 
         /** A piece was longer than the limit and is skipped. */
-        void onTooLong(byte[] beginning);
+        default void onTooLong(byte[] beginning) {}
     }
 
     /** What the answer is. */

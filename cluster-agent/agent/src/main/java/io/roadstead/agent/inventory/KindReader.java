@@ -27,8 +27,7 @@ final class KindReader {
     private static final Duration FORBIDDEN_REST = Duration.ofMinutes(10);
     private static final int SHORTEST_WATCH_SECONDS = 1500;
     private static final int FAILURES_TO_TELL = 2;
-    private static final KindRef.Id DEFINITIONS =
-            new KindRef.Id("apiextensions.k8s.io", "customresourcedefinitions");
+    private static final KindRef.Id DEFINITIONS = new KindRef.Id("apiextensions.k8s.io", "customresourcedefinitions");
     private static final Pattern FIRST_CELL = Pattern.compile("\"cells\":\\[\"([^\"\\\\]{1,253})\"");
 
     private final ReaderSurroundings around;
@@ -247,10 +246,11 @@ final class KindReader {
 
         private void member(String name, byte[] json) {
             switch (name) {
-                case "metadata" -> Row.tree(json).ifPresent(metadata -> {
-                    token = metadata.text("continue").orElse("");
-                    version = metadata.text("resourceVersion").orElse("");
-                });
+                case "metadata" ->
+                    Row.tree(json).ifPresent(metadata -> {
+                        token = metadata.text("continue").orElse("");
+                        version = metadata.text("resourceVersion").orElse("");
+                    });
                 case "columnDefinitions" -> kept.columns(definitions(json));
                 case "message" -> message = new String(json, StandardCharsets.UTF_8).replaceAll("^\"|\"$", "");
                 default -> {}

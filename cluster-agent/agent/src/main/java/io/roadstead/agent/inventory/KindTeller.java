@@ -69,8 +69,7 @@ final class KindTeller {
      * @param held what the console holds of it
      * @param listAgain lists the kind as soon as it can be
      */
-    KindTeller(
-            ReaderSurroundings around, KindRef kind, Kept kept, Telling telling, Held held, Runnable listAgain) {
+    KindTeller(ReaderSurroundings around, KindRef kind, Kept kept, Telling telling, Held held, Runnable listAgain) {
         this.around = around;
         this.kind = kind;
         this.kept = kept;
@@ -162,7 +161,8 @@ final class KindTeller {
             checkpointIfNews();
         } else if (sync != Sync.UNDECIDED) {
             return;
-        } else if (held.count() == kept.seen().count() && held.digest() == kept.seen().digest()) {
+        } else if (held.count() == kept.seen().count()
+                && held.digest() == kept.seen().digest()) {
             sync = Sync.SAME;
             introduce();
             checkpoint();

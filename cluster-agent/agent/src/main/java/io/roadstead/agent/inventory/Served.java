@@ -31,7 +31,8 @@ record Served(List<KindRef> kinds, List<String> groups, Set<String> unsure, List
             "custom.metrics.k8s.io",
             "external.metrics.k8s.io",
             "internal.apiserver.k8s.io");
-    private static final Set<String> NOT_OF_THE_FIRST_GROUP = Set.of("events", "componentstatuses", "endpoints", "bindings");
+    private static final Set<String> NOT_OF_THE_FIRST_GROUP =
+            Set.of("events", "componentstatuses", "endpoints", "bindings");
 
     /** What people look at first is read first. */
     private static final List<String> FIRST = List.of(

@@ -86,8 +86,7 @@ final class Things {
     private static Thing thing(KindRef kind, int number, Columns columns, Row row) {
         Json object = row.object();
         List<String> cells = columns.of(row);
-        Projected projected =
-                Projection.of(kind.group(), kind.kind(), object, column -> columns.cell(cells, column));
+        Projected projected = Projection.of(kind.group(), kind.kind(), object, column -> columns.cell(cells, column));
         String uid = uid(kind, object);
         return new Thing(
                 number,
@@ -139,7 +138,8 @@ final class Things {
     }
 
     private static String who(Json object) {
-        String namespace = object.text("metadata", "namespace").map(name -> name + "/").orElse("");
+        String namespace =
+                object.text("metadata", "namespace").map(name -> name + "/").orElse("");
         return Texts.cut(namespace + object.text("metadata", "name").orElse("?"), 200);
     }
 }

@@ -57,7 +57,9 @@ public final class Bounds {
     }
 
     private static boolean over(Thing.Owner owner) {
-        return owner.kind().length() > WORD || owner.name().length() > NAME || owner.uid().length() > UID;
+        return owner.kind().length() > WORD
+                || owner.name().length() > NAME
+                || owner.uid().length() > UID;
     }
 
     static boolean seconds(long seconds) {
@@ -66,8 +68,7 @@ public final class Bounds {
 
     private static boolean deeper(Object value, int depth) {
         return switch (value) {
-            case Map<?, ?> fields ->
-                depth == 0 || fields.values().stream().anyMatch(field -> deeper(field, depth - 1));
+            case Map<?, ?> fields -> depth == 0 || fields.values().stream().anyMatch(field -> deeper(field, depth - 1));
             case List<?> items -> depth == 0 || items.stream().anyMatch(item -> deeper(item, depth - 1));
             default -> false;
         };

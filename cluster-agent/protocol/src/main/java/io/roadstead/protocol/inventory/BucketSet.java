@@ -24,8 +24,7 @@ public record BucketSet(String hex) {
     /** Bit i stands for bucket i. */
     public static BucketSet of(BitSet buckets) {
         byte[] bytes = new byte[BYTES];
-        buckets.get(0, ObjectDigest.BUCKETS)
-                .stream()
+        buckets.get(0, ObjectDigest.BUCKETS).stream()
                 .forEach(bucket -> bytes[bucket / 8] |= (byte) (1 << (bucket % 8)));
         return new BucketSet(HexFormat.of().formatHex(bytes));
     }

@@ -34,7 +34,10 @@ public final class InventoryAsks {
         if (json.length > MAX_BYTES) {
             throw new IllegalArgumentException("an ask of " + json.length + " bytes is too long");
         }
-        return ByteBuffer.allocate(4 + json.length).putInt(json.length).put(json).array();
+        return ByteBuffer.allocate(4 + json.length)
+                .putInt(json.length)
+                .put(json)
+                .array();
     }
 
     private static Map<String, Object> json(InventoryAsk ask) {
@@ -46,10 +49,7 @@ public final class InventoryAsks {
                         "held",
                         begin.held().stream()
                                 .map(held -> List.of(
-                                        held.group(),
-                                        held.resource(),
-                                        held.count(),
-                                        InventoryLines.hex(held.digest())))
+                                        held.group(), held.resource(), held.count(), InventoryLines.hex(held.digest())))
                                 .toList());
                 fields.put("usageSeconds", begin.usageEvery().toSeconds());
                 fields.put("lingerMillis", begin.linger().toMillis());

@@ -8,11 +8,7 @@ import java.util.List;
  * seconds. Every text is the cluster's: bounded by {@link InventoryLines}, and to be trusted in nothing else.
  */
 public sealed interface InventoryLine
-        permits InventoryLine.OfKind,
-                InventoryLine.ServerIs,
-                InventoryLine.Happened,
-                InventoryLine.Usage,
-                Thing {
+        permits InventoryLine.OfKind, InventoryLine.ServerIs, InventoryLine.Happened, InventoryLine.Usage, Thing {
     /** What is said of a kind as a whole. */
     sealed interface OfKind extends InventoryLine
             permits KindIs, SnapshotBegins, Gone, SnapshotEnds, At, Differs, Trouble, Fine {
@@ -25,7 +21,13 @@ public sealed interface InventoryLine
      * kind that the console holds and the API server does not serve.
      */
     record KindIs(
-            int kind, String group, String version, String name, String resource, boolean namespaced, List<Column> columns)
+            int kind,
+            String group,
+            String version,
+            String name,
+            String resource,
+            boolean namespaced,
+            List<Column> columns)
             implements OfKind {
         public KindIs {
             columns = List.copyOf(columns);

@@ -16,7 +16,6 @@ import io.roadstead.protocol.inventory.InventoryLine.Trouble;
 import io.roadstead.protocol.inventory.InventoryLine.Usage;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -214,8 +213,8 @@ public final class InventoryLines {
             case 'G' -> known(new Gone(kind, Reading.hex(Reading.tuple(json, 1).getFirst())));
             case 'E' -> {
                 Map<String, Object> fields = Reading.object(json);
-                yield known(new SnapshotEnds(
-                        kind, Reading.count(fields.get("count")), Reading.hex(fields.get("digest"))));
+                yield known(
+                        new SnapshotEnds(kind, Reading.count(fields.get("count")), Reading.hex(fields.get("digest"))));
             }
             case 'A' -> {
                 Map<String, Object> fields = Reading.object(json);
@@ -347,7 +346,6 @@ public final class InventoryLines {
                     Reading.count(pod.get(2)),
                     Reading.count(pod.get(3))));
         }
-        return new Usage(
-                Reading.seconds(fields.get("at")), Boolean.TRUE.equals(fields.get("whole")), nodes, pods);
+        return new Usage(Reading.seconds(fields.get("at")), Boolean.TRUE.equals(fields.get("whole")), nodes, pods);
     }
 }

@@ -130,9 +130,7 @@ final class JsonTree {
             return text;
         }
         StringBuilder cleaned = new StringBuilder(text.substring(0, first));
-        text.substring(first)
-                .codePoints()
-                .forEach(point -> cleaned.appendCodePoint(unclean(point) ? '\uFFFD' : point));
+        text.substring(first).codePoints().forEach(point -> cleaned.appendCodePoint(unclean(point) ? '\uFFFD' : point));
         return cleaned.toString();
     }
 

@@ -104,7 +104,8 @@ final class Conditions {
             return State.failed(word.isEmpty() ? type(worst.get()) : word, words(worst.get()));
         }
         Optional<Json> wrong = of(object).stream()
-                .filter(condition -> GOOD.contains(type(condition)) && !status(condition).equals("True"))
+                .filter(condition ->
+                        GOOD.contains(type(condition)) && !status(condition).equals("True"))
                 .findFirst();
         if (wrong.isPresent()) {
             String status = word.isEmpty() ? "Not " + type(wrong.get()) : word;

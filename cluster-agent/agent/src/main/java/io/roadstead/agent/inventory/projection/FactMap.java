@@ -94,7 +94,11 @@ final class FactMap {
 
     FactMap list(String name, List<FactMap> values, int most) {
         List<Object> kept = new ArrayList<>();
-        values.stream().limit(most).map(FactMap::all).filter(all -> !all.isEmpty()).forEach(kept::add);
+        values.stream()
+                .limit(most)
+                .map(FactMap::all)
+                .filter(all -> !all.isEmpty())
+                .forEach(kept::add);
         if (!kept.isEmpty()) {
             facts.put(name, kept);
         }

@@ -58,8 +58,8 @@ final class Network {
         List<String> backends = new ArrayList<>();
         for (Json rule : ingress.objects("spec", "rules")) {
             rule.text("host").ifPresent(hosts::add);
-            rule.objects("http", "paths").forEach(path -> backend(path.object("backend"))
-                    .ifPresent(backends::add));
+            rule.objects("http", "paths")
+                    .forEach(path -> backend(path.object("backend")).ifPresent(backends::add));
         }
         backend(ingress.object("spec", "defaultBackend")).ifPresent(backends::add);
         List<String> tls = ingress.objects("spec", "tls").stream()
@@ -74,8 +74,9 @@ final class Network {
     }
 
     private static Optional<String> backend(Json backend) {
-        return backend.text("service", "name").or(() -> backend.text("resource", "name")
-                .map(name -> backend.text("resource", "kind").orElse("") + "/" + name));
+        return backend.text("service", "name")
+                .or(() -> backend.text("resource", "name")
+                        .map(name -> backend.text("resource", "kind").orElse("") + "/" + name));
     }
 
     static FactMap ingressClass(Json object) {
@@ -131,9 +132,14 @@ final class Network {
 
     private static String reference(Json to, String own, String usual) {
         String name = to.text("name").orElse("");
-        String kind = to.text("kind").filter(named -> !named.equals(usual)).map(named -> named + "/").orElse("");
-        String namespace =
-                to.text("namespace").filter(named -> !named.equals(own)).map(named -> named + "/").orElse("");
+        String kind = to.text("kind")
+                .filter(named -> !named.equals(usual))
+                .map(named -> named + "/")
+                .orElse("");
+        String namespace = to.text("namespace")
+                .filter(named -> !named.equals(own))
+                .map(named -> named + "/")
+                .orElse("");
         return name.isEmpty() ? "" : namespace + kind + name;
     }
 

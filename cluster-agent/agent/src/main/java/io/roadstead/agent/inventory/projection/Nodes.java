@@ -43,7 +43,9 @@ final class Nodes {
                 .put(Facts.ANNOTATIONS, annotations(node))
                 .texts(
                         Facts.TAINTS,
-                        node.objects("spec", "taints").stream().map(Nodes::taint).toList(),
+                        node.objects("spec", "taints").stream()
+                                .map(Nodes::taint)
+                                .toList(),
                         FactMap.MANY)
                 .flag(Facts.UNSCHEDULABLE, node.holds("spec", "unschedulable"))
                 .put(Facts.NODE_INFO, info(node.object("status", "nodeInfo")))
@@ -90,9 +92,8 @@ final class Nodes {
 
     /** ResourceSlice: the devices of a node. */
     static FactMap slice(Json slice) {
-        List<FactMap> devices = slice.objects("spec", "devices").stream()
-                .map(Nodes::device)
-                .toList();
+        List<FactMap> devices =
+                slice.objects("spec", "devices").stream().map(Nodes::device).toList();
         return new FactMap()
                 .text(Facts.DRIVER, slice.text("spec", "driver"))
                 .text(Facts.NODE, slice.text("spec", "nodeName"))
@@ -128,7 +129,8 @@ final class Nodes {
                 .text(Facts.CLASS, wanted)
                 .count(
                         Facts.DEVICES,
-                        claim.objects("status", "allocation", "devices", "results").size());
+                        claim.objects("status", "allocation", "devices", "results")
+                                .size());
     }
 
     /** NodeResourceTopology: its zones are on the first level, without a spec. */
@@ -136,7 +138,8 @@ final class Nodes {
         Map<String, String> attributes = new LinkedHashMap<>();
         topology.objects("attributes")
                 .forEach(item -> item.text("name")
-                        .ifPresent(name -> attributes.put(name, item.text("value").orElse(""))));
+                        .ifPresent(
+                                name -> attributes.put(name, item.text("value").orElse(""))));
         return new FactMap()
                 .list(
                         Facts.ZONES,
@@ -156,7 +159,9 @@ final class Nodes {
                 .forEach(item -> item.text("name")
                         .ifPresent(name -> resources.put(
                                 name,
-                                item.text("available").or(() -> item.text("capacity")).orElse(""))));
+                                item.text("available")
+                                        .or(() -> item.text("capacity"))
+                                        .orElse(""))));
         return new FactMap()
                 .text(Facts.NAME, zone.text("name"))
                 .text(Facts.TYPE, zone.text("type"))

@@ -51,7 +51,8 @@ final class Pods {
         statuses.addAll(pod.objects("status", "containerStatuses"));
         for (Json status : statuses) {
             Json waiting = status.object("state", "waiting");
-            String words = waiting.text("message").or(() -> waiting.text("reason")).orElse("");
+            String words =
+                    waiting.text("message").or(() -> waiting.text("reason")).orElse("");
             if (!words.isEmpty() && !ON_THE_WAY.contains(words)) {
                 return words;
             }
@@ -87,7 +88,9 @@ final class Pods {
                 .text(Facts.SERVICE_ACCOUNT, pod.text("spec", "serviceAccountName"))
                 .text(Facts.POD_IP, pod.text("status", "podIP"))
                 .count(Facts.RESTARTS, restarts(pod))
-                .count(Facts.RESOURCE_CLAIMS, pod.objects("spec", "resourceClaims").size());
+                .count(
+                        Facts.RESOURCE_CLAIMS,
+                        pod.objects("spec", "resourceClaims").size());
     }
 
     static List<String> images(List<Json> containers) {

@@ -81,17 +81,13 @@ public final class Projection {
             case "Service" -> Network.serviceFacts(object);
             case "Ingress.networking.k8s.io" -> Network.ingress(object);
             case "IngressClass.networking.k8s.io" -> Network.ingressClass(object);
-            case "GatewayClass.gateway.networking.k8s.io" ->
-                Conditions.wrong(object, Network.gatewayClass(object));
+            case "GatewayClass.gateway.networking.k8s.io" -> Conditions.wrong(object, Network.gatewayClass(object));
             case "Gateway.gateway.networking.k8s.io" -> Conditions.wrong(object, Network.gateway(object));
             case "HTTPRoute.gateway.networking.k8s.io",
                     "GRPCRoute.gateway.networking.k8s.io",
                     "TLSRoute.gateway.networking.k8s.io" -> Network.route(object);
-            case "Deployment.apps",
-                    "StatefulSet.apps",
-                    "ReplicaSet.apps",
-                    "DaemonSet.apps",
-                    "ReplicationController" -> Workloads.facts(object);
+            case "Deployment.apps", "StatefulSet.apps", "ReplicaSet.apps", "DaemonSet.apps", "ReplicationController" ->
+                Workloads.facts(object);
             case "Job.batch" -> Workloads.jobFacts(object);
             case "CronJob.batch" -> Workloads.cronJob(object);
             case "HorizontalPodAutoscaler.autoscaling" -> Workloads.autoscaler(object);
@@ -103,7 +99,8 @@ public final class Projection {
             case "ResourceClaim.resource.k8s.io" -> Nodes.claim(object);
             case "NodeResourceTopology.topology.node.k8s.io" -> Nodes.topology(object);
             case "ClusterVersion.config.openshift.io" ->
-                Conditions.wrong(object, new FactMap().text(Facts.VERSION, object.text("status", "desired", "version")));
+                Conditions.wrong(
+                        object, new FactMap().text(Facts.VERSION, object.text("status", "desired", "version")));
             case "Infrastructure.config.openshift.io" ->
                 new FactMap()
                         .text(Facts.PLATFORM, object.text("status", "platform"))

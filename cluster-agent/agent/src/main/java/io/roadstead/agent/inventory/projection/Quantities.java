@@ -69,7 +69,9 @@ final class Quantities {
     private static String text(BigDecimal amount, boolean bytes) {
         BigDecimal milli = amount.movePointRight(3);
         if (!isWhole(amount)) {
-            return isWhole(milli) ? milli.toBigInteger() + "m" : amount.stripTrailingZeros().toPlainString();
+            return isWhole(milli)
+                    ? milli.toBigInteger() + "m"
+                    : amount.stripTrailingZeros().toPlainString();
         }
         BigDecimal rest = amount;
         int power = 0;
@@ -89,7 +91,8 @@ final class Quantities {
             return Optional.empty();
         }
         try {
-            return Optional.of(parsed(text)).filter(amount -> Math.abs(amount.precision() - amount.scale()) <= MOST_EXPONENT);
+            return Optional.of(parsed(text))
+                    .filter(amount -> Math.abs(amount.precision() - amount.scale()) <= MOST_EXPONENT);
         } catch (NumberFormatException none) {
             return Optional.empty();
         }
@@ -110,7 +113,8 @@ final class Quantities {
             case 'n' -> number.movePointLeft(9);
             case 'u' -> number.movePointLeft(6);
             case 'm' -> number.movePointLeft(3);
-            default -> number.movePointRight(3 * (DECIMAL.indexOf(last) >= 0 ? DECIMAL.indexOf(last) + 1 : wrong(text)));
+            default ->
+                number.movePointRight(3 * (DECIMAL.indexOf(last) >= 0 ? DECIMAL.indexOf(last) + 1 : wrong(text)));
         };
     }
 

@@ -55,11 +55,7 @@ final class Storage {
                         new FactMap()
                                 .text(Facts.DRIVER, csi.text("driver"))
                                 .text(Facts.HANDLE, csi.text("volumeHandle"))
-                                .map(
-                                        Facts.ATTRIBUTES,
-                                        csi.texts("volumeAttributes"),
-                                        FactMap.ITEMS,
-                                        Storage::isPublic))
+                                .map(Facts.ATTRIBUTES, csi.texts("volumeAttributes"), FactMap.ITEMS, Storage::isPublic))
                 .text(
                         Facts.PATH,
                         volume.text("spec", "hostPath", "path").or(() -> volume.text("spec", "local", "path")))

@@ -32,7 +32,8 @@ final class Workloads {
         Optional<Json> failure = Conditions.of(object, "ReplicaFailure")
                 .filter(condition -> Conditions.status(condition).equals("True"));
         if (failure.isPresent() || (late.isPresent() && ready < desired)) {
-            return State.failed(count, failure.or(() -> late).map(Conditions::words).orElse(""));
+            return State.failed(
+                    count, failure.or(() -> late).map(Conditions::words).orElse(""));
         }
         if (ready >= desired) {
             return State.fine(count);
@@ -58,7 +59,9 @@ final class Workloads {
         OptionalLong available = object.number("status", "availableReplicas");
         Map<String, String> labels = object.texts("spec", "selector", "matchLabels");
         return new FactMap()
-                .number(Facts.DESIRED, desired.isPresent() ? desired : object.number("status", "desiredNumberScheduled"))
+                .number(
+                        Facts.DESIRED,
+                        desired.isPresent() ? desired : object.number("status", "desiredNumberScheduled"))
                 .number(Facts.READY, ready.isPresent() ? ready : object.number("status", "numberReady"))
                 .number(Facts.AVAILABLE, available.isPresent() ? available : object.number("status", "numberAvailable"))
                 .number(Facts.UPDATED, updated(object))
@@ -67,8 +70,8 @@ final class Workloads {
     }
 
     static State job(Json job) {
-        Optional<Json> failed =
-                Conditions.of(job, "Failed").filter(condition -> Conditions.status(condition).equals("True"));
+        Optional<Json> failed = Conditions.of(job, "Failed")
+                .filter(condition -> Conditions.status(condition).equals("True"));
         if (failed.isPresent()) {
             return State.failed("Failed", Conditions.words(failed.get()));
         }
@@ -105,7 +108,9 @@ final class Workloads {
         return new FactMap()
                 .text(
                         Facts.TARGET,
-                        name.isEmpty() ? "" : object.text("spec", "scaleTargetRef", "kind").orElse("") + "/" + name)
+                        name.isEmpty()
+                                ? ""
+                                : object.text("spec", "scaleTargetRef", "kind").orElse("") + "/" + name)
                 .number(Facts.MIN, object.number("spec", "minReplicas"))
                 .number(Facts.MAX, object.number("spec", "maxReplicas"))
                 .number(Facts.CURRENT, object.number("status", "currentReplicas"));
