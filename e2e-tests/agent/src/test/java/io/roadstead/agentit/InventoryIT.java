@@ -173,12 +173,7 @@ class InventoryIT {
             cluster.restart(Part.API_SERVER);
             cluster.client().resource(map("after", "one")).create();
             told.await("what is new", now -> label(mirror, "after").equals("one"));
-            told.await(
-                    "that it is fine",
-                    now -> now.lines(InventoryLine.Fine.class).size()
-                            >= now.troubles().stream()
-                                    .filter(line -> line.startsWith("BROKEN"))
-                                    .count());
+            told.await("that it is fine", InventoryMirror.Told::isFine);
             assertThat(mirror.things("", "nodes").keySet()).isEqualTo(before.keySet());
             assertThat(mirror.faults()).isEmpty();
             assertThat(Objects.toString(told.end())).isEmpty();

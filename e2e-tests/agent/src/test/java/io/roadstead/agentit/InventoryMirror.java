@@ -55,6 +55,7 @@ final class InventoryMirror {
         private final Map<Integer, BitSet> snapshots = new TreeMap<>();
         private final Map<Integer, Set<Long>> named = new TreeMap<>();
         private final Set<Integer> settled = new HashSet<>();
+        private final Set<Integer> troubled = new HashSet<>();
         final List<InventoryLine> lines = new ArrayList<>();
         private int status;
         private long introduced;
@@ -129,8 +130,11 @@ final class InventoryMirror {
                     settled.remove(differs.kind());
                     send(buckets(differs.kind()));
                 }
-                case InventoryLine.Trouble trouble -> settled.add(trouble.kind());
-                case InventoryLine.Fine fine -> {}
+                case InventoryLine.Trouble trouble -> {
+                    settled.add(trouble.kind());
+                    troubled.add(trouble.kind());
+                }
+                case InventoryLine.Fine fine -> troubled.remove(fine.kind());
                 case InventoryLine.ServerIs server -> {}
                 case InventoryLine.Happened happened -> {}
                 case InventoryLine.Usage usage -> {}
@@ -197,6 +201,11 @@ final class InventoryMirror {
             return kinds.size() >= FEWEST_KINDS
                     && settled.containsAll(kinds.keySet())
                     && System.nanoTime() - introduced > QUIET.toNanos();
+        }
+
+        /** Whether no kind is in trouble. */
+        boolean isFine() {
+            return troubled.isEmpty();
         }
 
         String end() {

@@ -25,6 +25,11 @@ final class KindReader {
     private static final int LONGEST_ROW = 3 << 19; // 1.5 MiB
     private static final Duration POLL = Duration.ofMinutes(1);
     private static final Duration FORBIDDEN_REST = Duration.ofMinutes(10);
+
+    /** An API server that has just started refuses what it will allow in a moment. */
+    private static final Duration REFUSED_REST = Duration.ofSeconds(15);
+
+    private static final int REFUSALS_AT_FIRST = 4;
     private static final int SHORTEST_WATCH_SECONDS = 1500;
     private static final int FAILURES_TO_TELL = 2;
     private static final KindRef.Id DEFINITIONS = new KindRef.Id("apiextensions.k8s.io", "customresourcedefinitions");
@@ -45,6 +50,7 @@ final class KindReader {
     private String resourceVersion = "";
     private Duration wait = Duration.ZERO;
     private int failures;
+    private int refusals;
     private long failingSince;
 
     KindReader(ReaderSurroundings around, KindRef kind) {
@@ -171,6 +177,7 @@ final class KindReader {
     private void good() {
         wait = Duration.ZERO;
         failures = 0;
+        refusals = 0;
         teller.ifPresent(KindTeller::fine);
     }
 
@@ -178,7 +185,8 @@ final class KindReader {
     private void bad(int status, String why, Runnable again) {
         if (status == 403 || status == 401) {
             teller.ifPresent(now -> now.trouble(Trouble.Code.FORBIDDEN, "the inventory may not read it: " + why));
-            later(FORBIDDEN_REST, this::list);
+            refusals++;
+            later(refusals <= REFUSALS_AT_FIRST ? REFUSED_REST : FORBIDDEN_REST, this::list);
             return;
         }
         if (status == 404) {
