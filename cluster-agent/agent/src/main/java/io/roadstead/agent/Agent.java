@@ -15,6 +15,7 @@ import io.roadstead.agent.enrol.AgentVersion;
 import io.roadstead.agent.enrol.Enroller;
 import io.roadstead.agent.enrol.Enroller.Outcome;
 import io.roadstead.agent.enrol.Troubles;
+import io.roadstead.agent.inventory.InventorySurface;
 import io.roadstead.agent.own.ApiProbe;
 import io.roadstead.agent.own.Checks;
 import io.roadstead.agent.own.HealthPort;
@@ -50,7 +51,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * The agent as a whole. One thread registers and renews; two event loops carry everything else, one for each connection to the
- * console.
+ * console, and a third reads what is in the cluster.
  */
 final class Agent implements OwnSurface.Doings {
     private static final int KNOWN_ASSERTIONS = 1000;
@@ -85,7 +86,7 @@ final class Agent implements OwnSurface.Doings {
     private final Surroundings surroundings;
     private final Log log;
     private final EventLoopGroup loops =
-            new MultiThreadIoEventLoopGroup(2, new DefaultThreadFactory("loop", true), NioIoHandler.newFactory());
+            new MultiThreadIoEventLoopGroup(3, new DefaultThreadFactory("loop", true), NioIoHandler.newFactory());
     private final ExecutorService workers = new ThreadPoolExecutor(
             0, 4, 30, TimeUnit.SECONDS, new ArrayBlockingQueue<>(16), new DefaultThreadFactory("worker", true));
     private final Pinned pinned = new Pinned();
@@ -116,6 +117,7 @@ final class Agent implements OwnSurface.Doings {
                 client,
                 new ApiProbe(new ApiClient(own, PROBE_LIMIT)),
                 new Checks(client, () -> settings.mode(), pinned::clock, instance),
+                new InventorySurface(surroundings.api(), (EventLoop) loops.next()),
                 workers,
                 () -> this);
         StreamHandler both = (head, stream) ->

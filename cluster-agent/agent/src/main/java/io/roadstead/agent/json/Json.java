@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -100,7 +101,48 @@ public record Json(Map<String, Object> fields) {
         return texts;
     }
 
-    private Optional<Object> at(String... path) {
+    /** The whole number at a path of names. */
+    public OptionalLong number(String... path) {
+        return at(path).filter(Long.class::isInstance)
+                .map(found -> OptionalLong.of((Long) found))
+                .orElse(OptionalLong.empty());
+    }
+
+    /** The object at a path of names, with no fields if there is none. */
+    public Json object(String... path) {
+        return at(path).flatMap(Json::of).orElse(new Json(Map.of()));
+    }
+
+    /** The objects of a list at a path of names; what is no object is left out. */
+    public List<Json> objects(String... path) {
+        return items(path).stream().map(Json::of).flatMap(Optional::stream).toList();
+    }
+
+    /** The texts of a list at a path of names; what is no text is left out. */
+    public List<String> strings(String... path) {
+        return items(path).stream()
+                .filter(String.class::isInstance)
+                .map(String.class::cast)
+                .toList();
+    }
+
+    private List<?> items(String... path) {
+        return at(path).filter(List.class::isInstance)
+                .<List<?>>map(found -> (List<?>) found)
+                .orElse(List.of());
+    }
+
+    private static Optional<Json> of(Object value) {
+        if (!(value instanceof Map<?, ?> map)) {
+            return Optional.empty();
+        }
+        Map<String, Object> fields = new LinkedHashMap<>();
+        map.forEach((name, field) -> fields.put((String) name, field));
+        return Optional.of(new Json(fields));
+    }
+
+    /** Whatever there is at a path of names. */
+    public Optional<Object> at(String... path) {
         Object here = fields;
         for (String name : path) {
             if (!(here instanceof Map<?, ?> map) || map.get(name) == null) {

@@ -2,9 +2,11 @@ package io.roadstead.agent.own;
 
 import io.netty.buffer.Unpooled;
 import io.roadstead.agent.api.ApiClient;
+import io.roadstead.agent.inventory.InventorySurface;
 import io.roadstead.agent.json.Json;
 import io.roadstead.agent.request.Refused;
 import io.roadstead.agent.request.UserRequests;
+import io.roadstead.protocol.inventory.Inventory;
 import io.roadstead.protocol.message.Message;
 import io.roadstead.protocol.message.Pace;
 import io.roadstead.protocol.message.Replicas;
@@ -21,7 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Supplier;
 
-/** What the agent answers itself: {@code /v1/control}, {@code /v1/checks}, {@code /v1/renew-key}, {@code /v1/unregister}. */
+/** What the agent answers itself: {@code /v1/control}, {@code /v1/inventory}, {@code /v1/checks}, {@code /v1/renew-key}, {@code /v1/unregister}. */
 public final class OwnSurface implements StreamHandler {
     /** What the rest of the agent does for it. */
     public interface Doings {
@@ -47,6 +49,7 @@ public final class OwnSurface implements StreamHandler {
     private final ApiClient api;
     private final ApiProbe probe;
     private final Checks checks;
+    private final InventorySurface inventory;
     private final ExecutorService workers;
     private final Supplier<Doings> doings;
 
@@ -55,10 +58,17 @@ public final class OwnSurface implements StreamHandler {
      *
      * @param workers for what waits; bounded
      */
-    public OwnSurface(ApiClient api, ApiProbe probe, Checks checks, ExecutorService workers, Supplier<Doings> doings) {
+    public OwnSurface(
+            ApiClient api,
+            ApiProbe probe,
+            Checks checks,
+            InventorySurface inventory,
+            ExecutorService workers,
+            Supplier<Doings> doings) {
         this.api = api;
         this.probe = probe;
         this.checks = checks;
+        this.inventory = inventory;
         this.workers = workers;
         this.doings = doings;
     }
@@ -67,6 +77,9 @@ public final class OwnSurface implements StreamHandler {
     public StreamListener accept(RequestHead head, AnswerStream stream) {
         if (ControlStream.isAskedFor(head)) {
             return Heartbeats.begin(probe, doings.get(), this::heard, stream);
+        }
+        if (Inventory.isAskedFor(head)) {
+            return inventory.accept(stream);
         }
         switch (head.method() + " " + head.target()) {
             case "GET /v1/checks" -> workers.execute(() -> answer(stream, 200, checks.all()));

@@ -21,8 +21,16 @@ final class Removal {
     private static final String NAMESPACE = "/api/v1/namespaces/" + Manifest.NAMESPACE;
     private static final String RBAC = "/apis/rbac.authorization.k8s.io/v1/";
     private static final String OWN = "roadstead:agent";
-    private static final List<String> OTHERS =
-            List.of("access-sync", "impersonated", "impersonator", "reader", "view", "operator", "admin", "manager");
+    private static final List<String> OTHERS = List.of(
+            "access-sync",
+            "impersonated",
+            "impersonator",
+            "reader",
+            "view",
+            "inventory",
+            "operator",
+            "admin",
+            "manager");
 
     private final ApiClient api;
     private final Consumer<Line> lines;

@@ -20,6 +20,9 @@ public final class IdentityRules {
 
     private static final String RESERVED = "system:";
 
+    /** Whom the agent acts for when it reads the inventory, which may read more than most users. */
+    private static final String INVENTORY = "roadstead:inventory";
+
     private IdentityRules() {}
 
     /** Why this user with these groups is refused; empty if not. */
@@ -48,7 +51,8 @@ public final class IdentityRules {
                 .codePoints()
                 .filter(point -> !unseen(point) && !Character.isWhitespace(point) && !Character.isSpaceChar(point))
                 .forEach(seen::appendCodePoint);
-        return seen.toString().toLowerCase(Locale.ROOT).startsWith(RESERVED);
+        String plain = seen.toString().toLowerCase(Locale.ROOT);
+        return plain.startsWith(RESERVED) || plain.equals(INVENTORY);
     }
 
     /** Commas are allowed, names of directories have them: each group travels in a header of its own. */

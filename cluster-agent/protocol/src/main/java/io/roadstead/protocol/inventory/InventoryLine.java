@@ -16,7 +16,10 @@ public sealed interface InventoryLine
         int kind();
     }
 
-    /** A kind is there; comes again when its columns change. */
+    /**
+     * A kind is there; comes again when its columns change. {@code version} and {@code name} are empty where it only gives a number to a
+     * kind that the console holds and the API server does not serve.
+     */
     record KindIs(
             int kind,
             String group,

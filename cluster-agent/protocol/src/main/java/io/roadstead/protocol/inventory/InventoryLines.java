@@ -246,8 +246,8 @@ public final class InventoryLines {
         return new KindIs(
                 kind,
                 Reading.text(fields.get("group"), Bounds.NAME),
-                Reading.name(fields.get("version")),
-                Reading.name(fields.get("kind")),
+                Reading.text(fields.get("version"), Bounds.WORD),
+                Reading.text(fields.get("kind"), Bounds.WORD),
                 Reading.name(fields.get("resource")),
                 Reading.flag(fields.get("namespaced")),
                 columns);

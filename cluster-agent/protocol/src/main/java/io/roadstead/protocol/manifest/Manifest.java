@@ -21,6 +21,7 @@ public final class Manifest {
             "rights-of-agent.yaml",
             "rights-to-impersonate.yaml",
             "rights-of-users.yaml",
+            "rights-of-inventory.yaml",
             "deployment.yaml");
 
     private Manifest() {}

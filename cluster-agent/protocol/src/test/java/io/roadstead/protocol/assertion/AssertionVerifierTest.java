@@ -148,7 +148,10 @@ class AssertionVerifierTest {
                 "\u200bsystem:masters",
                 "sys\u00adtem:masters",
                 "ｓｙｓｔｅｍ：masters",
-                "\u0000system:x"
+                "\u0000system:x",
+                "roadstead:inventory",
+                "Roadstead:Inventory",
+                " roadstead:\u200binventory"
             })
     void refusesSystemUsersAndGroupsHoweverTheyAreWritten(String name) {
         refuses(SIGNER.sign(says(name, List.of())), Reason.RESERVED_IDENTITY);
