@@ -81,14 +81,31 @@ public class InventoryService {
         if (reach.isNowhere() || asked.isEmpty()) {
             return new Listed(new Page<>(List.of(), Optional.empty()), Optional.empty());
         }
-        Set<Integer> only = query.clusters().isEmpty()
-                ? Set.of()
-                : asked.stream().map(Sources.Known::id).collect(Collectors.toSet());
+        Set<Integer> only = numbers(query);
         pages.planForPages();
         Page<Stored> page = request.order().field().equals("cluster")
                 ? byCluster(query, asked, reach, request)
                 : pages.page(query, only, reach, request);
         return new Listed(objects(page), asOf(asked));
+    }
+
+    /** How many there are, counted up to a bound. */
+    @Transactional(readOnly = true)
+    public int count(Caller caller, ObjectQuery query, int most) {
+        Reach reach = reaches.of(caller, List.of(query.kind()));
+        Set<Integer> only = numbers(query);
+        if (reach.isNowhere() || (only.isEmpty() && !query.clusters().isEmpty())) {
+            return 0;
+        }
+        pages.planForPages();
+        return pages.count(query, only, reach, most);
+    }
+
+    private Set<Integer> numbers(ObjectQuery query) {
+        return sources.all().stream()
+                .filter(source -> query.clusters().contains(source.cluster()))
+                .map(Sources.Known::id)
+                .collect(Collectors.toSet());
     }
 
     private Page<Stored> byCluster(ObjectQuery query, List<Sources.Known> asked, Reach reach, ListRequest request) {

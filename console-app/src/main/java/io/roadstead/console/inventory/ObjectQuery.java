@@ -37,6 +37,11 @@ public record ObjectQuery(
         return new ObjectQuery(kind, Set.of(), Optional.empty(), "", Map.of(), false, "", Map.of());
     }
 
+    /** Only those of them that are not fine. */
+    public ObjectQuery onlyProblems() {
+        return new ObjectQuery(kind, clusters, namespace, name, labels, true, status, cells);
+    }
+
     /** With the values of {@link ObjectFields#shape}. */
     public ObjectQuery filtered(Map<String, String> filters) {
         return new ObjectQuery(

@@ -14,8 +14,10 @@
             "access :: rbac-model",
             "api",
             "cluster",
+            "cluster :: model",
             "cluster :: identity",
             "cluster :: hardware",
+            "cluster :: lustre",
             "uikit",
             "uikit :: map"
         })

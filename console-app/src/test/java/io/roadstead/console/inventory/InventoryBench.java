@@ -124,7 +124,8 @@ class InventoryBench {
                 where n.nspname = 'inventory' and c.relkind in ('r', 'i')
                 group by 1
                 order by 2 desc
-                limit 30""").query((row, number) -> row.getString(1) + " " + row.getLong(2) / ((long) CLUSTERS * OBJECTS))
+                limit 30""")
+                .query((row, number) -> row.getString(1) + " " + row.getLong(2) / ((long) CLUSTERS * OBJECTS))
                 .list()
                 .forEach(System.out::println);
     }
@@ -140,11 +141,7 @@ class InventoryBench {
                 var thing = fleet.changed(cluster, random.nextInt(OBJECTS), random.nextInt());
                 rows.put(
                         thing.key(),
-                        new Row(
-                                sources.get(cluster),
-                                kind(fleet.kindOf(thing)).id(),
-                                1,
-                                thing));
+                        new Row(sources.get(cluster), kind(fleet.kindOf(thing)).id(), 1, thing));
             }
             write(new ArrayList<>(rows.values()));
             count += BATCH;

@@ -108,7 +108,16 @@ final class SampleFleet {
         labels.put("app.kubernetes.io/part-of", namespace);
         labels.put("pod-template-hash", suffix.substring(0, 8));
         Thing thing = kind == 0
-                ? pod(app, namespace, suffix, uid, node, created, labels, now, "10." + cluster % 250 + "." + random.nextInt(250) + "." + random.nextInt(250))
+                ? pod(
+                        app,
+                        namespace,
+                        suffix,
+                        uid,
+                        node,
+                        created,
+                        labels,
+                        now,
+                        "10." + cluster % 250 + "." + random.nextInt(250) + "." + random.nextInt(250))
                 : new Thing(
                         kind,
                         ObjectDigest.key(uid),

@@ -78,7 +78,11 @@ final class InventoryMirror {
             data.release();
             synchronized (InventoryMirror.this) {
                 bytes += piece.length;
-                if (!inflater.feed(piece, this::line)) {
+                inflater.offer(piece);
+                for (var line = inflater.next(); line.isPresent(); line = inflater.next()) {
+                    line(line.get());
+                }
+                if (inflater.isBroken()) {
                     faults.add("the stream is broken");
                 }
                 InventoryMirror.this.notifyAll();

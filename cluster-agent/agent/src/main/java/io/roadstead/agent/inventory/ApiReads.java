@@ -19,7 +19,7 @@ import io.roadstead.agent.api.ApiPool;
  */
 final class ApiReads implements ClusterReads {
     /** A user that no console can assert. */
-    static final String IDENTITY = "roadstead:inventory";
+    static final String IDENTITY = "roadstead:agent:inventory";
 
     private final ApiPool pool;
 

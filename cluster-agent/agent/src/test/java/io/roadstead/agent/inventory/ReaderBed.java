@@ -103,7 +103,10 @@ final class ReaderBed implements ClusterReads, Telling.Pipe {
 
     @Override
     public void send(byte[] bytes, Runnable sent) {
-        inflater.feed(bytes, line -> lines.add(new String(line, UTF_8)));
+        inflater.offer(bytes);
+        for (var line = inflater.next(); line.isPresent(); line = inflater.next()) {
+            lines.add(new String(line.get(), UTF_8));
+        }
         clock.eventLoop().execute(sent);
     }
 

@@ -21,7 +21,7 @@ public final class IdentityRules {
     private static final String RESERVED = "system:";
 
     /** Whom the agent acts for when it reads the inventory, which may read more than most users. */
-    private static final String INVENTORY = "roadstead:inventory";
+    private static final String INVENTORY = "roadstead:agent:inventory";
 
     private IdentityRules() {}
 

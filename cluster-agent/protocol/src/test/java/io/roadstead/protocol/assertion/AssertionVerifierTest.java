@@ -149,9 +149,9 @@ class AssertionVerifierTest {
                 "sys\u00adtem:masters",
                 "ｓｙｓｔｅｍ：masters",
                 "\u0000system:x",
-                "roadstead:inventory",
-                "Roadstead:Inventory",
-                " roadstead:\u200binventory"
+                "roadstead:agent:inventory",
+                "Roadstead:Agent:Inventory",
+                " roadstead:agent:\u200binventory"
             })
     void refusesSystemUsersAndGroupsHoweverTheyAreWritten(String name) {
         refuses(SIGNER.sign(says(name, List.of())), Reason.RESERVED_IDENTITY);

@@ -29,9 +29,11 @@ class InventoryStreamTest {
                 byte[] bytes = deflater.batch(lines.toByteArray());
                 for (int from = 0; from < bytes.length; ) {
                     int to = Math.min(bytes.length, from + 1 + random.nextInt(500));
-                    assertThat(inflater.feed(
-                                    Arrays.copyOfRange(bytes, from, to), line -> read.add(new String(line, UTF_8))))
-                            .isTrue();
+                    inflater.offer(Arrays.copyOfRange(bytes, from, to));
+                    for (var line = inflater.next(); line.isPresent(); line = inflater.next()) {
+                        read.add(new String(line.get(), UTF_8));
+                    }
+                    assertThat(inflater.isBroken()).isFalse();
                     from = to;
                 }
                 assertThat(read).isEqualTo(sent);
@@ -42,15 +44,31 @@ class InventoryStreamTest {
     @Test
     void endsWhenALineIsTooLongAndHoldsNoMore() {
         try (LineInflater inflater = new LineInflater()) {
-            assertThat(inflater.feed(deflated(new byte[100 << 20]), line -> {})).isFalse();
+            inflater.offer(deflated(new byte[100 << 20]));
+            assertThat(inflater.next()).isEmpty();
+            assertThat(inflater.isBroken()).isTrue();
         }
     }
 
     @Test
     void endsWhenItIsNoZlibStream() {
         try (LineInflater inflater = new LineInflater()) {
-            assertThat(inflater.feed("GET / HTTP/1.1".getBytes(UTF_8), line -> {}))
-                    .isFalse();
+            inflater.offer("GET / HTTP/1.1".getBytes(UTF_8));
+            assertThat(inflater.next()).isEmpty();
+            assertThat(inflater.isBroken()).isTrue();
+        }
+    }
+
+    /** A kilobyte that stands for a megabyte costs who asks for one line no more than that line. */
+    @Test
+    void givesOneLineAtATimeWhateverAPieceInflatesTo() {
+        try (LineInflater inflater = new LineInflater()) {
+            inflater.offer(deflated("x\n".repeat(1 << 20).getBytes(UTF_8)));
+            for (int line = 0; line < 1 << 20; line++) {
+                assertThat(inflater.next()).isPresent();
+            }
+            assertThat(inflater.next()).isEmpty();
+            assertThat(inflater.isBroken()).isFalse();
         }
     }
 

@@ -84,7 +84,9 @@ final class Conditions {
             ways.add(table + ".source = any(:partSources) and o.namespace = any(:partNamespaces)"
                     + " and o.source || '/' || o.namespace = any(:parts)");
             values.put("partSources", parts.keySet().toArray(Integer[]::new));
-            values.put("partNamespaces", parts.values().stream().flatMap(Set::stream).distinct().toArray(String[]::new));
+            values.put(
+                    "partNamespaces",
+                    parts.values().stream().flatMap(Set::stream).distinct().toArray(String[]::new));
             values.put("parts", places(parts));
         }
         return and(ways.isEmpty() ? "false" : "(" + String.join(" or ", ways) + ")");

@@ -30,6 +30,15 @@ public class ObjectPages {
             order by %2$s %4$s, %5$s.source %4$s, %5$s.key %4$s
             limit :limit""";
 
+    private static final String COUNT = """
+            select count(*)
+            from (
+                select 1
+                from inventory.object o
+                join inventory.state s on s.source = o.source and s.key = o.key
+                where %1$s
+                limit :limit) some""";
+
     private static final String ONE = """
             select %1$s
             from inventory.object o
@@ -81,7 +90,8 @@ public class ObjectPages {
         Conditions conditions = conditions(query, sorting.table(), sources, reach);
         request.cursor().ifPresent(cursor -> behind(conditions, sorting, request.order(), cursor));
         String direction = request.order().descending() ? "desc" : "asc";
-        List<Stored> rows = sql.sql(PAGE.formatted(Stored.COLUMNS, sorting.expression(), conditions.text(), direction, sorting.table()))
+        List<Stored> rows = sql.sql(PAGE.formatted(
+                        Stored.COLUMNS, sorting.expression(), conditions.text(), direction, sorting.table()))
                 .params(conditions.values())
                 .param("limit", request.limit() + 1)
                 .query((row, number) -> Stored.read(
@@ -143,6 +153,16 @@ public class ObjectPages {
                 .list();
     }
 
+    /** How many there are, counted up to a bound. */
+    public int count(ObjectQuery query, Set<Integer> sources, Reach reach, int most) {
+        Conditions conditions = conditions(query, query.problems() ? "s" : "o", sources, reach);
+        return sql.sql(COUNT.formatted(conditions.text()))
+                .params(conditions.values())
+                .param("limit", most)
+                .query((row, number) -> row.getInt(1))
+                .single();
+    }
+
     /** One object. */
     public Optional<Stored> find(UUID id) {
         return sql.sql(ONE.formatted(Stored.COLUMNS))
@@ -181,8 +201,8 @@ public class ObjectPages {
 
     private static void behind(Conditions conditions, Sorting sorting, ListOrder order, Cursor cursor) {
         conditions.and(
-                "(" + sorting.expression() + ", " + sorting.table() + ".source, " + sorting.table() + ".key) " + (order.descending() ? "<" : ">")
-                        + " (:lastValue, :lastSource, :lastKey)",
+                "(" + sorting.expression() + ", " + sorting.table() + ".source, " + sorting.table() + ".key) "
+                        + (order.descending() ? "<" : ">") + " (:lastValue, :lastSource, :lastKey)",
                 "lastValue",
                 sorting.byTime() ? Instant.parse(cursor.key()).atOffset(ZoneOffset.UTC) : cursor.key(),
                 "lastSource",

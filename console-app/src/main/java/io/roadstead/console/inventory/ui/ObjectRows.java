@@ -9,6 +9,7 @@ import io.roadstead.console.inventory.model.LabelSelector;
 import io.roadstead.console.inventory.model.ObjectKind;
 import io.roadstead.console.kernel.ListRequest;
 import io.roadstead.console.kernel.Page;
+import io.roadstead.console.kernel.RowCount;
 import io.roadstead.console.uikit.GridDefinition;
 import io.roadstead.console.uikit.GridSource;
 import io.roadstead.console.uikit.SignedIn;
@@ -17,35 +18,40 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
 
 /** The objects of one kind that the person at the browser may list. */
 record ObjectRows(
         InventoryService inventory,
         KnownClusters clusters,
         SignedIn signedIn,
-        ObjectKind kind,
-        Consumer<InventoryService.Listed> seen)
+        ObjectKind kind)
         implements GridSource<FleetObject> {
+    private static final int COUNTED = 10_000;
+
     /** No cluster has this id, so nothing is found in it. */
     private static final ClusterId NONE = new ClusterId("c-aaaaaaaaaaaaaaaaaaaa");
 
     @Override
     public Page<FleetObject> page(ListRequest request) {
-        Map<String, String> filters = new LinkedHashMap<>(request.filters());
+        return inventory.page(signedIn.required(), query(request.filters()), request).page();
+    }
+
+    @Override
+    public RowCount count(Map<String, String> filters) {
+        return RowCount.upTo(COUNTED, inventory.count(signedIn.required(), query(filters), COUNTED + 1));
+    }
+
+    private ObjectQuery query(Map<String, String> wanted) {
+        Map<String, String> filters = new LinkedHashMap<>(wanted);
         Set<ClusterId> only = Optional.ofNullable(filters.remove("cluster"))
-                .map(name ->
-                        Set.of(clusters.find(name).map(KnownClusters.Target::id).orElse(NONE)))
+                .map(name -> Set.of(clusters.find(name).map(KnownClusters.Target::id).orElse(NONE)))
                 .orElse(Set.of());
         Optional<String> namespace = Optional.ofNullable(filters.remove("namespace"));
         Map<String, String> labels = Optional.ofNullable(filters.remove("labels"))
                 .map(text -> LabelSelector.parse(text).orElse(Map.of(text, "")))
                 .orElse(Map.of());
         Optional.ofNullable(filters.remove(GridDefinition.SEARCH)).ifPresent(text -> filters.put("name", text));
-        ObjectQuery query = new ObjectQuery(kind, only, namespace, "", labels, false, "", Map.of()).filtered(filters);
-        InventoryService.Listed listed = inventory.page(signedIn.required(), query, request);
-        seen.accept(listed);
-        return listed.page();
+        return new ObjectQuery(kind, only, namespace, "", labels, false, "", Map.of()).filtered(filters);
     }
 
     @Override
