@@ -12,6 +12,8 @@ import com.vaadin.flow.router.Route;
 import io.roadstead.console.cluster.Cluster;
 import io.roadstead.console.cluster.ClusterChanged;
 import io.roadstead.console.cluster.ClusterDetails;
+import io.roadstead.console.cluster.ClusterId;
+import io.roadstead.console.cluster.ClusterPortrayed;
 import io.roadstead.console.cluster.ClusterService;
 import io.roadstead.console.cluster.ClusterState;
 import io.roadstead.console.kernel.Caller;
@@ -73,13 +75,19 @@ class ClusterView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         below.addClassName("rs-stack");
         add(head, joining, below);
         live.on(this, ClusterChanged.class, changes -> {
-            boolean ours = changes.events().stream()
-                    .anyMatch(change ->
-                            shown.filter(is -> is.id().equals(change.id())).isPresent());
-            if (changes.more() || ours) {
+            if (changes.more() || changes.events().stream().anyMatch(change -> isShown(change.id()))) {
                 show();
             }
         });
+        live.on(this, ClusterPortrayed.class, changes -> {
+            if (changes.more() || changes.events().stream().anyMatch(change -> isShown(change.id()))) {
+                show();
+            }
+        });
+    }
+
+    private boolean isShown(ClusterId cluster) {
+        return shown.filter(is -> is.id().equals(cluster)).isPresent();
     }
 
     @Override
@@ -130,7 +138,9 @@ class ClusterView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         if (joins(cluster)) {
             below.add(cards.checklist());
         }
-        Div columns = new Div(cards.facts(), cards.link(), cards.traffic(), cards.checks());
+        Div columns = new Div();
+        columns.add(others.cards(caller, cluster));
+        columns.add(cards.facts(), cards.link(), cards.traffic(), cards.checks());
         columns.addClassName("rs-columns");
         below.add(columns, cards.keys(), cards.history());
     }

@@ -10,6 +10,8 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import io.roadstead.console.cluster.Cluster;
 import io.roadstead.console.cluster.ClusterChanged;
+import io.roadstead.console.cluster.ClusterPortraits;
+import io.roadstead.console.cluster.ClusterPortrayed;
 import io.roadstead.console.cluster.ClusterService;
 import io.roadstead.console.kernel.Permission;
 import io.roadstead.console.uikit.DataGrid;
@@ -33,19 +35,21 @@ import java.util.Optional;
 class ClustersView extends Main implements HasDynamicTitle {
     ClustersView(
             ClusterService clusters,
+            ClusterPortraits portraits,
             KubeconfigDialogs kubeconfigs,
             SignedIn signedIn,
             DataGrids grids,
             LiveUpdates live) {
         addClassNames("rs-page", "rs-full");
-        DataGrid<Cluster> list = grids.of(definition(), new ClusterRows(clusters, signedIn));
+        DataGrid<ClusterRow> list = grids.of(definition(), new ClusterRows(clusters, portraits, signedIn));
         list.live(live, ClusterChanged.class);
+        list.live(live, ClusterPortrayed.class);
         if (signedIn.caller()
                 .filter(caller -> caller.may(Permission.CLUSTERS_READ))
                 .isPresent()) {
-            list.opensPage(cluster -> "clusters/" + cluster.id());
+            list.opensPage(row -> "clusters/" + row.id());
         } else {
-            list.opensDrawer(cluster -> drawer(cluster, kubeconfigs));
+            list.opensDrawer(row -> drawer(row.cluster(), kubeconfigs));
         }
         list.bulkAction(
                 getTranslation("kubeconfig"),
@@ -73,35 +77,29 @@ class ClustersView extends Main implements HasDynamicTitle {
                 .action(kubeconfig);
     }
 
-    private GridDefinition<Cluster> definition() {
-        return GridDefinition.<Cluster>of("clusters", cluster -> cluster.id().value(), "name")
-                .column(GridColumn.<Cluster>text("name", Cluster::name).sorts())
-                .column(GridColumn.status("state", cluster -> ClusterWords.state(this, cluster)))
-                .column(GridColumn.text("reason", cluster -> ClusterWords.reason(this, cluster)))
-                .column(GridColumn.<Cluster>age(
-                                "lastSeenAt", cluster -> cluster.health().lastSeen())
-                        .sorts())
-                .column(GridColumn.text("version", cluster -> cluster.facts().kubernetesVersion()))
-                .column(GridColumn.text("agent", cluster -> cluster.facts().agentVersion()))
-                .column(GridColumn.text("mode", cluster -> ClusterWords.mode(this, cluster.mode())))
-                .column(GridColumn.number("rtt", ClustersView::rtt))
-                .column(GridColumn.text("traffic", ClusterWords::traffic))
-                .column(GridColumn.<Cluster>text(
+    private GridDefinition<ClusterRow> definition() {
+        return shown(GridDefinition.of("clusters", ClusterRow::id, "name"))
+                .column(GridColumn.<ClusterRow>text(
                                 "profile",
-                                cluster -> getTranslation("clusters.profile."
-                                        + cluster.link().profile().word()))
+                                row -> getTranslation("clusters.profile."
+                                        + row.cluster().link().profile().word()))
                         .hidden())
-                .column(GridColumn.<Cluster>text("tier", cluster -> ClusterWords.tier(this, cluster.tier()))
+                .column(GridColumn.<ClusterRow>text(
+                                "tier",
+                                row -> ClusterWords.tier(this, row.cluster().tier()))
                         .hidden())
-                .column(GridColumn.<Cluster>text(
-                                "labels", cluster -> cluster.labels().toString().replace("\n", ", "))
+                .column(GridColumn.text("region", ClusterRow::regions).hidden())
+                .column(GridColumn.text("accelerators", ClusterRow::accelerators)
                         .hidden())
-                .column(GridColumn.<Cluster>age("createdAt", cluster -> Optional.of(cluster.createdAt()))
+                .column(GridColumn.<ClusterRow>text(
+                                "labels",
+                                row -> row.cluster().labels().toString().replace("\n", ", "))
+                        .hidden())
+                .column(GridColumn.<ClusterRow>age(
+                                "createdAt", row -> Optional.of(row.cluster().createdAt()))
                         .sorts()
                         .hidden())
-                .column(GridColumn.<Cluster>identifier(
-                                "id", cluster -> cluster.id().value())
-                        .hidden())
+                .column(GridColumn.identifier("id", ClusterRow::id).hidden())
                 .filter(GridFilter.choice(
                         "state",
                         "waiting",
@@ -116,6 +114,25 @@ class ClustersView extends Main implements HasDynamicTitle {
                 .filter(GridFilter.choice("tier", "core", "regional", "edge", "far-edge"))
                 .filter(GridFilter.text("label"))
                 .searched();
+    }
+
+    private GridDefinition<ClusterRow> shown(GridDefinition<ClusterRow> list) {
+        return list.column(GridColumn.text("name", ClusterRow::name).sorts())
+                .column(GridColumn.status("state", row -> ClusterWords.state(this, row.cluster())))
+                .column(GridColumn.text("reason", row -> ClusterWords.reason(this, row.cluster())))
+                .column(GridColumn.text(
+                        "distribution", row -> row.sketch().distribution().title()))
+                .column(GridColumn.text(
+                        "infrastructure", row -> row.sketch().infrastructure().title()))
+                .column(GridColumn.<ClusterRow>age(
+                                "lastSeenAt", row -> row.cluster().health().lastSeen())
+                        .sorts())
+                .column(GridColumn.text("version", row -> row.cluster().facts().kubernetesVersion()))
+                .column(GridColumn.text("agent", row -> row.cluster().facts().agentVersion()))
+                .column(GridColumn.text(
+                        "mode", row -> ClusterWords.mode(this, row.cluster().mode())))
+                .column(GridColumn.number("rtt", row -> rtt(row.cluster())))
+                .column(GridColumn.text("traffic", row -> ClusterWords.traffic(row.cluster())));
     }
 
     private static Optional<Number> rtt(Cluster cluster) {

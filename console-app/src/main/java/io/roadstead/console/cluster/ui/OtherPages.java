@@ -4,19 +4,28 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.spring.annotation.SpringComponent;
+import io.roadstead.console.cluster.Cluster;
+import io.roadstead.console.cluster.ClusterCard;
 import io.roadstead.console.cluster.ClusterId;
 import io.roadstead.console.cluster.ClusterPageLink;
 import io.roadstead.console.kernel.Caller;
 import java.util.List;
 import java.util.Optional;
 
-/** Leads from a cluster's page to those that other modules have about it. */
+/** What other modules have about a cluster: pages that its own leads to, and blocks that stand on it. */
 @SpringComponent
 class OtherPages {
     private final List<ClusterPageLink> sources;
+    private final List<ClusterCard> cards;
 
-    OtherPages(List<ClusterPageLink> sources) {
+    OtherPages(List<ClusterPageLink> sources, List<ClusterCard> cards) {
         this.sources = sources;
+        this.cards = cards;
+    }
+
+    /** The blocks that this caller may see. */
+    List<Component> cards(Caller caller, Cluster cluster) {
+        return cards.stream().flatMap(card -> card.of(caller, cluster).stream()).toList();
     }
 
     /** Empty where the caller may open none of them. */

@@ -53,6 +53,14 @@ public record LustreVolume(Provider provider, Optional<LustreSource> source, Str
             return title;
         }
 
+        /** The names of all drivers. */
+        public static List<String> drivers() {
+            return Arrays.stream(values())
+                    .map(provider -> provider.driver)
+                    .filter(driver -> !driver.isEmpty())
+                    .toList();
+        }
+
         /** By the name of a CSI driver; empty where it is none for Lustre. */
         public static Optional<Provider> of(String driver) {
             return Arrays.stream(values())
