@@ -27,6 +27,8 @@ record PortrayedClusters(SourceStore sources, KindStore kinds, ObjectStore objec
     static final KindIs PODS =
             kind("", "Pod", "pods", true, "Ready", "Status", "Restarts", "IP", "Node", "Nominated Node");
     static final KindIs CLASSES = kind("storage.k8s.io", "StorageClass", "storageclasses", false, "Provisioner");
+    static final KindIs SERVICES =
+            kind("", "Service", "services", true, "Type", "Cluster-IP", "External-IP", "Port(s)");
     static final KindIs VOLUMES = kind("", "PersistentVolume", "persistentvolumes", false, "Capacity");
 
     private static KindIs kind(String group, String name, String resource, boolean namespaced, String... columns) {

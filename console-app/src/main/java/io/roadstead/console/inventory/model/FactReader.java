@@ -47,18 +47,17 @@ public final class FactReader {
         return facts.get(name) instanceof Number number ? OptionalLong.of(number.longValue()) : OptionalLong.empty();
     }
 
-    /** The texts of a list, in their order; a single text is a list of one. */
+    /** The texts of a list, in their order; what is no list is one of one text. */
     public List<String> texts(String name) {
-        return switch (facts.get(name)) {
-            case List<?> items ->
-                items.stream()
-                        .limit(MOST)
-                        .map(FactReader::text)
-                        .filter(text -> !text.isEmpty())
-                        .toList();
-            case String text when !text.isEmpty() -> List.of(cut(text));
-            case null, default -> List.of();
-        };
+        if (facts.get(name) instanceof List<?> items) {
+            return items.stream()
+                    .limit(MOST)
+                    .map(FactReader::text)
+                    .filter(text -> !text.isEmpty())
+                    .toList();
+        }
+        String text = text(name);
+        return text.isEmpty() ? List.of() : List.of(text);
     }
 
     /** The fields of a map that are texts, also empty ones, by their names. */

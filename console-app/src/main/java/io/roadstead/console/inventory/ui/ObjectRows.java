@@ -19,21 +19,33 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** The objects of one kind that the person at the browser may list. */
+/**
+ * The objects of one kind that the person at the browser may list.
+ *
+ * @param fixed values of columns, by their words, which all of them have
+ */
 record ObjectRows(
         InventoryService inventory,
         KnownClusters clusters,
         SignedIn signedIn,
-        ObjectKind kind)
+        ObjectKind kind,
+        Map<String, String> fixed)
         implements GridSource<FleetObject> {
     private static final int COUNTED = 10_000;
 
     /** No cluster has this id, so nothing is found in it. */
     private static final ClusterId NONE = new ClusterId("c-aaaaaaaaaaaaaaaaaaaa");
 
+    /** Keeps a copy. */
+    ObjectRows {
+        fixed = Map.copyOf(fixed);
+    }
+
     @Override
     public Page<FleetObject> page(ListRequest request) {
-        return inventory.page(signedIn.required(), query(request.filters()), request).page();
+        return inventory
+                .page(signedIn.required(), query(request.filters()), request)
+                .page();
     }
 
     @Override
@@ -44,13 +56,15 @@ record ObjectRows(
     private ObjectQuery query(Map<String, String> wanted) {
         Map<String, String> filters = new LinkedHashMap<>(wanted);
         Set<ClusterId> only = Optional.ofNullable(filters.remove("cluster"))
-                .map(name -> Set.of(clusters.find(name).map(KnownClusters.Target::id).orElse(NONE)))
+                .map(name ->
+                        Set.of(clusters.find(name).map(KnownClusters.Target::id).orElse(NONE)))
                 .orElse(Set.of());
         Optional<String> namespace = Optional.ofNullable(filters.remove("namespace"));
         Map<String, String> labels = Optional.ofNullable(filters.remove("labels"))
                 .map(text -> LabelSelector.parse(text).orElse(Map.of(text, "")))
                 .orElse(Map.of());
         Optional.ofNullable(filters.remove(GridDefinition.SEARCH)).ifPresent(text -> filters.put("name", text));
+        filters.putAll(fixed);
         return new ObjectQuery(kind, only, namespace, "", labels, false, "", Map.of()).filtered(filters);
     }
 

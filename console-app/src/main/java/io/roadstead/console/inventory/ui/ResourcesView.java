@@ -28,6 +28,7 @@ import io.roadstead.console.uikit.SignedIn;
 import io.roadstead.console.uikit.ViewToolbar;
 import jakarta.annotation.security.PermitAll;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The objects of one kind in all clusters, live. */
@@ -104,7 +105,7 @@ class ResourcesView extends Main implements BeforeEnterObserver, HasDynamicTitle
 
     private DataGrid<FleetObject> list(Caller caller, ObjectKind kind) {
         DataGrid<FleetObject> list =
-                grids.of(definition(kind), new ObjectRows(inventory, clusters, signedIn, kind));
+                grids.of(definition(kind), new ObjectRows(inventory, clusters, signedIn, kind, Map.of()));
         list.live(live, InventoryChanged.class);
         list.opensDrawer(object -> new ObjectDrawer(inventory, caller).of(object));
         list.downloads();

@@ -33,6 +33,8 @@ class FactReaderTest {
         assertThat(facts.number("number")).hasValue(12);
         assertThat(facts.texts("list")).containsExactly("a", "b");
         assertThat(facts.texts("text")).containsExactly("is");
+        assertThat(facts.texts("number")).containsExactly("12");
+        assertThat(facts.texts("map")).isEmpty();
         assertThat(facts.map("map")).containsEntry("k", "v").containsEntry("n", "3");
         assertThat(facts.numbers("map")).containsOnlyKeys("n");
         assertThat(facts.at("map").text("k")).isEqualTo("v");

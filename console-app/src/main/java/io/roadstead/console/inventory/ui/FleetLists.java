@@ -1,0 +1,102 @@
+package io.roadstead.console.inventory.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.spring.annotation.SpringComponent;
+import io.roadstead.console.cluster.KnownClusters;
+import io.roadstead.console.inventory.FleetObject;
+import io.roadstead.console.inventory.InventoryChanged;
+import io.roadstead.console.inventory.InventoryService;
+import io.roadstead.console.inventory.model.FactReader;
+import io.roadstead.console.inventory.model.ObjectKind;
+import io.roadstead.console.kernel.Caller;
+import io.roadstead.console.uikit.DataGrid;
+import io.roadstead.console.uikit.DataGrids;
+import io.roadstead.console.uikit.EmptyState;
+import io.roadstead.console.uikit.GridColumn;
+import io.roadstead.console.uikit.GridDefinition;
+import io.roadstead.console.uikit.GridFilter;
+import io.roadstead.console.uikit.LiveUpdates;
+import io.roadstead.console.uikit.SignedIn;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Makes the lists of pages that show some kinds with columns of their own. */
+@SpringComponent
+record FleetLists(
+        InventoryService inventory, KnownClusters clusters, SignedIn signedIn, DataGrids grids, LiveUpdates live) {
+    /**
+     * A list of objects of one kind.
+     *
+     * @param name begins the keys of its texts
+     * @param path the kind's word in addresses
+     * @param fixed values of its columns, by their words, which all objects in the list have
+     * @param columns adds the list's own columns to those that all have
+     */
+    record FleetList(
+            String name,
+            String path,
+            Map<String, String> fixed,
+            Function<GridDefinition<FleetObject>, GridDefinition<FleetObject>> columns) {}
+
+    /** The list, or why there is none. */
+    Component of(Component page, FleetList list) {
+        Caller caller = signedIn.required();
+        Optional<ObjectKind> kind = inventory.kind(caller, list.path());
+        return kind.<Component>map(known -> grid(page, caller, list, known)).orElseGet(() -> none(page, caller));
+    }
+
+    /** No cluster has told of the kind, or the caller may list none of it: both look alike, on purpose. */
+    EmptyState none(Component page, Caller caller) {
+        String which = inventory.kinds(caller).isEmpty() ? "resources.nothing" : "fleet.unknown";
+        return new EmptyState(page.getTranslation(which + ".title"), page.getTranslation(which + ".text"));
+    }
+
+    private DataGrid<FleetObject> grid(Component page, Caller caller, FleetList list, ObjectKind kind) {
+        GridDefinition<FleetObject> definition = filters(list.columns().apply(common(page, list.name(), kind)), kind);
+        DataGrid<FleetObject> grid =
+                grids.of(definition, new ObjectRows(inventory, clusters, signedIn, kind, list.fixed()));
+        grid.live(live, InventoryChanged.class);
+        grid.opensDrawer(object -> new ObjectDrawer(inventory, caller).of(object));
+        grid.downloads();
+        return grid;
+    }
+
+    private static GridDefinition<FleetObject> common(Component page, String name, ObjectKind kind) {
+        GridDefinition<FleetObject> all = GridDefinition.<FleetObject>of(
+                        name, object -> object.id().toString(), "name")
+                .column(GridColumn.text("name", FleetObject::name).sorts());
+        if (kind.namespaced()) {
+            all = all.column(
+                    GridColumn.text("namespace", FleetObject::namespace).sorts());
+        }
+        return all.column(GridColumn.text("cluster", FleetObject::clusterName).sorts())
+                .column(GridColumn.<FleetObject>status("status", object -> ObjectWords.state(page, object))
+                        .sorts());
+    }
+
+    private static GridDefinition<FleetObject> filters(GridDefinition<FleetObject> list, ObjectKind kind) {
+        GridDefinition<FleetObject> all = list.column(
+                        GridColumn.text("reason", FleetObject::reason).hidden())
+                .column(GridColumn.<FleetObject>age("createdAt", object -> Optional.of(object.createdAt()))
+                        .sorts())
+                .filter(GridFilter.choice("health", "problem"))
+                .filter(GridFilter.text("cluster"));
+        if (kind.namespaced()) {
+            all = all.filter(GridFilter.text("namespace"));
+        }
+        return all.filter(GridFilter.text("labels"))
+                .filter(GridFilter.text("status"))
+                .searched();
+    }
+
+    /** A column of a text among what is told of an object. */
+    static GridColumn<FleetObject> fact(String key, Function<FactReader, String> value) {
+        return GridColumn.text(key, object -> value.apply(FactReader.of(object.facts())));
+    }
+
+    /** The same of the fact that has this name; a list joined by commas. */
+    static GridColumn<FleetObject> fact(String key, String name) {
+        return fact(key, facts -> String.join(", ", facts.texts(name)));
+    }
+}

@@ -1,0 +1,40 @@
+package io.roadstead.console.inventory.ui;
+
+import io.roadstead.console.inventory.FleetObject;
+import io.roadstead.console.inventory.NodeService;
+import io.roadstead.console.inventory.model.Requests;
+import io.roadstead.console.kernel.ListRequest;
+import io.roadstead.console.kernel.Page;
+import io.roadstead.console.kernel.RowCount;
+import io.roadstead.console.uikit.GridSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Nodes with what pods ask of them. */
+record NodeRows(ObjectRows objects, NodeService nodes) implements GridSource<NodeRow> {
+    @Override
+    public Page<NodeRow> page(ListRequest request) {
+        Page<FleetObject> page = objects.page(request);
+        return new Page<>(rows(page.items()), page.next(), page.previous());
+    }
+
+    private List<NodeRow> rows(List<FleetObject> some) {
+        Map<NodeService.Place, Requests> requests = nodes.requests(
+                objects.signedIn().required(),
+                some.stream().map(NodeService.Place::of).toList());
+        return some.stream()
+                .map(node -> NodeRow.of(node, Optional.ofNullable(requests.get(NodeService.Place.of(node)))))
+                .toList();
+    }
+
+    @Override
+    public RowCount count(Map<String, String> filters) {
+        return objects.count(filters);
+    }
+
+    @Override
+    public Optional<NodeRow> find(String key) {
+        return objects.find(key).flatMap(node -> rows(List.of(node)).stream().findFirst());
+    }
+}

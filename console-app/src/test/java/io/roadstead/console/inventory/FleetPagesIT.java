@@ -1,0 +1,229 @@
+package io.roadstead.console.inventory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.browserless.SpringBrowserlessTest;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.QueryParameters;
+import io.roadstead.console.access.FreshSignIn;
+import io.roadstead.console.api.ApiPeople;
+import io.roadstead.console.cluster.AgentMode;
+import io.roadstead.console.cluster.ClusterId;
+import io.roadstead.console.cluster.ClusterOutcome;
+import io.roadstead.console.cluster.ClusterService;
+import io.roadstead.console.cluster.FakeGateway;
+import io.roadstead.console.cluster.model.ClusterLabels;
+import io.roadstead.console.cluster.model.ClusterName;
+import io.roadstead.console.database.EmbeddedDatabase;
+import io.roadstead.console.uikit.DataGrid;
+import io.roadstead.console.uikit.EmptyState;
+import io.roadstead.console.uikit.GridProbe;
+import io.roadstead.console.uikit.SignedIn;
+import io.roadstead.protocol.inventory.Facts;
+import io.roadstead.protocol.inventory.Health;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.test.context.support.WithMockUser;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.ContextConfiguration;
+
+/** Nodes, devices, file systems, storage, machines and routes of the fleet on their pages, without a browser. */
+@SpringBootTest(properties = "roadstead.data=target/test-data")
+@ContextConfiguration(initializers = EmbeddedDatabase.Initializer.class)
+@DirtiesContext // another class of browserless tests on the same context finds no page
+@Import({ApiPeople.class, FakeGateway.class, FreshSignIn.class, PortrayedClusters.class})
+@WithMockUser(
+        username = "administrator",
+        roles = {"ADMINISTRATOR"})
+class FleetPagesIT extends SpringBrowserlessTest {
+    @Autowired
+    ApiPeople people;
+
+    @Autowired
+    PortrayedClusters fleet;
+
+    @Autowired
+    PortraitUpkeep upkeep;
+
+    @Autowired
+    ClusterService clusters;
+
+    @Autowired
+    SignedIn signedIn;
+
+    @Autowired
+    JdbcClient sql;
+
+    private ClusterId gpus = new ClusterId("c-aaaaaaaaaaaaaaaaaaaa");
+    private int source;
+
+    @BeforeEach
+    void oneClusterWithDevicesAndPods() throws Exception {
+        people.only();
+        sql.sql("truncate cluster.cluster cascade").update();
+        sql.sql("truncate inventory.source, inventory.object, inventory.state, inventory.portrait_override cascade")
+                .update();
+        gpus = made("gpu");
+        source = fleet.gpus(gpus.value());
+        fleet.put(source, PortrayedClusters.PODS, pod("train", "gpu-h100-0", "6"), pod("idle", "gpu-h100-1", "1"));
+        fleet.put(
+                source,
+                PortrayedClusters.VOLUMES,
+                PortrayedClusters.thing(
+                        "scratch-a",
+                        Health.FINE,
+                        Map.of(),
+                        List.of(),
+                        Map.of(
+                                Facts.CLAIM, "team/scratch",
+                                Facts.CAPACITY, "100Ti",
+                                Facts.CSI,
+                                        Map.of(
+                                                Facts.DRIVER, "exa.csi.ddn.com",
+                                                Facts.HANDLE, "x",
+                                                Facts.ATTRIBUTES, Map.of("exaFS", "10.0.0.1@o2ib:/scratch")))));
+        Thread.sleep(1_100); // which clusters and kinds there are is remembered for a second
+        upkeep.look(gpus);
+    }
+
+    private ClusterId made(String name) {
+        var wanted = new ClusterService.Wanted(
+                ClusterName.parse(name).orElseThrow(), new ClusterLabels(new TreeMap<>()), Optional.empty());
+        return ((ClusterOutcome.Invited) clusters.create(signedIn.required(), wanted, AgentMode.VIEWER))
+                .cluster()
+                .id();
+    }
+
+    private static io.roadstead.protocol.inventory.Thing pod(String name, String node, String devices) {
+        return PortrayedClusters.thing(
+                "team",
+                name,
+                Health.FINE,
+                Map.of(),
+                List.of("1/1", "Running", "0", "10.1.1.1", node, "<none>"),
+                Map.of(
+                        Facts.NODE, node,
+                        Facts.PVCS, List.of("scratch"),
+                        Facts.REQUESTS, Map.of("cpu", "8", "memory", "64Gi", "nvidia.com/gpu", devices)));
+    }
+
+    @Test
+    void nodesShowWhatTheyHaveAndWhatPodsAskOfThem() {
+        GridProbe list = list("nodes", "");
+        assertThat(list.size()).isEqualTo(2);
+        assertThat(list.cell(0, "name")).isEqualTo("gpu-h100-0");
+        assertThat(list.cell(0, "cluster")).isEqualTo("gpu");
+        assertThat(list.cell(0, "cores")).isEqualTo("224");
+        assertThat(list.cell(0, "coresRequested")).isEqualTo("8");
+        assertThat(list.cell(0, "memoryRequested")).isEqualTo("64");
+        assertThat(list.cell(0, "gpus")).isEqualTo("8 × NVIDIA-H100-80GB-HBM3");
+        list.open(0);
+        assertThat(words()).anyMatch(text -> text.contains("8 devices"));
+        assertThat(list("nodes", "health=problem").state()).isEqualTo("no-match");
+    }
+
+    @Test
+    void devicesThatAreAskedForAreNotFree() {
+        GridProbe list = list("gpus", "");
+        assertThat(list.size()).isEqualTo(1);
+        assertThat(list.cell(0, "physical")).isEqualTo("16");
+        assertThat(list.cell(0, "schedulable")).isEqualTo("16");
+        assertThat(list.cell(0, "requested")).isEqualTo("7");
+        assertThat(list.cell(0, "free")).isEqualTo("9");
+        assertThat(list.cell(0, "nodes")).isEqualTo("2");
+    }
+
+    @Test
+    void aFileSystemShowsItsServersAndItsUsers() {
+        GridProbe list = list("file-systems", "");
+        assertThat(list.size()).isEqualTo(1);
+        assertThat(list.cell(0, "name")).isEqualTo("scratch");
+        assertThat(list.cell(0, "nids")).isEqualTo("10.0.0.1@o2ib");
+        assertThat(list.cell(0, "clusters")).isEqualTo("gpu");
+        assertThat(list.cell(0, "volumes")).isEqualTo("1");
+        assertThat(list.cell(0, "claims")).isEqualTo("1");
+        assertThat(list.cell(0, "pods")).isEqualTo("2");
+    }
+
+    @Test
+    void volumesStandOnThePageOfStorage() {
+        GridProbe list = list("storage", "");
+        assertThat(list.cell(0, "name")).isEqualTo("scratch-a");
+        assertThat(list.cell(0, "capacity")).isEqualTo("100Ti");
+        assertThat(list.cell(0, "driver")).isEqualTo("exa.csi.ddn.com");
+        UI.getCurrent().navigate("storage/claims");
+        assertThat($(DataGrid.class).exists())
+                .as("no cluster has told of claims")
+                .isFalse();
+        assertThat($(EmptyState.class).exists()).isTrue();
+    }
+
+    @Test
+    void onlyLoadBalancersStandBesideTheRoutes() throws Exception {
+        fleet.put(
+                source, PortrayedClusters.SERVICES, service("outside", "LoadBalancer"), service("inside", "ClusterIP"));
+        Thread.sleep(1_100);
+        GridProbe list = list("routes/load-balancers", "");
+        assertThat(list.size()).isEqualTo(1);
+        assertThat(list.cell(0, "name")).isEqualTo("outside");
+        assertThat(list.cell(0, "affinity")).isEqualTo("ClientIP");
+    }
+
+    private static io.roadstead.protocol.inventory.Thing service(String name, String type) {
+        return PortrayedClusters.thing(
+                "team",
+                name,
+                Health.FINE,
+                Map.of(),
+                List.of(type, "10.0.0.1", "192.0.2.1", "443/TCP"),
+                Map.of(Facts.TYPE, type, Facts.SESSION_AFFINITY, "ClientIP"));
+    }
+
+    @Test
+    void thePageOfAClusterSaysWhatItIs() {
+        UI.getCurrent().navigate("clusters/gpu");
+        assertThat($(H2.class).all().stream().map(H2::getText)).contains("What it is");
+        assertThat(words()).contains("Bare metal", "2 of 2 ready", "v1.36.1");
+        assertThat($(Button.class).withText("Set by hand").exists()).isTrue();
+        GridProbe list = list("clusters", "");
+        assertThat(list.cell(0, "infrastructure")).isEqualTo("Bare metal");
+    }
+
+    @Test
+    void everyPageOpensWhereNoClusterHasTold() throws Exception {
+        sql.sql("truncate inventory.source, inventory.object, inventory.state cascade")
+                .update();
+        Thread.sleep(1_100);
+        for (String page : List.of("gpus", "file-systems")) {
+            assertThat(list(page, "").state()).as(page).isEqualTo("empty");
+        }
+        for (String page :
+                List.of("nodes", "virtual-machines", "virtual-machines/instances", "routes", "storage/classes")) {
+            UI.getCurrent().navigate(page);
+            assertThat($(EmptyState.class).exists()
+                            || GridProbe.of($(DataGrid.class).single()).state().equals("empty"))
+                    .as(page)
+                    .isTrue();
+        }
+    }
+
+    private GridProbe list(String path, String query) {
+        UI.getCurrent().navigate(path, QueryParameters.fromString(query));
+        return GridProbe.of($(DataGrid.class).single());
+    }
+
+    private List<String> words() {
+        return $(Span.class).all().stream().map(Span::getText).toList();
+    }
+}
