@@ -20,11 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /** The objects of one kind that the person at the browser may list. */
-record ObjectRows(
-        InventoryService inventory,
-        KnownClusters clusters,
-        SignedIn signedIn,
-        ObjectKind kind)
+record ObjectRows(InventoryService inventory, KnownClusters clusters, SignedIn signedIn, ObjectKind kind)
         implements GridSource<FleetObject> {
     private static final int COUNTED = 10_000;
 
@@ -33,7 +29,9 @@ record ObjectRows(
 
     @Override
     public Page<FleetObject> page(ListRequest request) {
-        return inventory.page(signedIn.required(), query(request.filters()), request).page();
+        return inventory
+                .page(signedIn.required(), query(request.filters()), request)
+                .page();
     }
 
     @Override
@@ -44,7 +42,8 @@ record ObjectRows(
     private ObjectQuery query(Map<String, String> wanted) {
         Map<String, String> filters = new LinkedHashMap<>(wanted);
         Set<ClusterId> only = Optional.ofNullable(filters.remove("cluster"))
-                .map(name -> Set.of(clusters.find(name).map(KnownClusters.Target::id).orElse(NONE)))
+                .map(name ->
+                        Set.of(clusters.find(name).map(KnownClusters.Target::id).orElse(NONE)))
                 .orElse(Set.of());
         Optional<String> namespace = Optional.ofNullable(filters.remove("namespace"));
         Map<String, String> labels = Optional.ofNullable(filters.remove("labels"))

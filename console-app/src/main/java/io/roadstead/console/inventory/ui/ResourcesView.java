@@ -103,8 +103,7 @@ class ResourcesView extends Main implements BeforeEnterObserver, HasDynamicTitle
     }
 
     private DataGrid<FleetObject> list(Caller caller, ObjectKind kind) {
-        DataGrid<FleetObject> list =
-                grids.of(definition(kind), new ObjectRows(inventory, clusters, signedIn, kind));
+        DataGrid<FleetObject> list = grids.of(definition(kind), new ObjectRows(inventory, clusters, signedIn, kind));
         list.live(live, InventoryChanged.class);
         list.opensDrawer(object -> new ObjectDrawer(inventory, caller).of(object));
         list.downloads();

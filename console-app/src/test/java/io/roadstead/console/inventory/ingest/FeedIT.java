@@ -77,7 +77,7 @@ class FeedIT {
                 new ObjectStore(sql),
                 new EventStore(sql),
                 new TransactionTemplate(new DataSourceTransactionManager(database)),
-                new InventoryProperties(1_000, 1_000, 100, 100, Duration.ofHours(1), Duration.ofSeconds(10)),
+                new InventoryProperties(1_000, 100, 100, Duration.ofHours(1), Duration.ofSeconds(10)),
                 Clock.systemUTC());
         lane = new Lane(stores, written::add);
         Thread.ofPlatform().daemon().start(lane);
