@@ -294,6 +294,7 @@ final class KindReader {
 
             @Override
             public void onBytes(byte[] bytes) {
+                around.tidying().read(bytes.length);
                 splitter.feed(bytes);
             }
 
