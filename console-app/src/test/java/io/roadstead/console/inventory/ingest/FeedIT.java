@@ -195,6 +195,18 @@ class FeedIT {
     }
 
     @Test
+    void snapshotsOfSeveralKindsMayComeAtOnce() {
+        Agent agent = new Agent(ONE);
+        KindIs others = new KindIs(4, "", "v1", "Service", "services", true, List.of());
+        List<Thing> pods = things(4, "1/1");
+        agent.tell(PODS, new SnapshotBegins(3, BucketSet.ALL), pods.get(0), pods.get(1));
+        agent.tell(others, new SnapshotBegins(4, BucketSet.ALL), new SnapshotEnds(4, 0, 0));
+        agent.tell(pods.get(2), pods.get(3), new SnapshotEnds(3, 4, digest(pods)));
+        eventually(() -> count() == 4 && state().equals(Optional.of(State.CURRENT)));
+        assertThat(agent.asks).hasSize(1);
+    }
+
+    @Test
     void whatAnotherConsoleHeldIsComparedByItsDigestAndMendedByBuckets() {
         Agent first = new Agent(ONE);
         List<Thing> pods = things(50, "1/1");
