@@ -14,6 +14,8 @@ import io.roadstead.console.inventory.store.KindStore;
 import io.roadstead.console.inventory.store.ObjectStore;
 import io.roadstead.console.inventory.store.Row;
 import io.roadstead.console.inventory.store.SourceStore;
+import io.roadstead.console.kernel.Caller;
+import io.roadstead.console.uikit.Attention;
 import io.roadstead.protocol.inventory.Health;
 import io.roadstead.protocol.inventory.InventoryLine.Column;
 import io.roadstead.protocol.inventory.InventoryLine.KindIs;
@@ -84,6 +86,12 @@ class ResourcesApiIT {
 
     @Autowired
     ClusterRoleStore clusterRoles;
+
+    @Autowired
+    InventoryService inventory;
+
+    @Autowired
+    InventoryNews news;
 
     private ApiCalls administrator = new ApiCalls(0, "");
     private ApiCalls user = new ApiCalls(0, "");
@@ -226,6 +234,20 @@ class ResourcesApiIT {
     }
 
     @Test
+    void aCountGoesUpToItsBound() {
+        Caller caller = new Caller(
+                people.id(GlobalRole.ADMINISTRATOR),
+                "administrator",
+                GlobalRole.ADMINISTRATOR.permissions(),
+                Optional.empty());
+        ObjectQuery pods = ObjectQuery.of(inventory.kind(caller, "pods").orElseThrow());
+        assertThat(inventory.count(caller, pods, 1_000)).isEqualTo(120);
+        assertThat(inventory.count(caller, pods, 50)).isEqualTo(50);
+        assertThat(inventory.count(caller, pods.onlyProblems(), 1_000)).isEqualTo(6);
+        assertThat(news.now(caller)).extracting(Attention::key).containsExactly("inventory-pods");
+    }
+
+    @Test
     void filtersAllHaveToFit() throws Exception {
         assertThat(walk(administrator, PODS + "&filter=health:problem"))
                 .containsExactlyInAnyOrder("web-3", "web-23", "web-43", "web-103", "web-123", "web-143");
@@ -309,7 +331,7 @@ class ResourcesApiIT {
 
     @Test
     void whoHoldsAClusterSeesItWhole() throws Exception {
-        bind("cluster-member", "{\"kind\":\"cluster\",\"cluster\":\"" + pier + "\"}");
+        bind("cluster-viewer", "{\"kind\":\"cluster\",\"cluster\":\"" + pier + "\"}");
         Thread.sleep(2_100);
         assertThat(walk(user, PODS)).hasSize(60).allMatch(name -> name.length() == 7);
         assertThat(found(user, "web-5")).isEmpty();

@@ -57,7 +57,7 @@ final class Feed implements Hearing {
     private byte @Nullable [] piece; // guarded by this
     private boolean inside; // whether the piece's lines are being taken
     private boolean begun;
-    private Begun source = new Begun(0, 0);
+    private volatile Begun source = new Begun(0, 0);
     private int sinceCounted;
     private boolean full;
 
@@ -102,6 +102,11 @@ final class Feed implements Hearing {
 
     int source() {
         return source.id();
+    }
+
+    /** Whether it goes on, so that what was told last is still so. */
+    boolean isLive() {
+        return over == null && source.id() != 0;
     }
 
     /** It goes on by this. */
