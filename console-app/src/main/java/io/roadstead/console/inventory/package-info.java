@@ -13,6 +13,7 @@
             "access :: rbac",
             "access :: rbac-model",
             "api",
+            "audit",
             "cluster",
             "cluster :: model",
             "cluster :: identity",

@@ -11,10 +11,13 @@ import io.roadstead.console.cluster.Cluster;
 import io.roadstead.console.cluster.ClusterDetails;
 import io.roadstead.console.cluster.ClusterId;
 import io.roadstead.console.cluster.ClusterOutcome;
+import io.roadstead.console.cluster.ClusterPortraits;
+import io.roadstead.console.cluster.ClusterPortraits.Sketch;
 import io.roadstead.console.cluster.ClusterRemoval;
 import io.roadstead.console.cluster.ClusterService;
 import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.kernel.ListRequest;
+import io.roadstead.console.kernel.Page;
 import io.roadstead.console.kernel.Permission;
 import io.roadstead.console.kernel.Precondition;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -24,7 +27,9 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -48,6 +53,7 @@ class ClusterController {
     private final ClusterDetails details;
     private final ClusterRemoval removal;
     private final ConsoleAddress address;
+    private final ClusterPortraits portraits;
     private final I18NProvider translations;
 
     ClusterController(
@@ -55,11 +61,13 @@ class ClusterController {
             ClusterDetails details,
             ClusterRemoval removal,
             ConsoleAddress address,
+            ClusterPortraits portraits,
             I18NProvider translations) {
         this.clusters = clusters;
         this.details = details;
         this.removal = removal;
         this.address = address;
+        this.portraits = portraits;
         this.translations = translations;
     }
 
@@ -79,7 +87,11 @@ class ClusterController {
                             })
                     ListRequest request) {
         ReasonWords words = words(language);
-        return Items.of(clusters.page(caller, request), cluster -> ClusterView.of(cluster, words));
+        Page<Cluster> page = clusters.page(caller, request);
+        Map<ClusterId, Sketch> sketches = portraits.sketches(
+                caller, page.items().stream().map(Cluster::id).toList());
+        return Items.of(
+                page, cluster -> ClusterView.of(cluster, sketches.getOrDefault(cluster.id(), Sketch.NONE), words));
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -100,7 +112,7 @@ class ClusterController {
     @Requires(Permission.OWN_READ)
     ResponseEntity<ClusterView> readCluster(
             Caller caller, @Parameter(hidden = true) Locale language, @PathVariable String id) {
-        return answer(clusters.find(caller, id).orElseThrow(ClusterAnswers::missing), language);
+        return answer(caller, clusters.find(caller, id).orElseThrow(ClusterAnswers::missing), language);
     }
 
     @PutMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -112,7 +124,8 @@ class ClusterController {
             Precondition seen,
             @Valid @RequestBody ChangedCluster body) {
         var wanted = ClusterAnswers.wanted(body.name(), body.labels(), body.tier());
-        return answer(ClusterAnswers.done(clusters.change(caller, resolve(caller, id), seen, wanted)), language);
+        return answer(
+                caller, ClusterAnswers.done(clusters.change(caller, resolve(caller, id), seen, wanted)), language);
     }
 
     @DeleteMapping("/{id}")
@@ -153,7 +166,10 @@ class ClusterController {
         return new ReasonWords(translations, language);
     }
 
-    private ResponseEntity<ClusterView> answer(Cluster cluster, Locale language) {
-        return ResponseEntity.ok().eTag(ClusterAnswers.tag(cluster)).body(ClusterView.of(cluster, words(language)));
+    private ResponseEntity<ClusterView> answer(Caller caller, Cluster cluster, Locale language) {
+        Sketch sketch = portraits.sketches(caller, List.of(cluster.id())).getOrDefault(cluster.id(), Sketch.NONE);
+        return ResponseEntity.ok()
+                .eTag(ClusterAnswers.tag(cluster))
+                .body(ClusterView.of(cluster, sketch, words(language)));
     }
 }

@@ -4,9 +4,12 @@ import io.roadstead.console.api.ReasonWords;
 import io.roadstead.console.api.Worded;
 import io.roadstead.console.cluster.AgentChecks;
 import io.roadstead.console.cluster.Cluster;
+import io.roadstead.console.cluster.ClusterPortraits.Accelerators;
+import io.roadstead.console.cluster.ClusterPortraits.Sketch;
 import io.roadstead.console.cluster.model.Tier;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param state waiting, connected, degraded, stalled, api-unreachable, offline, quarantined or removing
  * @param since when it came to stand so
  * @param rttMillis the smoothed round trip
+ * @param distribution whose Kubernetes it runs, such as eks or k3s; unknown where nothing says so, or the caller may not list its nodes
+ * @param infrastructure what its nodes are machines of, such as aws or bare-metal; likewise
+ * @param reckonedTier as its nodes show it, or as people set it for the portrait
+ * @param regions of its nodes
+ * @param accelerators of its nodes, summed by product
  * @param platform what it runs on, as far as its agent makes it out
  * @param bytesInToday from the cluster, since midnight UTC
  * @param version the ETag without its quotes
@@ -36,13 +44,36 @@ record ClusterView(
         String kubernetesVersion,
         String agentVersion,
         String platform,
+        String distribution,
+        String infrastructure,
+        @Schema(types = {"string", "null"}) @Nullable String reckonedTier,
+        List<String> regions,
+        List<AcceleratorView> accelerators,
         @Schema(types = {"string", "null"}) @Nullable Instant firstConnectedAt,
         long bytesInToday,
         long bytesOutToday,
         Instant createdAt,
         String createdBy,
         long version) {
-    static ClusterView of(Cluster cluster, ReasonWords words) {
+    /**
+     * Devices of one product.
+     *
+     * @param physical in the machines; null where nothing tells how many
+     * @param schedulable what pods may ask for in all
+     */
+    record AcceleratorView(
+            String product,
+            @Schema(types = {"integer", "null"}) @Nullable Long physical,
+            long schedulable) {
+        static AcceleratorView of(Accelerators devices) {
+            return new AcceleratorView(
+                    devices.product(),
+                    devices.physical().isPresent() ? devices.physical().getAsLong() : null,
+                    devices.schedulable());
+        }
+    }
+
+    static ClusterView of(Cluster cluster, Sketch sketch, ReasonWords words) {
         return new ClusterView(
                 cluster.id().value(),
                 cluster.name(),
@@ -57,6 +88,11 @@ record ClusterView(
                 cluster.facts().kubernetesVersion(),
                 cluster.facts().agentVersion(),
                 cluster.facts().checks().map(AgentChecks::platform).orElse(""),
+                sketch.distribution().word(),
+                sketch.infrastructure().word(),
+                sketch.tier().map(Tier::word).orElse(null),
+                sketch.regions(),
+                sketch.accelerators().stream().map(AcceleratorView::of).toList(),
                 cluster.facts().firstConnected().orElse(null),
                 cluster.facts().bytesIn(),
                 cluster.facts().bytesOut(),
