@@ -104,7 +104,9 @@ declare
     place text;
 begin
     if exists (select from pg_available_extensions where name = 'pg_trgm') then
-        create extension if not exists pg_trgm schema inventory;
+        if not exists (select from pg_extension where extname = 'pg_trgm') then
+            create extension pg_trgm schema inventory;
+        end if;
         select n.nspname into place
         from pg_extension e
         join pg_namespace n on n.oid = e.extnamespace

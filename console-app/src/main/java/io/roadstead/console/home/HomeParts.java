@@ -11,6 +11,7 @@ import io.roadstead.console.uikit.Attention;
 import io.roadstead.console.uikit.AttentionSource;
 import io.roadstead.console.uikit.Card;
 import io.roadstead.console.uikit.EmptyState;
+import io.roadstead.console.uikit.HomeBlock;
 import io.roadstead.console.uikit.StartStep;
 import io.roadstead.console.uikit.StartStepSource;
 import java.util.Comparator;
@@ -29,16 +30,19 @@ class HomeParts {
 
     private final ObjectProvider<AttentionSource> attentions;
     private final ObjectProvider<StartStepSource> steps;
+    private final ObjectProvider<HomeBlock> blocks;
     private final TrailState trail;
     private final OwnFacts own;
 
     HomeParts(
             ObjectProvider<AttentionSource> attentions,
             ObjectProvider<StartStepSource> steps,
+            ObjectProvider<HomeBlock> blocks,
             TrailState trail,
             OwnFacts own) {
         this.attentions = attentions;
         this.steps = steps;
+        this.blocks = blocks;
         this.trail = trail;
         this.own = own;
     }
@@ -73,6 +77,16 @@ class HomeParts {
                 .sorted(Comparator.comparingInt(attention -> rank(attention)))
                 .toList();
         return new AttentionList(all);
+    }
+
+    /** What other modules show, one below the other. */
+    Component blocks(Caller caller) {
+        Div all = new Div();
+        all.addClassName("rs-stack");
+        blocks.orderedStream()
+                .forEach(block ->
+                        all.add(orFailed(block.heading(), () -> block.of(caller).orElseGet(Div::new))));
+        return all;
     }
 
     /** The last records of the trail. */

@@ -4,9 +4,11 @@ import io.roadstead.console.cluster.ClusterId;
 import io.roadstead.console.inventory.model.ObjectKind;
 import io.roadstead.protocol.inventory.Health;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -40,9 +42,9 @@ public record FleetObject(
 
     /** Keeps copies. */
     public FleetObject {
-        labels = Map.copyOf(labels);
+        labels = Collections.unmodifiableMap(new TreeMap<>(labels));
         cells = List.copyOf(cells);
-        facts = Map.copyOf(facts);
+        facts = Collections.unmodifiableMap(new TreeMap<>(facts));
     }
 
     /** The cell of a column; empty where it has none. */

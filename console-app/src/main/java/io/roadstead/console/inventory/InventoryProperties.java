@@ -13,7 +13,6 @@ import org.springframework.validation.annotation.Validated;
  * What is kept of clusters, and how much.
  *
  * @param objects most of one cluster; of a kind that goes over it nothing new is taken, which its page says
- * @param queue most changes that wait to be written, of all clusters together
  * @param batch most changes in one transaction
  * @param events most events of Kubernetes of one cluster
  * @param keepEvents for how long
@@ -23,7 +22,6 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("roadstead.inventory")
 public record InventoryProperties(
         @DefaultValue("300000") @Min(1_000) @Max(5_000_000) int objects,
-        @DefaultValue("20000") @Min(1_000) @Max(200_000) int queue,
         @DefaultValue("2000") @Min(100) @Max(10_000) int batch,
         @DefaultValue("2000") @Min(0) @Max(100_000) int events,
 
@@ -31,8 +29,4 @@ public record InventoryProperties(
         Duration keepEvents,
 
         @DefaultValue("10m") @DurationMin(seconds = 10) @DurationMax(days = 1)
-        Duration verifyEvery) {
-    /** As the settings are where nobody sets them. */
-    public static final InventoryProperties DEFAULT =
-            new InventoryProperties(300_000, 20_000, 2_000, 2_000, Duration.ofHours(72), Duration.ofMinutes(10));
-}
+        Duration verifyEvery) {}

@@ -7,6 +7,8 @@ import io.roadstead.protocol.tunnel.TunnelConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -20,14 +22,21 @@ final class InventoryFootprint {
     /**
      * Measures.
      *
-     * @param arguments the kubeconfig of a cluster's administrator
+     * @param arguments the kubeconfig of a cluster's administrator, for how many seconds the agent is left alone, more options for its
+     *     JVM
      */
     public static void main(String[] arguments) throws Exception {
         Path folder = Files.createTempDirectory("inventory-footprint");
         InventoryMirror mirror = new InventoryMirror();
+        int alone = Integer.parseInt(arguments[1]);
+        List<String> options = new ArrayList<>(AgentProcess.OPTIONS);
+        options.addAll(List.of(arguments).subList(2, arguments.length));
         try (TestConsole console = new TestConsole();
                 AgentProcess agent = AgentProcess.start(
-                        folder, Path.of(arguments[0]), Manifest.render(AgentProcess.values(console, "manager")))) {
+                        folder,
+                        Path.of(arguments[0]),
+                        Manifest.render(AgentProcess.values(console, "manager")),
+                        options)) {
             TunnelConnection tunnel = console.next(TunnelKind.CONTROL);
             TimeUnit.SECONDS.sleep(2);
             System.out.println("idle: " + agent.residentKib() / 1024 + " MiB");
@@ -35,9 +44,9 @@ final class InventoryFootprint {
             System.out.println("objects: " + first.lines(Thing.class).size());
             InventoryMirror.Told second = look("second look", mirror, tunnel, agent);
             long before = second.bytes();
-            TimeUnit.SECONDS.sleep(60);
-            System.out.println("a minute later: " + (second.bytes() - before) + " bytes, " + agent.residentKib() / 1024
-                    + " MiB, faults " + mirror.faults());
+            TimeUnit.SECONDS.sleep(alone);
+            System.out.println(alone + " s later: " + (second.bytes() - before) + " bytes, "
+                    + agent.residentKib() / 1024 + " MiB, faults " + mirror.faults());
         }
         System.exit(0);
     }

@@ -59,8 +59,15 @@ final class Census {
     /** Reads nothing yet. */
     Census(ScheduledExecutorService loop, ClusterReads reads, InstantSource clock, RandomGenerator random) {
         this.loop = loop;
+        Tidying tidying = new Tidying(System::gc);
         this.around = new ReaderSurroundings(
-                reads, loop, random, new Turns(LISTS), new ReaderSurroundings.Watches(WATCHES), this::discoverSoon);
+                reads,
+                loop,
+                random,
+                new Turns(LISTS, tidying::idle),
+                new ReaderSurroundings.Watches(WATCHES),
+                tidying,
+                this::discoverSoon);
         this.discovery = new Discovery(reads);
         this.events = new EventReader(around);
         this.usage = new UsageReader(around, clock);

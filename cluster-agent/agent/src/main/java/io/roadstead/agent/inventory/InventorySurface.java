@@ -81,7 +81,7 @@ public final class InventorySurface {
         }
 
         private void gone() {
-            telling.ifPresent(census::gone);
+            telling.ifPresentOrElse(census::gone, stream::finish);
         }
 
         @Override

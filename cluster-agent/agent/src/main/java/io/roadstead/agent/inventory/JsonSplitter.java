@@ -27,7 +27,7 @@ final class JsonSplitter {
         WATCH
     }
 
-    private static final int SMALL = 16 * 1024;
+    private static final int SMALL = 4 * 1024;
     private static final int BEGINNING = 2 * 1024;
     private static final int LONGEST_NAME = 256;
 

@@ -90,7 +90,9 @@ final class KindReader {
         if (kept.isComplete() && !listing) {
             now.compare();
         }
-        if (failures >= FAILURES_TO_TELL) {
+        if (refusals > 0) {
+            now.trouble(Trouble.Code.FORBIDDEN, "the inventory may not read it");
+        } else if (failures >= FAILURES_TO_TELL) {
             now.trouble(Trouble.Code.BROKEN, "it cannot be read at the moment");
         }
     }
@@ -294,6 +296,7 @@ final class KindReader {
 
             @Override
             public void onBytes(byte[] bytes) {
+                around.tidying().read(bytes.length);
                 splitter.feed(bytes);
             }
 

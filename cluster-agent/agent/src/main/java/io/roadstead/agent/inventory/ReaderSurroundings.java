@@ -9,6 +9,7 @@ import java.util.random.RandomGenerator;
  * @param loop everything runs on it
  * @param lists how many may list at a time
  * @param watches how many may watch at a time
+ * @param tidying hears what lists read
  * @param changed something says that other kinds are served now
  */
 record ReaderSurroundings(
@@ -17,6 +18,7 @@ record ReaderSurroundings(
         RandomGenerator random,
         Turns lists,
         Watches watches,
+        Tidying tidying,
         Runnable changed) {
     /** Counts those that watch. */
     static final class Watches {

@@ -23,10 +23,15 @@ import tools.jackson.core.json.JsonFactory;
 record Row(List<String> cells, Json object) {
     private static final int MAX_DEPTH = 64;
     private static final int LONGEST_TEXT = 1 << 20;
+
+    /** An object of 1.5 MiB can be a quarter of a million empty ones, which no small heap holds. */
+    private static final int MOST_TOKENS = 200_000;
+
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(MAX_DEPTH)
                     .maxStringLength(LONGEST_TEXT)
+                    .maxTokenCount(MOST_TOKENS)
                     .build())
             .build();
 

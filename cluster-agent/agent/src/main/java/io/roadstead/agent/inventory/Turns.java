@@ -6,9 +6,14 @@ import java.util.Queue;
 /** Lets a few do something at a time; the others wait in the order in which they came. For one thread. */
 final class Turns {
     private final Queue<Runnable> waiting = new ArrayDeque<>();
+    private final int most;
+    private final Runnable idle;
     private int left;
 
-    Turns(int most) {
+    /** @param idle nobody has a turn any more */
+    Turns(int most, Runnable idle) {
+        this.most = most;
+        this.idle = idle;
         left = most;
     }
 
@@ -26,6 +31,9 @@ final class Turns {
         Runnable next = waiting.poll();
         if (next == null) {
             left++;
+            if (left == most) {
+                idle.run();
+            }
         } else {
             next.run();
         }

@@ -57,7 +57,7 @@ final class WholeAnswer implements ClusterReads.Hearer {
 
     @Override
     public void onEnd() {
-        then.accept(status, status == 200 ? Row.tree(gathered.toByteArray()) : Optional.empty());
+        then.accept(status, status == 200 ? Json.read(gathered.toByteArray()) : Optional.empty());
     }
 
     @Override

@@ -201,6 +201,9 @@ class KindReaderTest {
             bed.next().whole(403, "{}");
         }
         assertThat(bed.told()).isEmpty();
+        bed.reader.silence();
+        bed.tell(0, 0);
+        assertThat(letters(bed.told())).containsExactly("K", "X");
         bed.pass(Duration.ofMinutes(9));
         assertThat(bed.asked).isEmpty();
         bed.pass(Duration.ofMinutes(1));

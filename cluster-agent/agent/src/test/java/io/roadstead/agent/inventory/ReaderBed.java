@@ -79,8 +79,9 @@ final class ReaderBed implements ClusterReads, Telling.Pipe {
                 this,
                 clock.eventLoop(),
                 new Random(1),
-                new Turns(1),
+                new Turns(1, () -> {}),
                 new ReaderSurroundings.Watches(1),
+                new Tidying(() -> {}),
                 () -> discoveries++);
         reader = new KindReader(around, kind);
     }

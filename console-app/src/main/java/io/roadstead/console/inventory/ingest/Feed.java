@@ -57,7 +57,7 @@ final class Feed implements Hearing {
     private byte @Nullable [] piece; // guarded by this
     private boolean inside; // whether the piece's lines are being taken
     private boolean begun;
-    private Begun source = new Begun(0, 0);
+    private volatile Begun source = new Begun(0, 0);
     private int sinceCounted;
     private boolean full;
 
@@ -66,12 +66,14 @@ final class Feed implements Hearing {
         private final int id;
         private final KindIs told;
         private BucketSet snapshot = BucketSet.ALL;
+        private long round; // of its own, since snapshots of several kinds come at once
         private Instant verified = Instant.EPOCH;
         private boolean repaired;
 
-        Here(int id, KindIs told) {
+        Here(int id, KindIs told, long round) {
             this.id = id;
             this.told = told;
+            this.round = round;
         }
     }
 
@@ -100,6 +102,11 @@ final class Feed implements Hearing {
 
     int source() {
         return source.id();
+    }
+
+    /** Whether it goes on, so that what was told last is still so. */
+    boolean isLive() {
+        return over == null && source.id() != 0;
     }
 
     /** It goes on by this. */
@@ -262,7 +269,7 @@ final class Feed implements Hearing {
             case KindIs kind -> {
                 int id = stores.kinds().enter(kind);
                 if (id != 0) {
-                    kinds.put(kind.kind(), new Here(id, kind));
+                    kinds.put(kind.kind(), new Here(id, kind, source.round()));
                 }
             }
             case Thing thing -> put(thing, batch);
@@ -290,7 +297,7 @@ final class Feed implements Hearing {
         if (full) {
             limit(here);
         } else {
-            batch.put(new Row(source.id(), here.id, source.round(), thing));
+            batch.put(new Row(source.id(), here.id, here.round, thing));
         }
     }
 
@@ -329,7 +336,7 @@ final class Feed implements Hearing {
 
     /** So that rows of an earlier snapshot in the same stream are not taken for rows of this one. */
     private void nextRound(Here here) {
-        source = stores.sources().begin(cluster);
+        here.round = stores.sources().begin(cluster).round();
         stores.held().set(source.id(), here.id, State.READING, "", Optional.empty());
     }
 
@@ -340,7 +347,7 @@ final class Feed implements Hearing {
     }
 
     private void endSnapshot(Here here, Sum told) {
-        stores.objects().endSnapshot(source.id(), here.id, source.round(), here.snapshot);
+        stores.objects().endSnapshot(source.id(), here.id, here.round, here.snapshot);
         verify(here, told);
     }
 

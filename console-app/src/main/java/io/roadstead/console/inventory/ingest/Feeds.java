@@ -66,6 +66,16 @@ public class Feeds {
         wanted.stream().filter(cluster -> !feeds.containsKey(cluster)).forEach(this::begin);
     }
 
+    /** A cluster of which nothing new is told is known as of now nevertheless, while its agent is there to tell. */
+    @Scheduled(fixedDelay = 10_000)
+    void stillSo() {
+        List<Integer> live =
+                feeds.values().stream().filter(Feed::isLive).map(Feed::source).toList();
+        if (!live.isEmpty()) {
+            stores.sources().told(live, now());
+        }
+    }
+
     private Instant now() {
         return stores.clock().instant();
     }

@@ -37,7 +37,7 @@ public class ObjectPages {
                 from inventory.object o
                 join inventory.state s on s.source = o.source and s.key = o.key
                 where %1$s
-                limit :limit) some""";
+                limit :limit) bounded""";
 
     private static final String ONE = """
             select %1$s

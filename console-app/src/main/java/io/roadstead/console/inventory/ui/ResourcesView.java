@@ -1,7 +1,7 @@
 package io.roadstead.console.inventory.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.combobox.ComboBox;
-import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -32,8 +32,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The objects of one kind in all clusters, live. */
-@Route("resources/:kind")
-@RouteAlias("resources")
+@Route("resources")
+@RouteAlias("resources/:kind")
 @Menu(title = "nav.resources", order = 20, icon = "boxes")
 @PermitAll
 class ResourcesView extends Main implements BeforeEnterObserver, HasDynamicTitle {
@@ -45,8 +45,6 @@ class ResourcesView extends Main implements BeforeEnterObserver, HasDynamicTitle
     private final SignedIn signedIn;
     private final DataGrids grids;
     private final LiveUpdates live;
-    private final Div body = new Div();
-    private final Div head = new Div();
     private Optional<ObjectKind> shown = Optional.empty();
 
     ResourcesView(
@@ -57,8 +55,6 @@ class ResourcesView extends Main implements BeforeEnterObserver, HasDynamicTitle
         this.grids = grids;
         this.live = live;
         addClassNames("rs-page", "rs-full");
-        body.addClassName("rs-full");
-        add(head, body);
     }
 
     /** Where an object is shown. */
@@ -75,10 +71,9 @@ class ResourcesView extends Main implements BeforeEnterObserver, HasDynamicTitle
             return; // only another page, order or filter of the same list
         }
         shown = kind;
-        head.removeAll();
-        body.removeAll();
-        head.add(new ViewToolbar(getTranslation("resources.title")).with(chooser(caller, kind)));
-        kind.ifPresentOrElse(known -> body.add(list(caller, known)), () -> body.add(none(caller)));
+        removeAll();
+        add(new ViewToolbar(getTranslation("resources.title")).with(chooser(caller, kind)));
+        add(kind.<Component>map(known -> list(caller, known)).orElseGet(() -> none(caller)));
     }
 
     private EmptyState none(Caller caller) {

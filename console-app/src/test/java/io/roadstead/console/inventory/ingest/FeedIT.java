@@ -77,7 +77,7 @@ class FeedIT {
                 new ObjectStore(sql),
                 new EventStore(sql),
                 new TransactionTemplate(new DataSourceTransactionManager(database)),
-                new InventoryProperties(1_000, 1_000, 100, 100, Duration.ofHours(1), Duration.ofSeconds(10)),
+                new InventoryProperties(1_000, 100, 100, Duration.ofHours(1), Duration.ofSeconds(10)),
                 Clock.systemUTC());
         lane = new Lane(stores, written::add);
         Thread.ofPlatform().daemon().start(lane);
@@ -192,6 +192,18 @@ class FeedIT {
         agent.tell(new SnapshotBegins(3, BucketSet.of(some)), new SnapshotEnds(3, stay.size(), digest(stay)));
         eventually(() -> count() == stay.size());
         assertThat(stay).isNotEmpty().hasSizeLessThan(200);
+    }
+
+    @Test
+    void snapshotsOfSeveralKindsMayComeAtOnce() {
+        Agent agent = new Agent(ONE);
+        KindIs others = new KindIs(4, "", "v1", "Service", "services", true, List.of());
+        List<Thing> pods = things(4, "1/1");
+        agent.tell(PODS, new SnapshotBegins(3, BucketSet.ALL), pods.get(0), pods.get(1));
+        agent.tell(others, new SnapshotBegins(4, BucketSet.ALL), new SnapshotEnds(4, 0, 0));
+        agent.tell(pods.get(2), pods.get(3), new SnapshotEnds(3, 4, digest(pods)));
+        eventually(() -> count() == 4 && state().equals(Optional.of(State.CURRENT)));
+        assertThat(agent.asks).hasSize(1);
     }
 
     @Test

@@ -1,0 +1,382 @@
+package io.roadstead.console.inventory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.roadstead.console.ConsoleTest;
+import io.roadstead.console.access.model.GlobalRole;
+import io.roadstead.console.access.rbac.model.Rule;
+import io.roadstead.console.access.rbac.store.ClusterRoleStore;
+import io.roadstead.console.api.ApiCalls;
+import io.roadstead.console.api.ApiCalls.Answer;
+import io.roadstead.console.api.ApiPeople;
+import io.roadstead.console.cluster.ClusterId;
+import io.roadstead.console.inventory.store.KindStore;
+import io.roadstead.console.inventory.store.ObjectStore;
+import io.roadstead.console.inventory.store.Row;
+import io.roadstead.console.inventory.store.SourceStore;
+import io.roadstead.console.kernel.Caller;
+import io.roadstead.console.uikit.Attention;
+import io.roadstead.protocol.inventory.Health;
+import io.roadstead.protocol.inventory.InventoryLine.Column;
+import io.roadstead.protocol.inventory.InventoryLine.KindIs;
+import io.roadstead.protocol.inventory.ObjectDigest;
+import io.roadstead.protocol.inventory.Thing;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+import tools.jackson.databind.JsonNode;
+
+/** The objects of the fleet over HTTP: pages in every order, filters, search, and to each only what he may list. */
+@ConsoleTest
+@Import(ApiPeople.class)
+class ResourcesApiIT {
+    private static final String ALL = "\"read\",\"write\"";
+    private static final String PODS = "/api/v1/resources?apiVersion=v1&kind=Pod";
+    private static final KindIs POD = new KindIs(
+            0,
+            "",
+            "v1",
+            "Pod",
+            "pods",
+            true,
+            List.of(
+                    new Column("Ready", "string", false),
+                    new Column("Status", "string", false),
+                    new Column("Restarts", "string", false),
+                    new Column("IP", "string", true)));
+    private static final KindIs NODE =
+            new KindIs(1, "", "v1", "Node", "nodes", false, List.of(new Column("Version", "string", false)));
+    private static final KindIs SECRET =
+            new KindIs(2, "", "v1", "Secret", "secrets", true, List.of(new Column("Type", "string", false)));
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    ApiPeople people;
+
+    @Autowired
+    JdbcClient sql;
+
+    @Autowired
+    SourceStore sources;
+
+    @Autowired
+    KindStore kinds;
+
+    @Autowired
+    ObjectStore objects;
+
+    @Autowired
+    TransactionOperations transactions;
+
+    @Autowired
+    ClusterRoleStore clusterRoles;
+
+    @Autowired
+    InventoryService inventory;
+
+    @Autowired
+    InventoryNews news;
+
+    private ApiCalls administrator = new ApiCalls(0, "");
+    private ApiCalls user = new ApiCalls(0, "");
+    private ApiCalls auditor = new ApiCalls(0, "");
+    private String harbour = "";
+    private String pier = "";
+
+    @BeforeEach
+    void twoClustersWithSixtyPodsEach() throws Exception {
+        people.only();
+        for (String table : new String[] {
+            "access.user_group",
+            "access.project",
+            "cluster.cluster",
+            "inventory.state",
+            "inventory.object",
+            "inventory.source"
+        }) {
+            sql.sql("delete from " + table).update();
+        }
+        administrator = new ApiCalls(port, "").token("administrator", ApiPeople.PASSWORD, ALL);
+        user = new ApiCalls(port, "").token("user", ApiPeople.PASSWORD, ALL);
+        auditor = new ApiCalls(port, "").token("auditor", ApiPeople.PASSWORD, ALL);
+        harbour = cluster("harbour");
+        pier = cluster("pier");
+        int number = 0;
+        for (String cluster : List.of(harbour, pier)) {
+            fill(cluster, number);
+            number += 100;
+        }
+        Thread.sleep(
+                2_100); // which clusters have told something is remembered for a second, where one may list for two
+    }
+
+    private String cluster(String name) throws Exception {
+        Answer made = administrator.send(
+                "POST", "/api/v1/clusters", "{\"name\":\"" + name + "\",\"mode\":\"manager\",\"labels\":{}}");
+        assertThat(made.status()).as(made.raw().body()).isEqualTo(201);
+        return made.json().get("id").asString();
+    }
+
+    private void fill(String cluster, int from) {
+        List<Rule> read = List.of(Rule.of(List.of("get", "list", "watch"), List.of(""), List.of("pods")));
+        clusterRoles.put(cluster, Map.of("view", read, "edit", read, "admin", read), Instant.now());
+        int source = sources.begin(new ClusterId(cluster)).id();
+        List<Row> rows = new ArrayList<>();
+        int pods = kinds.enter(POD);
+        for (int number = from; number < from + 60; number++) {
+            rows.add(new Row(source, pods, 1, pod(number)));
+        }
+        rows.add(new Row(source, kinds.enter(NODE), 1, plain(1, "", "node-" + from, "v1.36.1")));
+        rows.add(new Row(source, kinds.enter(SECRET), 1, plain(2, "blue", "password-" + from, "Opaque")));
+        transactions.executeWithoutResult(transaction -> {
+            objects.put(rows, Instant.now());
+            sources.told(List.of(source), Instant.now());
+        });
+    }
+
+    private static Thing pod(int number) {
+        boolean failing = number % 20 == 3;
+        return thing(
+                0,
+                number % 3 == 0 ? "blue" : "green",
+                "web-" + number,
+                failing ? Health.FAILED : Health.FINE,
+                failing ? "CrashLoopBackOff" : "Running",
+                List.of(
+                        failing ? "0/1" : "1/1",
+                        failing ? "CrashLoopBackOff" : "Running",
+                        String.valueOf(number),
+                        "10.0.0." + number));
+    }
+
+    private static Thing plain(int kind, String namespace, String name, String cell) {
+        return thing(kind, namespace, name, Health.FINE, "", List.of(cell));
+    }
+
+    private static Thing thing(
+            int kind, String namespace, String name, Health health, String status, List<String> cells) {
+        String uid = "uid-" + kind + "-" + name;
+        return new Thing(
+                kind,
+                ObjectDigest.key(uid),
+                namespace,
+                name,
+                uid,
+                Instant.ofEpochSecond(1_790_000_000L + name.hashCode() % 1_000),
+                health,
+                status,
+                health == Health.FAILED ? "back-off" : "",
+                Optional.empty(),
+                Map.of("app", "web", "number", name),
+                cells,
+                Map.of("images", List.of("registry.example.com/team/shop:1.2")),
+                7);
+    }
+
+    private static List<String> names(JsonNode page) {
+        List<String> names = new ArrayList<>();
+        page.get("items").forEach(item -> names.add(item.get("name").asString()));
+        return names;
+    }
+
+    /** All pages of a list, one after another. */
+    private static List<String> walk(ApiCalls who, String path) throws Exception {
+        List<String> all = new ArrayList<>();
+        String next = "";
+        do {
+            Answer page = who.get(path + "&limit=7" + (next.isEmpty() ? "" : "&cursor=" + next));
+            assertThat(page.status()).as(page.raw().body()).isEqualTo(200);
+            all.addAll(names(page.json()));
+            next = page.json().get("next").isNull()
+                    ? ""
+                    : page.json().get("next").asString();
+        } while (!next.isEmpty());
+        return all;
+    }
+
+    private void bind(String role, String scope) throws Exception {
+        Answer bound =
+                administrator.send("POST", "/api/v1/bindings", """
+                {"role": "%s", "subject": {"kind": "user", "id": "%s"}, "scope": %s, "reason": "on duty"}""".formatted(role, people.id(GlobalRole.USER), scope));
+        assertThat(bound.status()).as(bound.raw().body()).isEqualTo(201);
+    }
+
+    @Test
+    void pagesGoOverAllClustersInEveryOrderAndMissNothing() throws Exception {
+        for (String sort : List.of(
+                "name", "namespace", "cluster", "status", "createdAt", "changedAt", "ready", "restarts", "ip")) {
+            List<String> up = walk(administrator, PODS + "&sort=" + sort);
+            assertThat(up).as(sort).hasSize(120).doesNotHaveDuplicates();
+            List<String> down = walk(administrator, PODS + "&sort=-" + sort);
+            assertThat(down).as("-" + sort).hasSize(120).doesNotHaveDuplicates();
+            assertThat(down.getFirst()).isNotEqualTo(up.getFirst());
+        }
+        assertThat(walk(administrator, PODS + "&sort=restarts").subList(0, 11))
+                .containsExactly(
+                        "web-0", "web-1", "web-2", "web-3", "web-4", "web-5", "web-6", "web-7", "web-8", "web-9",
+                        "web-10");
+    }
+
+    @Test
+    void aCountGoesUpToItsBound() {
+        Caller caller = new Caller(
+                people.id(GlobalRole.ADMINISTRATOR),
+                "administrator",
+                GlobalRole.ADMINISTRATOR.permissions(),
+                Optional.empty());
+        ObjectQuery pods = ObjectQuery.of(inventory.kind(caller, "pods").orElseThrow());
+        assertThat(inventory.count(caller, pods, 1_000)).isEqualTo(120);
+        assertThat(inventory.count(caller, pods, 50)).isEqualTo(50);
+        assertThat(inventory.count(caller, pods.onlyProblems(), 1_000)).isEqualTo(6);
+        assertThat(news.now(caller)).extracting(Attention::key).containsExactly("inventory-pods");
+    }
+
+    @Test
+    void filtersAllHaveToFit() throws Exception {
+        assertThat(walk(administrator, PODS + "&filter=health:problem"))
+                .containsExactlyInAnyOrder("web-3", "web-23", "web-43", "web-103", "web-123", "web-143");
+        assertThat(walk(administrator, PODS + "&filter=status:crashloopbackoff,name:B-1"))
+                .containsExactlyInAnyOrder("web-103", "web-123", "web-143");
+        assertThat(walk(administrator, PODS + "&filter=restarts:42")).containsExactly("web-42");
+        assertThat(walk(administrator, PODS + "&filter=ip:10.0.0.11*")).hasSize(11);
+        assertThat(walk(administrator, PODS + "&cluster=pier&namespace=blue"))
+                .hasSize(20)
+                .allMatch(name -> name.length() == 7);
+        assertThat(walk(
+                        administrator,
+                        PODS + "&labels=" + URLEncoder.encode("app=web,number=web-5", StandardCharsets.UTF_8)))
+                .containsExactly("web-5");
+        assertThat(walk(administrator, PODS + "&filter=name:%25")).isEmpty();
+    }
+
+    @Test
+    void anObjectIsShownWithItsColumnsAndTheAgeOfWhatIsKnown() throws Exception {
+        JsonNode page = administrator.get(PODS + "&filter=restarts:3").json();
+        assertThat(Instant.parse(page.get("asOf").asString())).isBeforeOrEqualTo(Instant.now());
+        JsonNode pod = page.get("items").get(0);
+        assertThat(pod.get("clusterName").asString()).isEqualTo("harbour");
+        assertThat(pod.get("health").asString()).isEqualTo("failed");
+        assertThat(pod.get("reason").asString()).isEqualTo("back-off");
+        assertThat(pod.get("columns").get("Restarts").asString()).isEqualTo("3");
+        Answer same = administrator.get("/api/v1/resources/" + pod.get("id").asString());
+        assertThat(same.json().get("name").asString()).isEqualTo("web-3");
+        assertThat(administrator.get("/api/v1/kinds").raw().body()).contains("\"Pod\"", "\"restarts\"");
+    }
+
+    @Test
+    void searchFindsByBeginningsPartsAndWords() throws Exception {
+        assertThat(found(administrator, "web-1")).hasSize(20).allMatch(name -> name.startsWith("web-1"));
+        assertThat(found(administrator, "eb-59")).containsExactly("web-59");
+        assertThat(found(administrator, "shop:1.2 web-44")).containsExactly("web-44");
+        assertThat(found(administrator, "node-100")).containsExactly("node-100");
+        assertThat(found(administrator, "' & | ! \\ :* <->")).isEmpty();
+        assertThat(administrator.get("/api/v1/search?q=").problem()).isEqualTo("request.parameter");
+        assertThat(administrator.get("/api/v1/search?q=" + "x".repeat(201)).problem())
+                .isEqualTo("request.parameter");
+    }
+
+    private static List<String> found(ApiCalls who, String typed) throws Exception {
+        return names(who.get("/api/v1/search?limit=20&q=" + URLEncoder.encode(typed, StandardCharsets.UTF_8))
+                .json());
+    }
+
+    @Test
+    void whoHoldsNoRoleSeesNothing() throws Exception {
+        assertThat(user.get(PODS).problem()).isEqualTo("resource.kind-missing");
+        assertThat(user.get("/api/v1/kinds").json().get("items").isEmpty()).isTrue();
+        assertThat(found(user, "web")).isEmpty();
+        String id = administrator.get(PODS).json().get("items").get(0).get("id").asString();
+        assertThat(user.get("/api/v1/resources/" + id).problem()).isEqualTo("resource.missing");
+    }
+
+    @Test
+    void whoHoldsAProjectSeesItsNamespacesOnlyAndNoNodes() throws Exception {
+        Answer project = administrator.send("POST", "/api/v1/projects", "{\"name\":\"blue\"}");
+        String id = project.json().get("id").asString();
+        sql.sql("""
+                insert into access.project_namespace (cluster_id, namespace, project_id, added_at, added_by, adopted, made_at)
+                values (:cluster, 'blue', :id, now(), 'test', true, now())""").param("cluster", harbour).param("id", id).update();
+        people.policies().refresh(); // it did not come through the console
+        bind("project-member", "{\"kind\":\"project\",\"project\":\"" + id + "\"}");
+        Thread.sleep(2_100);
+        List<String> seen = walk(user, PODS);
+        assertThat(seen).hasSize(20).allMatch(name -> name.length() <= 6);
+        for (String sort : List.of("name", "cluster", "status", "ready", "restarts", "changedAt")) {
+            assertThat(new TreeSet<>(walk(user, PODS + "&sort=" + sort)))
+                    .as(sort)
+                    .isEqualTo(new TreeSet<>(seen));
+        }
+        assertThat(found(user, "web")).hasSize(20);
+        assertThat(found(user, "eb-59")).isEmpty();
+        assertThat(found(user, "node")).isEmpty();
+        assertThat(user.get("/api/v1/resources?apiVersion=v1&kind=Node").problem())
+                .isEqualTo("resource.kind-missing");
+    }
+
+    @Test
+    void whoHoldsAClusterSeesItWhole() throws Exception {
+        bind("cluster-viewer", "{\"kind\":\"cluster\",\"cluster\":\"" + pier + "\"}");
+        Thread.sleep(2_100);
+        assertThat(walk(user, PODS)).hasSize(60).allMatch(name -> name.length() == 7);
+        assertThat(found(user, "web-5")).isEmpty();
+    }
+
+    @Test
+    void anAuditorSeesAllButSecrets() throws Exception {
+        assertThat(walk(auditor, PODS)).hasSize(120);
+        assertThat(auditor.get("/api/v1/resources?apiVersion=v1&kind=Secret").problem())
+                .isEqualTo("resource.kind-missing");
+        assertThat(found(auditor, "password")).isEmpty();
+        assertThat(found(administrator, "password")).hasSize(2);
+    }
+
+    @Test
+    void aClusterThatHasNeverToldAnythingShowsNothing() throws Exception {
+        sql.sql("delete from inventory.source where cluster_id = :id")
+                .param("id", harbour)
+                .update();
+        Thread.sleep(1_100);
+        assertThat(walk(administrator, PODS))
+                .as("of a cluster that is not known nothing is shown")
+                .hasSize(60);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "&sort=nothing",
+                "&limit=0",
+                "&limit=501",
+                "&filter=nothing:x",
+                "&filter=name",
+                "&cursor=xyz",
+                "&namespace=A%20B",
+                "&labels=a%27b",
+                "&sort=name;drop"
+            })
+    void whatCannotBeAskedIsRefusedWithWhatCould(String parameters) throws Exception {
+        assertThat(administrator.get(PODS + parameters).status()).isEqualTo(400);
+    }
+
+    @Test
+    void aClusterThatIsNotThereIsMissing() throws Exception {
+        assertThat(administrator.get(PODS + "&cluster=nowhere").problem()).isEqualTo("cluster.missing");
+        assertThat(administrator.get("/api/v1/resources/nothing").problem()).isEqualTo("resource.missing");
+    }
+}

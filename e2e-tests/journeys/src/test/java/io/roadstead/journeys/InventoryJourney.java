@@ -1,0 +1,150 @@
+package io.roadstead.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.KubernetesResourceList;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.dsl.AnyNamespaceOperation;
+import io.roadstead.journeys.stack.JoinedCluster;
+import io.roadstead.journeys.stack.Rest;
+import io.roadstead.journeys.stack.RunningAgent;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Whatever happens meanwhile, the inventory comes to what the API server holds: the same objects, each made at the same time with the same
+ * labels. Changes go on for 40 s, in which the agent is killed once; {@code ./roadstead bench inventory-truth} does it for ten minutes.
+ */
+class InventoryJourney {
+    private static final Duration TIME = Duration.ofSeconds(Long.getLong("bench.seconds", 40));
+    private static final long SEED = Long.getLong("bench.seed", 5);
+
+    @TempDir
+    Path folder;
+
+    private final Random random = new Random(SEED);
+
+    @Test
+    void theInventoryComesToWhatTheClusterHolds() throws Exception {
+        try (JoinedCluster cluster = JoinedCluster.join(folder, "--nodes", "3", "--pods", "40");
+                KubernetesClient direct = new KubernetesClientBuilder()
+                        .withConfig(Config.fromKubeconfig(Files.readString(cluster.direct())))
+                        .build()) {
+            RunningAgent agent = cluster.agent();
+            Instant end = Instant.now().plus(TIME);
+            Instant kill = Instant.now().plus(TIME.dividedBy(3));
+            int killed = 0;
+            while (Instant.now().isBefore(end)) {
+                change(direct);
+                if (Instant.now().isAfter(kill)) {
+                    agent.process().destroyForcibly().onExit().join();
+                    for (int more = 0; more < 50; more++) {
+                        change(direct); // unseen
+                    }
+                    agent = RunningAgent.again(cluster.direct(), agent);
+                    kill = Instant.now().plus(TIME.dividedBy(2));
+                    killed++;
+                }
+                Thread.sleep(5);
+            }
+            assertThat(killed).isPositive();
+            compare(cluster.rest(), "v1", "ConfigMap", direct.configMaps());
+            compare(cluster.rest(), "v1", "Pod", direct.pods());
+            compare(cluster.rest(), "apps/v1", "ReplicaSet", direct.apps().replicaSets());
+            compare(cluster.rest(), "apps/v1", "Deployment", direct.apps().deployments());
+            compare(cluster.rest(), "v1", "Service", direct.services());
+            compare(cluster.rest(), "v1", "Secret", direct.secrets());
+            agent.close();
+        }
+    }
+
+    private void change(KubernetesClient direct) {
+        String name = "map-" + random.nextInt(200);
+        switch (random.nextInt(12)) {
+            case 0, 1 ->
+                direct.configMaps().inNamespace("default").withName(name).delete();
+            case 2 -> {
+                var pods = direct.pods().inAnyNamespace().list().getItems();
+                direct.resource(pods.get(random.nextInt(pods.size())))
+                        .withGracePeriod(0)
+                        .delete();
+            }
+            case 3 -> {
+                var deployments =
+                        direct.apps().deployments().inAnyNamespace().list().getItems();
+                direct.resource(deployments.get(random.nextInt(deployments.size())))
+                        .scale(random.nextInt(6));
+            }
+            default ->
+                direct.resource(new ConfigMapBuilder()
+                                .withNewMetadata()
+                                .withName(name)
+                                .withNamespace("default")
+                                .addToLabels("number", String.valueOf(random.nextInt(1_000)))
+                                .endMetadata()
+                                .addToData("word", String.valueOf(random.nextInt()))
+                                .build())
+                        .createOr(replace -> replace.update());
+        }
+    }
+
+    private static <T extends HasMetadata, L extends KubernetesResourceList<T>> void compare(
+            Rest rest, String apiVersion, String kind, AnyNamespaceOperation<T, L, ?> all) throws Exception {
+        Instant limit = Instant.now().plusSeconds(30);
+        Map<String, String> held = held(rest, apiVersion, kind);
+        Map<String, String> there = there(all);
+        while (!held.equals(there) && Instant.now().isBefore(limit)) {
+            Thread.sleep(500);
+            held = held(rest, apiVersion, kind);
+            there = there(all);
+        }
+        assertThat(held).as(kind).isEqualTo(there).isNotEmpty();
+    }
+
+    private static <T extends HasMetadata, L extends KubernetesResourceList<T>> Map<String, String> there(
+            AnyNamespaceOperation<T, L, ?> all) {
+        Map<String, String> found = new TreeMap<>();
+        all.inAnyNamespace().list().getItems().forEach(item -> {
+            ObjectMeta is = item.getMetadata();
+            Map<String, String> labels = is.getLabels() == null ? Map.of() : is.getLabels();
+            found.put(
+                    is.getNamespace() + "/" + is.getName(),
+                    is.getUid() + " " + is.getCreationTimestamp() + " " + new TreeMap<>(labels));
+        });
+        return found;
+    }
+
+    private static Map<String, String> held(Rest rest, String apiVersion, String kind) throws Exception {
+        Map<String, String> found = new TreeMap<>();
+        String cursor = "";
+        do {
+            Map<String, Object> page = rest.get("/api/v1/resources?limit=500&kind=" + kind + "&apiVersion="
+                    + URLEncoder.encode(apiVersion, StandardCharsets.UTF_8) + cursor);
+            for (Object each : (List<?>) page.get("items")) {
+                Map<?, ?> item = (Map<?, ?>) each;
+                found.put(
+                        item.get("namespace") + "/" + item.get("name"),
+                        item.get("uid") + " " + item.get("createdAt") + " "
+                                + new TreeMap<>((Map<?, ?>) item.get("labels")));
+            }
+            Object next = page.get("next");
+            cursor = next == null ? "" : "&cursor=" + next;
+        } while (!cursor.isEmpty());
+        return found;
+    }
+}
