@@ -17,21 +17,24 @@ public interface ClusterPortraits {
      *
      * @param regions of its nodes, in their order
      * @param accelerators of all its nodes, summed by product
+     * @param fileSystems names of the Lustre file systems that it mounts
      */
     record Sketch(
             Distribution distribution,
             Infrastructure infrastructure,
             Optional<Tier> tier,
             List<String> regions,
-            List<Accelerators> accelerators) {
+            List<Accelerators> accelerators,
+            List<String> fileSystems) {
         /** Nothing is known, or may be seen. */
-        public static final Sketch NONE =
-                new Sketch(Distribution.UNKNOWN, Infrastructure.UNKNOWN, Optional.empty(), List.of(), List.of());
+        public static final Sketch NONE = new Sketch(
+                Distribution.UNKNOWN, Infrastructure.UNKNOWN, Optional.empty(), List.of(), List.of(), List.of());
 
         /** Keeps copies. */
         public Sketch {
             regions = List.copyOf(regions);
             accelerators = List.copyOf(accelerators);
+            fileSystems = List.copyOf(fileSystems);
         }
     }
 

@@ -5,6 +5,7 @@ import io.roadstead.console.cluster.ClusterId;
 import io.roadstead.console.cluster.ClusterPortrayed;
 import io.roadstead.console.cluster.KnownClusters;
 import io.roadstead.console.cluster.model.hardware.ResourceSliceShape;
+import io.roadstead.console.cluster.model.hardware.lustre.LustreVolume;
 import io.roadstead.console.cluster.model.identity.ClusterShape;
 import io.roadstead.console.cluster.model.identity.NodeShape;
 import io.roadstead.console.cluster.model.identity.OpenShift;
@@ -42,7 +43,7 @@ class PortraitUpkeep {
     private static final Logger log = LoggerFactory.getLogger(PortraitUpkeep.class);
 
     /** Grows when the rules change, so that all are reckoned anew. */
-    private static final String RULES = "1";
+    private static final String RULES = "2";
 
     /** A cluster that tells its nodes for the first time is waited for, but not for ever. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -54,12 +55,13 @@ class PortraitUpkeep {
     private static final String NODES = "nodes";
     private static final String DRIVERS = "csidrivers.storage.k8s.io";
     private static final String CLASSES = "storageclasses.storage.k8s.io";
+    private static final String VOLUMES = "persistentvolumes";
     private static final String NAMESPACES = "namespaces";
     private static final String SLICES = "resourceslices.resource.k8s.io";
     private static final String INFRASTRUCTURES = "infrastructures.config.openshift.io";
     private static final String VERSIONS = "clusterversions.config.openshift.io";
     private static final Set<String> KINDS =
-            Set.of(NODES, DRIVERS, CLASSES, NAMESPACES, SLICES, INFRASTRUCTURES, VERSIONS);
+            Set.of(NODES, DRIVERS, CLASSES, VOLUMES, NAMESPACES, SLICES, INFRASTRUCTURES, VERSIONS);
 
     private final Sources sources;
     private final Kinds kinds;
@@ -202,7 +204,9 @@ class PortraitUpkeep {
             int ready = Math.toIntExact(nodes.stream()
                     .filter(node -> node.health() != Health.FAILED)
                     .count());
-            return Portrait.of(new Portrait.Sitting(shape, ready, told.size() <= Portrait.MOST_NODES, slices()), now);
+            return Portrait.of(
+                    new Portrait.Sitting(shape, ready, told.size() <= Portrait.MOST_NODES, slices(), fileSystems()),
+                    now);
         }
 
         private List<Told> told(String path, int most) {
@@ -224,6 +228,17 @@ class PortraitUpkeep {
         private List<ResourceSliceShape> slices() {
             return told(SLICES, MOST_SLICES).stream()
                     .map(told -> ObjectShapes.slice(FactReader.of(told.facts())))
+                    .toList();
+        }
+
+        private List<String> fileSystems() {
+            return Optional.ofNullable(kinds.get(VOLUMES))
+                    .map(kind -> portraits.ofDrivers(source, kind.id(), LustreVolume.Provider.drivers(), MOST))
+                    .orElse(List.of())
+                    .stream()
+                    .flatMap(facts -> ObjectShapes.lustre(FactReader.of(facts)).stream())
+                    .flatMap(volume -> volume.fileSystem().stream())
+                    .map(LustreVolume.FileSystem::name)
                     .toList();
         }
 

@@ -145,7 +145,8 @@ public class Portraits implements ClusterPortraits {
                                 .map(devices ->
                                         new Accelerators(devices.title(), devices.physical(), devices.schedulable()))
                                 .toList())
-                        .orElse(List.of()));
+                        .orElse(List.of()),
+                seen.portrait().map(Portrait::fileSystems).orElse(List.of()));
     }
 
     /** Sets what people say of a cluster; of what is left out it is what is reckoned. */

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.tabs.TabSheet;
 import com.vaadin.flow.router.QueryParameters;
 import io.roadstead.console.access.FreshSignIn;
 import io.roadstead.console.api.ApiPeople;
@@ -17,6 +19,7 @@ import io.roadstead.console.cluster.ClusterService;
 import io.roadstead.console.cluster.FakeGateway;
 import io.roadstead.console.cluster.model.ClusterLabels;
 import io.roadstead.console.cluster.model.ClusterName;
+import io.roadstead.console.cluster.model.Tier;
 import io.roadstead.console.database.EmbeddedDatabase;
 import io.roadstead.console.uikit.DataGrid;
 import io.roadstead.console.uikit.EmptyState;
@@ -129,6 +132,7 @@ class FleetPagesIT extends SpringBrowserlessTest {
         assertThat(list.cell(0, "memoryRequested")).isEqualTo("64");
         assertThat(list.cell(0, "gpus")).isEqualTo("8 × NVIDIA-H100-80GB-HBM3");
         list.open(0);
+        $(TabSheet.class).single().setSelectedIndex(2); // behind the summary and the facts
         assertThat(words()).anyMatch(text -> text.contains("8 devices"));
         assertThat(list("nodes", "health=problem").state()).isEqualTo("no-match");
     }
@@ -194,10 +198,33 @@ class FleetPagesIT extends SpringBrowserlessTest {
     void thePageOfAClusterSaysWhatItIs() {
         UI.getCurrent().navigate("clusters/gpu");
         assertThat($(H2.class).all().stream().map(H2::getText)).contains("What it is");
-        assertThat(words()).contains("Bare metal", "2 of 2 ready", "v1.36.1");
+        assertThat(words()).contains("Bare metal", "2 of 2 ready", "v1.36.1", "scratch");
         assertThat($(Button.class).withText("Set by hand").exists()).isTrue();
         GridProbe list = list("clusters", "");
         assertThat(list.cell(0, "infrastructure")).isEqualTo("Bare metal");
+    }
+
+    @Test
+    void anAdministratorSetsWhatIsFoundWrongly() {
+        UI.getCurrent().navigate("clusters/gpu");
+        press("Set by hand");
+        ComboBox<?> tier = $(ComboBox.class).all().stream()
+                .filter(box -> "Tier".equals(box.getLabel()))
+                .findFirst()
+                .orElseThrow();
+        choose(tier, Tier.EDGE);
+        press("Save");
+        UI.getCurrent().navigate("clusters/gpu");
+        assertThat(words()).contains("Edge", "set by hand", "Set by administrator");
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void choose(ComboBox<?> box, Tier tier) {
+        ((ComboBox<Tier>) box).setValue(tier);
+    }
+
+    private void press(String text) {
+        $(Button.class).withText(text).single().click();
     }
 
     @Test

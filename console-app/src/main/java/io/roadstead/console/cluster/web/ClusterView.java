@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param reckonedTier as its nodes show it, or as people set it for the portrait
  * @param regions of its nodes
  * @param accelerators of its nodes, summed by product
+ * @param fileSystems names of the Lustre file systems that it mounts
  * @param platform what it runs on, as far as its agent makes it out
  * @param bytesInToday from the cluster, since midnight UTC
  * @param version the ETag without its quotes
@@ -49,6 +50,7 @@ record ClusterView(
         @Schema(types = {"string", "null"}) @Nullable String reckonedTier,
         List<String> regions,
         List<AcceleratorView> accelerators,
+        List<String> fileSystems,
         @Schema(types = {"string", "null"}) @Nullable Instant firstConnectedAt,
         long bytesInToday,
         long bytesOutToday,
@@ -93,6 +95,7 @@ record ClusterView(
                 sketch.tier().map(Tier::word).orElse(null),
                 sketch.regions(),
                 sketch.accelerators().stream().map(AcceleratorView::of).toList(),
+                sketch.fileSystems(),
                 cluster.facts().firstConnected().orElse(null),
                 cluster.facts().bytesIn(),
                 cluster.facts().bytesOut(),

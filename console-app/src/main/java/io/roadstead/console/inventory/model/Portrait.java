@@ -29,6 +29,7 @@ import java.util.TreeMap;
  * What a cluster is, as its objects show it.
  *
  * @param hyperconverged whether its machines also store
+ * @param fileSystems names of the Lustre file systems that it mounts; the first {@value #MOST_FILE_SYSTEMS}
  * @param asOf when it was reckoned
  */
 public record Portrait(
@@ -40,9 +41,12 @@ public record Portrait(
         Machines machines,
         Versions versions,
         List<Devices> accelerators,
+        List<String> fileSystems,
         Instant asOf) {
     /** Nodes that are reckoned with; what is beyond is said. */
     public static final int MOST_NODES = 5_000;
+
+    static final int MOST_FILE_SYSTEMS = 50;
 
     private static final int MOST_PLACES = 100;
     private static final int MOST_VERSIONS = 50;
@@ -53,6 +57,12 @@ public record Portrait(
     public Portrait {
         additions = List.copyOf(additions);
         accelerators = List.copyOf(accelerators);
+        fileSystems = fileSystems.stream()
+                .filter(name -> !name.isEmpty())
+                .distinct()
+                .sorted()
+                .limit(MOST_FILE_SYSTEMS)
+                .toList();
     }
 
     /**
@@ -146,11 +156,14 @@ public record Portrait(
      * @param ready nodes that are
      * @param isAll whether all nodes are there
      * @param slices what drivers of dynamic resource allocation offer
+     * @param fileSystems names of Lustre file systems, as volumes tell them
      */
-    public record Sitting(ClusterShape cluster, int ready, boolean isAll, List<ResourceSliceShape> slices) {
-        /** Keeps a copy. */
+    public record Sitting(
+            ClusterShape cluster, int ready, boolean isAll, List<ResourceSliceShape> slices, List<String> fileSystems) {
+        /** Keeps copies. */
         public Sitting {
             slices = List.copyOf(slices);
+            fileSystems = List.copyOf(fileSystems);
         }
     }
 
@@ -175,13 +188,23 @@ public record Portrait(
                         identity.autonomousNodes().size()),
                 versions(VersionSkew.of(cluster.gitVersion(), cluster.nodes()), cluster.gitVersion()),
                 devices(cluster.nodes(), sitting.slices()),
+                sitting.fileSystems(),
                 now);
     }
 
     /** The same, found to be so at that time. */
     public Portrait at(Instant time) {
         return new Portrait(
-                distribution, infrastructure, tier, hyperconverged, additions, machines, versions, accelerators, time);
+                distribution,
+                infrastructure,
+                tier,
+                hyperconverged,
+                additions,
+                machines,
+                versions,
+                accelerators,
+                fileSystems,
+                time);
     }
 
     private static Versions versions(VersionSkew skew, String controlPlane) {

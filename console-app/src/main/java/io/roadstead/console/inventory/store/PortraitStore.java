@@ -62,6 +62,13 @@ public class PortraitStore {
             order by name
             limit :limit""";
 
+    private static final String OF_DRIVERS = """
+            select facts
+            from inventory.state
+            where source = :source and kind = :kind and facts -> 'csi' ->> 'driver' = any(:drivers)
+            order by key
+            limit :limit""";
+
     private static final String PUT = """
             insert into inventory.portrait (
                 source, stamp, distribution, distribution_certainty, infrastructure, infrastructure_certainty, tier, tier_certainty,
@@ -158,6 +165,17 @@ public class PortraitStore {
                 .param("kind", kind)
                 .param("limit", most)
                 .query((row, number) -> row.getString("name"))
+                .list();
+    }
+
+    /** What is told of volumes of these drivers. */
+    public List<Map<String, Object>> ofDrivers(int source, int kind, List<String> drivers, int most) {
+        return sql.sql(OF_DRIVERS)
+                .param("source", source)
+                .param("kind", kind)
+                .param("drivers", drivers.toArray(String[]::new))
+                .param("limit", most)
+                .query((row, number) -> JSON.readValue(row.getString("facts"), FIELDS))
                 .list();
     }
 

@@ -128,6 +128,9 @@ final class PortraitCard extends Card {
         list.fact("portrait.version", version(portrait.versions(), today));
         portrait.accelerators()
                 .forEach(devices -> list.named(devices.title(), new Span(DeviceWords.amounts(this, devices))));
+        if (!portrait.fileSystems().isEmpty()) {
+            list.fact("portrait.file-systems", String.join(", ", portrait.fileSystems()));
+        }
         add(list);
         if (portrait.versions().hasFault()) {
             add(skew(portrait.versions()));

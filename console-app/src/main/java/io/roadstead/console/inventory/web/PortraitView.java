@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param regions nodes by region; zones and architectures likewise
  * @param support supported, ends-soon, ended or unknown: by the Kubernetes project, not by a vendor
  * @param supportEnds month, such as 2027-06
+ * @param fileSystems names of the Lustre file systems that it mounts
  * @param asOf how old what it follows from is; null until the cluster has told something
  * @param version of what people set: the ETag without its quotes
  */
@@ -57,6 +58,7 @@ record PortraitView(
         List<KubeletView> kubelets,
         int kubeletsUnread,
         List<AcceleratorView> accelerators,
+        List<String> fileSystems,
         @Schema(types = {"string", "null"}) @Nullable Instant asOf,
         @Schema(types = {"string", "null"}) @Nullable String setBy,
         @Schema(types = {"string", "null"}) @Nullable Instant setAt,
@@ -146,6 +148,7 @@ record PortraitView(
                 portrait.map(Portrait::accelerators).orElse(List.of()).stream()
                         .map(PortraitView::accelerator)
                         .toList(),
+                portrait.map(Portrait::fileSystems).orElse(List.of()),
                 portrait.map(Portrait::asOf).orElse(null),
                 seen.correction().by().orElse(null),
                 seen.correction().at().orElse(null),
