@@ -204,7 +204,7 @@ class PortraitsIT {
 
     /** Which clusters and kinds there are is remembered for a second. */
     private static void settle() throws InterruptedException {
-        Thread.sleep(1_100);
+        Thread.sleep(300);
     }
 
     private void look(String name) {

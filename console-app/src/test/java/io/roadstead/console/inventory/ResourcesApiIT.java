@@ -122,8 +122,7 @@ class ResourcesApiIT {
             fill(cluster, number);
             number += 100;
         }
-        Thread.sleep(
-                2_100); // which clusters have told something is remembered for a second, where one may list for two
+        Thread.sleep(300); // which clusters have told something is remembered for a moment
     }
 
     private String cluster(String name) throws Exception {
@@ -314,7 +313,7 @@ class ResourcesApiIT {
                 values (:cluster, 'blue', :id, now(), 'test', true, now())""").param("cluster", harbour).param("id", id).update();
         people.policies().refresh(); // it did not come through the console
         bind("project-member", "{\"kind\":\"project\",\"project\":\"" + id + "\"}");
-        Thread.sleep(2_100);
+        Thread.sleep(300);
         List<String> seen = walk(user, PODS);
         assertThat(seen).hasSize(20).allMatch(name -> name.length() <= 6);
         for (String sort : List.of("name", "cluster", "status", "ready", "restarts", "changedAt")) {
@@ -332,7 +331,7 @@ class ResourcesApiIT {
     @Test
     void whoHoldsAClusterSeesItWhole() throws Exception {
         bind("cluster-viewer", "{\"kind\":\"cluster\",\"cluster\":\"" + pier + "\"}");
-        Thread.sleep(2_100);
+        Thread.sleep(300);
         assertThat(walk(user, PODS)).hasSize(60).allMatch(name -> name.length() == 7);
         assertThat(found(user, "web-5")).isEmpty();
     }
@@ -351,7 +350,7 @@ class ResourcesApiIT {
         sql.sql("delete from inventory.source where cluster_id = :id")
                 .param("id", harbour)
                 .update();
-        Thread.sleep(1_100);
+        Thread.sleep(300);
         assertThat(walk(administrator, PODS))
                 .as("of a cluster that is not known nothing is shown")
                 .hasSize(60);

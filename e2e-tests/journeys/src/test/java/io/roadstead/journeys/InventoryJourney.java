@@ -9,7 +9,7 @@ import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.fabric8.kubernetes.client.dsl.AnyNamespaceOperation;
+import io.fabric8.kubernetes.client.dsl.MixedOperation;
 import io.roadstead.journeys.stack.JoinedCluster;
 import io.roadstead.journeys.stack.Rest;
 import io.roadstead.journeys.stack.RunningAgent;
@@ -52,7 +52,9 @@ class InventoryJourney {
             while (Instant.now().isBefore(end)) {
                 change(direct);
                 if (Instant.now().isAfter(kill)) {
-                    agent.process().destroyForcibly().onExit().join();
+                    ProcessHandle process = agent.process();
+                    process.destroyForcibly();
+                    process.onExit().join();
                     for (int more = 0; more < 50; more++) {
                         change(direct); // unseen
                     }
@@ -104,7 +106,7 @@ class InventoryJourney {
     }
 
     private static <T extends HasMetadata, L extends KubernetesResourceList<T>> void compare(
-            Rest rest, String apiVersion, String kind, AnyNamespaceOperation<T, L, ?> all) throws Exception {
+            Rest rest, String apiVersion, String kind, MixedOperation<T, L, ?> all) throws Exception {
         Instant limit = Instant.now().plusSeconds(30);
         Map<String, String> held = held(rest, apiVersion, kind);
         Map<String, String> there = there(all);
@@ -117,7 +119,7 @@ class InventoryJourney {
     }
 
     private static <T extends HasMetadata, L extends KubernetesResourceList<T>> Map<String, String> there(
-            AnyNamespaceOperation<T, L, ?> all) {
+            MixedOperation<T, L, ?> all) {
         Map<String, String> found = new TreeMap<>();
         all.inAnyNamespace().list().getItems().forEach(item -> {
             ObjectMeta is = item.getMetadata();
