@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -137,12 +138,12 @@ class InventoryJourney {
         do {
             Map<String, Object> page = rest.get("/api/v1/resources?limit=500&kind=" + kind + "&apiVersion="
                     + URLEncoder.encode(apiVersion, StandardCharsets.UTF_8) + cursor);
-            for (Object each : (List<?>) page.get("items")) {
+            for (Object each : (List<?>) Objects.requireNonNull(page.get("items"))) {
                 Map<?, ?> item = (Map<?, ?>) each;
                 found.put(
                         item.get("namespace") + "/" + item.get("name"),
                         item.get("uid") + " " + item.get("createdAt") + " "
-                                + new TreeMap<>((Map<?, ?>) item.get("labels")));
+                                + new TreeMap<>((Map<?, ?>) Objects.requireNonNull(item.get("labels"))));
             }
             Object next = page.get("next");
             cursor = next == null ? "" : "&cursor=" + next;

@@ -53,6 +53,7 @@ final class Feed implements Hearing {
     private final Map<Integer, Here> kinds = new HashMap<>();
     private volatile @Nullable Conversation conversation;
     private volatile @Nullable String over;
+    private volatile boolean refused;
     private volatile @Nullable Instant endedAt;
     private byte @Nullable [] piece; // guarded by this
     private boolean inside; // whether the piece's lines are being taken
@@ -120,6 +121,11 @@ final class Feed implements Hearing {
         return Optional.ofNullable(over);
     }
 
+    /** Whether the agent does not know what is asked of it. */
+    boolean isRefused() {
+        return refused;
+    }
+
     /** When it ended. */
     Optional<Instant> endedAt() {
         return Optional.ofNullable(endedAt);
@@ -128,6 +134,7 @@ final class Feed implements Hearing {
     @Override
     public void onAnswer(int status) {
         if (status != 200) {
+            refused = true;
             end("the agent does not tell what its cluster holds (status " + status + "); a newer one does");
         }
     }

@@ -7,7 +7,6 @@ import io.roadstead.console.cluster.KnownClusters;
 import io.roadstead.console.cluster.LedClusters;
 import io.roadstead.console.inventory.InventoryChanged;
 import io.roadstead.console.inventory.store.SourceStore.Source;
-import io.roadstead.protocol.model.LinkProfile;
 import jakarta.annotation.PreDestroy;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +30,12 @@ public class Feeds {
     private static final Logger log = LoggerFactory.getLogger(Feeds.class);
     private static final int LANES = 2;
     private static final Duration AGAIN = Duration.ofSeconds(10);
+
+    /** An agent that does not know of inventories learns of them by an upgrade only, and each question costs its link. */
+    private static final Duration AGAIN_AFTER_REFUSAL = Duration.ofMinutes(10);
+
+    /** Nothing keeps it yet. */
+    private static final Duration NO_USAGE = Duration.ZERO;
 
     private final LedClusters led;
     private final KnownClusters clusters;
@@ -57,13 +62,16 @@ public class Feeds {
             if (!wanted.contains(cluster)) {
                 feed.end("another console asks this agent, or none can");
                 feeds.remove(cluster, feed);
-            } else if (feed.endedAt()
-                    .filter(at -> at.plus(AGAIN).isBefore(now()))
-                    .isPresent()) {
+            } else if (isDue(feed)) {
                 feeds.remove(cluster, feed);
             }
         });
         wanted.stream().filter(cluster -> !feeds.containsKey(cluster)).forEach(this::begin);
+    }
+
+    private boolean isDue(Feed feed) {
+        Duration rest = feed.isRefused() ? AGAIN_AFTER_REFUSAL : AGAIN;
+        return feed.endedAt().filter(at -> at.plus(rest).isBefore(now())).isPresent();
     }
 
     /** A cluster of which nothing new is told is known as of now nevertheless, while its agent is there to tell. */
@@ -82,19 +90,11 @@ public class Feeds {
 
     private void begin(ClusterId cluster) {
         Lane lane = lanes.get(Math.floorMod(cluster.hashCode(), LANES));
-        Feed feed = new Feed(cluster, stores, usageEvery(led.profile(cluster)), lane::ready);
+        Feed feed = new Feed(cluster, stores, NO_USAGE, lane::ready);
         line.converse(cluster, "/v1/inventory", feed).ifPresent(conversation -> {
             feeds.put(cluster, feed);
             feed.conversation(conversation);
         });
-    }
-
-    private static Duration usageEvery(LinkProfile profile) {
-        return switch (profile) {
-            case ALWAYS -> Duration.ofMinutes(1);
-            case INTERMITTENT -> Duration.ofMinutes(5);
-            case METERED -> Duration.ofMinutes(30);
-        };
     }
 
     /** What a cluster that was removed held goes with it. */
