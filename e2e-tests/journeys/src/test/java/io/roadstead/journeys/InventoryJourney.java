@@ -90,8 +90,14 @@ class InventoryJourney {
             case 3 -> {
                 var deployments =
                         direct.apps().deployments().inAnyNamespace().list().getItems();
-                direct.resource(deployments.get(random.nextInt(deployments.size())))
-                        .scale(random.nextInt(6));
+                ObjectMeta chosen =
+                        deployments.get(random.nextInt(deployments.size())).getMetadata();
+                direct.apps()
+                        .deployments()
+                        .inNamespace(chosen.getNamespace())
+                        .withName(chosen.getName())
+                        .patch("{\"spec\":{\"replicas\":" + random.nextInt(6)
+                                + "}}"); // scale() would wait for the pods
             }
             default ->
                 direct.resource(new ConfigMapBuilder()
