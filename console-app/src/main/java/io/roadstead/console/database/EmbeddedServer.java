@@ -135,7 +135,8 @@ final class EmbeddedServer implements Database {
         String reason = "";
         for (int attempt = 0; attempt < PORT_TRIES; attempt++) {
             int port = FreePort.find();
-            ServerSettings settings = ServerSettings.on(port).with(extra);
+            ServerSettings settings =
+                    ServerSettings.on(port, HostMemory.bytes()).with(extra);
             Endpoint superuser = Endpoint.local(port, "postgres", SUPERUSER, files.superuserPassword());
             ServerProcess process = files.launch(settings, output);
             boolean ready = false;

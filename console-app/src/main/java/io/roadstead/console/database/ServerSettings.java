@@ -14,8 +14,14 @@ record ServerSettings(Map<String, String> values) {
         values = new LinkedHashMap<>(values);
     }
 
-    /** Durable, small, reachable from this host only. */
-    static ServerSettings on(int port) {
+    private static final long MIB = 1L << 20;
+
+    /**
+     * Durable, reachable from this host only, and small on a small host.
+     *
+     * @param memory of the host, in bytes
+     */
+    static ServerSettings on(int port, long memory) {
         Map<String, String> values = new LinkedHashMap<>();
         values.put("cluster_name", "roadstead");
         values.put("listen_addresses", "127.0.0.1");
@@ -27,8 +33,10 @@ record ServerSettings(Map<String, String> values) {
         values.put("full_page_writes", "on");
         // The pool's 20, probes, cancel requests and an operator's tools.
         values.put("max_connections", "60");
-        values.put("shared_buffers", "64MB");
-        values.put("max_wal_size", "256MB");
+        // Taken as pages are used: a small fleet's stay small. Lists of a large one read ten thousands of pages.
+        values.put("shared_buffers", Math.clamp(memory / MIB / 32, 64, 512) + "MB");
+        // Each checkpoint lets all pages be written whole again, which clusters that tell much would soon be busy with.
+        values.put("max_wal_size", "1GB");
         values.put("max_wal_senders", "2");
         values.put("password_encryption", "scram-sha-256");
         // A query whose client is gone ends; a forgotten transaction does not hold back vacuum for ever.

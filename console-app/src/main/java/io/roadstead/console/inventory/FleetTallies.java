@@ -5,14 +5,13 @@ import io.roadstead.console.inventory.model.ObjectKind;
 import io.roadstead.console.inventory.store.TallyStore;
 import io.roadstead.console.inventory.store.TallyStore.Tally;
 import io.roadstead.console.kernel.Caller;
-import java.time.Clock;
+import io.roadstead.console.kernel.Remembered;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -26,18 +25,14 @@ public class FleetTallies {
     private final Kinds kinds;
     private final Reaches reaches;
     private final TallyStore store;
-    private final Clock clock;
-    private volatile Counted last = new Counted(List.of(), Instant.MIN);
+    private final Remembered<List<Tally>> last = new Remembered<>(KEPT);
 
-    FleetTallies(Sources sources, Kinds kinds, Reaches reaches, TallyStore store, Clock clock) {
+    FleetTallies(Sources sources, Kinds kinds, Reaches reaches, TallyStore store) {
         this.sources = sources;
         this.kinds = kinds;
         this.reaches = reaches;
         this.store = store;
-        this.clock = clock;
     }
-
-    private record Counted(List<Tally> tallies, Instant until) {}
 
     /** So many, and so many of them not fine. */
     public record Count(int objects, int problems) {
@@ -68,7 +63,7 @@ public class FleetTallies {
         Reach reach = reaches.of(caller, wanted);
         Map<List<Integer>, Count> counts = counts(wanted);
         return sources.all().stream()
-                .filter(source -> wanted.stream().allMatch(kind -> whole(reach, kind.id(), source.id())))
+                .filter(source -> wanted.stream().allMatch(kind -> reach.includes(kind.id(), source.id(), "")))
                 .map(source -> new Cluster(
                         source.cluster(),
                         source.name(),
@@ -80,20 +75,11 @@ public class FleetTallies {
                 .toList();
     }
 
-    private static boolean whole(Reach reach, int kind, int source) {
-        return source <= reach.upTo() && reach.everywhere().contains(kind)
-                || reach.clusters().getOrDefault(kind, Set.of()).contains(source);
-    }
-
     private Map<List<Integer>, Count> counts(List<ObjectKind> wanted) {
-        Instant now = clock.instant();
-        Counted counted = last;
-        if (!counted.until().isAfter(now)) {
-            counted = new Counted(store.of(wanted.stream().map(ObjectKind::id).toList()), now.plus(KEPT));
-            last = counted;
-        }
         Map<List<Integer>, Count> counts = new HashMap<>();
-        counted.tallies()
+        last.get(
+                        System.nanoTime(),
+                        () -> store.of(wanted.stream().map(ObjectKind::id).toList()))
                 .forEach(tally -> counts.put(
                         List.of(tally.source(), tally.kind()), new Count(tally.objects(), tally.problems())));
         return counts;

@@ -1,6 +1,5 @@
 package io.roadstead.console.inventory;
 
-import io.roadstead.console.cluster.ClusterId;
 import io.roadstead.console.inventory.model.ObjectKind;
 import io.roadstead.console.inventory.store.ObjectFinder;
 import io.roadstead.console.inventory.store.ObjectPages;
@@ -75,17 +74,14 @@ public class InventoryService {
     @Transactional(readOnly = true)
     public Listed page(Caller caller, ObjectQuery query, ListRequest request) {
         Reach reach = reaches.of(caller, List.of(query.kind()));
-        List<Sources.Known> asked = sources.all().stream()
-                .filter(source -> query.clusters().isEmpty() || query.clusters().contains(source.cluster()))
-                .toList();
+        List<Sources.Known> asked = asked(query);
         if (reach.isNowhere() || asked.isEmpty()) {
             return new Listed(new Page<>(List.of(), Optional.empty()), Optional.empty());
         }
-        Set<Integer> only = numbers(query);
         pages.planForPages();
         Page<Stored> page = request.order().field().equals("cluster")
                 ? byCluster(query, asked, reach, request)
-                : pages.page(query, only, reach, request);
+                : pages.page(query, numbers(query, asked), reach, request);
         return new Listed(objects(page), asOf(asked));
     }
 
@@ -93,19 +89,24 @@ public class InventoryService {
     @Transactional(readOnly = true)
     public int count(Caller caller, ObjectQuery query, int most) {
         Reach reach = reaches.of(caller, List.of(query.kind()));
-        Set<Integer> only = numbers(query);
-        if (reach.isNowhere() || (only.isEmpty() && !query.clusters().isEmpty())) {
+        List<Sources.Known> asked = asked(query);
+        if (reach.isNowhere() || asked.isEmpty()) {
             return 0;
         }
         pages.planForPages();
-        return pages.count(query, only, reach, most);
+        return pages.count(query, numbers(query, asked), reach, most);
     }
 
-    private Set<Integer> numbers(ObjectQuery query) {
+    private List<Sources.Known> asked(ObjectQuery query) {
         return sources.all().stream()
-                .filter(source -> query.clusters().contains(source.cluster()))
-                .map(Sources.Known::id)
-                .collect(Collectors.toSet());
+                .filter(source -> query.clusters().isEmpty() || query.clusters().contains(source.cluster()))
+                .toList();
+    }
+
+    private static Set<Integer> numbers(ObjectQuery query, List<Sources.Known> asked) {
+        return query.clusters().isEmpty()
+                ? Set.of()
+                : asked.stream().map(Sources.Known::id).collect(Collectors.toSet());
     }
 
     private Page<Stored> byCluster(ObjectQuery query, List<Sources.Known> asked, Reach reach, ListRequest request) {
@@ -180,21 +181,5 @@ public class InventoryService {
         return objects(rows.stream()
                 .filter(row -> reach.includes(row.kind(), row.source(), row.namespace()))
                 .toList());
-    }
-
-    /** Which clusters have told something that this caller may list, with the time at which they did last. */
-    public Map<ClusterId, Optional<Instant>> toldAt(Caller caller) {
-        Reach reach = reaches.of(caller, kinds.all());
-        return sources.all().stream()
-                .filter(source -> kinds.all().stream()
-                        .anyMatch(kind -> reach.everywhere().contains(kind.id())
-                                || reach.clusters()
-                                        .getOrDefault(kind.id(), Set.of())
-                                        .contains(source.id())
-                                || reach.namespaces()
-                                        .getOrDefault(kind.id(), Map.of())
-                                        .containsKey(source.id())))
-                .collect(Collectors.toMap(
-                        Sources.Known::cluster, source -> source.source().toldAt()));
     }
 }

@@ -2,9 +2,8 @@ package io.roadstead.console.inventory;
 
 import io.roadstead.console.inventory.model.ObjectKind;
 import io.roadstead.console.inventory.store.KindStore;
-import java.time.Clock;
+import io.roadstead.console.kernel.Remembered;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,15 +17,17 @@ class Kinds {
     private static final Duration KEPT = Duration.ofMillis(250);
 
     private final KindStore store;
-    private final Clock clock;
-    private volatile Read last = new Read(List.of(), Map.of(), Instant.MIN);
+    private final Remembered<Read> last = new Remembered<>(KEPT);
 
-    Kinds(KindStore store, Clock clock) {
+    Kinds(KindStore store) {
         this.store = store;
-        this.clock = clock;
     }
 
-    private record Read(List<ObjectKind> all, Map<Integer, ObjectKind> byId, Instant until) {}
+    private record Read(List<ObjectKind> all, Map<Integer, ObjectKind> byId) {
+        static Read of(List<ObjectKind> all) {
+            return new Read(all, all.stream().collect(Collectors.toMap(ObjectKind::id, Function.identity())));
+        }
+    }
 
     /** All, by name. */
     List<ObjectKind> all() {
@@ -52,14 +53,6 @@ class Kinds {
     }
 
     private Read read() {
-        Instant now = clock.instant();
-        Read read = last;
-        if (!read.until().isAfter(now)) {
-            List<ObjectKind> all = store.all();
-            read = new Read(
-                    all, all.stream().collect(Collectors.toMap(ObjectKind::id, Function.identity())), now.plus(KEPT));
-            last = read;
-        }
-        return read;
+        return last.get(System.nanoTime(), () -> Read.of(store.all()));
     }
 }

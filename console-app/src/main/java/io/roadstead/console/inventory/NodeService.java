@@ -9,8 +9,8 @@ import io.roadstead.console.inventory.model.Portrait;
 import io.roadstead.console.inventory.model.Requests;
 import io.roadstead.console.inventory.store.NodeStore;
 import io.roadstead.console.kernel.Caller;
+import io.roadstead.console.kernel.Recent;
 import io.roadstead.protocol.inventory.Facts;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,22 +41,13 @@ public class NodeService {
     private final Reaches reaches;
     private final NodeStore store;
     private final Portraits portraits;
-    private final Clock clock;
-    private final Map<Place, Kept> kept = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1;
+    private final Recent<Place, Requests> recent = new Recent<>(KEPT, MOST_KEPT);
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Place, Kept> eldest) {
-            return size() > MOST_KEPT;
-        }
-    };
-
-    NodeService(Kinds kinds, Reaches reaches, NodeStore store, Portraits portraits, Clock clock) {
+    NodeService(Kinds kinds, Reaches reaches, NodeStore store, Portraits portraits) {
         this.kinds = kinds;
         this.reaches = reaches;
         this.store = store;
         this.portraits = portraits;
-        this.clock = clock;
     }
 
     /**
@@ -70,8 +61,6 @@ public class NodeService {
             return new Place((int) node.id().getMostSignificantBits(), node.name());
         }
     }
-
-    private record Kept(Requests requests, Instant until) {}
 
     /**
      * Devices of one product in one cluster.
@@ -98,24 +87,14 @@ public class NodeService {
         Reach reach = reaches.of(caller, List.of(pods.get()));
         Map<Place, Requests> known = new LinkedHashMap<>();
         Set<Place> asked = new HashSet<>();
-        Instant now = clock.instant();
-        synchronized (kept) {
-            for (Place node : nodes) {
-                Kept is = kept.get(node);
-                if (!reach.includes(pods.get().id(), node.source(), "")) {
-                    continue;
-                }
-                if (is != null && is.until().isAfter(now)) {
-                    known.put(node, is.requests());
-                } else {
-                    asked.add(node);
-                }
+        long now = System.nanoTime();
+        for (Place node : nodes) {
+            if (reach.includes(pods.get().id(), node.source(), "")) {
+                recent.recall(node, now).ifPresentOrElse(requests -> known.put(node, requests), () -> asked.add(node));
             }
         }
         Map<Place, Requests> read = read(pods.get(), asked);
-        synchronized (kept) {
-            read.forEach((node, requests) -> kept.put(node, new Kept(requests, now.plus(KEPT))));
-        }
+        read.forEach((node, requests) -> recent.remember(node, requests, now));
         known.putAll(read);
         return known;
     }

@@ -3,6 +3,7 @@ package io.roadstead.console.inventory;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Where somebody may list objects, by the numbers of kinds and sources, as conditions for SQL; any of the three is enough.
@@ -34,6 +35,18 @@ public record Reach(
         return everywhere.contains(kind) || clusters.containsKey(kind) || namespaces.containsKey(kind);
     }
 
+    /** Whether what may be listed of a kind depends on namespaces. */
+    public boolean isOfNamespaces(int kind) {
+        return !everywhere.contains(kind) && namespaces.containsKey(kind);
+    }
+
+    /** Sources in which some objects of a kind may be listed, where it is not all of them. */
+    public Set<Integer> sources(int kind) {
+        Set<Integer> some = new TreeSet<>(clusters.getOrDefault(kind, Set.of()));
+        some.addAll(namespaces.getOrDefault(kind, Map.of()).keySet());
+        return some;
+    }
+
     /** Whether an object may be listed. */
     public boolean includes(int kind, int source, String namespace) {
         return source <= upTo && everywhere.contains(kind)
@@ -42,14 +55,5 @@ public record Reach(
                         .getOrDefault(kind, Map.of())
                         .getOrDefault(source, Set.of())
                         .contains(namespace);
-    }
-
-    /** Of one kind only. */
-    public Reach of(int kind) {
-        return new Reach(
-                upTo,
-                everywhere.contains(kind) ? Set.of(kind) : Set.of(),
-                clusters.containsKey(kind) ? Map.of(kind, clusters.get(kind)) : Map.of(),
-                namespaces.containsKey(kind) ? Map.of(kind, namespaces.get(kind)) : Map.of());
     }
 }

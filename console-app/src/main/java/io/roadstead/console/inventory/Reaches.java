@@ -7,11 +7,9 @@ import io.roadstead.console.inventory.model.ObjectKind;
 import io.roadstead.console.kernel.AccountId;
 import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.kernel.Permission;
-import java.time.Clock;
+import io.roadstead.console.kernel.Recent;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,18 +27,11 @@ class Reaches {
 
     private final Rights rights;
     private final Sources sources;
-    private final Clock clock;
-    private final Map<Key, Known> known = new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Known> eldest) {
-            return size() > MOST;
-        }
-    };
+    private final Recent<Key, Reach> recent = new Recent<>(KEPT, MOST);
 
-    Reaches(Rights rights, Sources sources, Clock clock) {
+    Reaches(Rights rights, Sources sources) {
         this.rights = rights;
         this.sources = sources;
-        this.clock = clock;
     }
 
     /** All that an answer follows from, but for what changes with time. */
@@ -51,8 +42,6 @@ class Reaches {
             List<Integer> kinds,
             int upTo,
             long version) {}
-
-    private record Known(Reach reach, Instant until) {}
 
     /** Where this caller may list these kinds. */
     Reach of(Caller caller, List<ObjectKind> kinds) {
@@ -65,18 +54,12 @@ class Reaches {
                 kinds.stream().map(ObjectKind::id).toList(),
                 upTo,
                 rights.version());
-        Instant now = clock.instant();
-        synchronized (known) {
-            Known is = known.get(key);
-            if (is != null && is.until().isAfter(now)) {
-                return is.reach();
-            }
-        }
-        Reach reach = reckon(caller, kinds, all, upTo);
-        synchronized (known) {
-            known.put(key, new Known(reach, now.plus(KEPT)));
-        }
-        return reach;
+        long asked = System.nanoTime();
+        return recent.recall(key, asked).orElseGet(() -> {
+            Reach reach = reckon(caller, kinds, all, upTo);
+            recent.remember(key, reach, asked);
+            return reach;
+        });
     }
 
     private Reach reckon(Caller caller, List<ObjectKind> kinds, List<Sources.Known> all, int upTo) {

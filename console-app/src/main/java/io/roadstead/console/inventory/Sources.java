@@ -5,9 +5,8 @@ import io.roadstead.console.cluster.ClusterId;
 import io.roadstead.console.cluster.KnownClusters;
 import io.roadstead.console.inventory.store.SourceStore;
 import io.roadstead.console.inventory.store.SourceStore.Source;
-import java.time.Clock;
+import io.roadstead.console.kernel.Remembered;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -24,16 +23,12 @@ class Sources {
 
     private final SourceStore store;
     private final KnownClusters clusters;
-    private final Clock clock;
-    private volatile Read last = new Read(List.of(), Instant.MIN);
+    private final Remembered<List<Known>> last = new Remembered<>(KEPT);
 
-    Sources(SourceStore store, KnownClusters clusters, Clock clock) {
+    Sources(SourceStore store, KnownClusters clusters) {
         this.store = store;
         this.clusters = clusters;
-        this.clock = clock;
     }
-
-    private record Read(List<Known> sources, Instant until) {}
 
     /**
      * A cluster that has told something.
@@ -44,13 +39,7 @@ class Sources {
 
     /** All, by name. */
     List<Known> all() {
-        Instant now = clock.instant();
-        Read read = last;
-        if (!read.until().isAfter(now)) {
-            read = new Read(read(), now.plus(KEPT));
-            last = read;
-        }
-        return read.sources();
+        return last.get(System.nanoTime(), this::read);
     }
 
     Optional<Known> find(ClusterId cluster) {

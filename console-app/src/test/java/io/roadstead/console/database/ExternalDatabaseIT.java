@@ -105,7 +105,8 @@ class ExternalDatabaseIT {
         EmbeddedFiles files = EmbeddedFiles.prepare(layout);
         int port = FreePort.find();
         Endpoint standby = Endpoint.local(port, "postgres", EmbeddedServer.SUPERUSER, files.superuserPassword());
-        ServerProcess process = files.launch(ServerSettings.on(port), new ServerLog(layout.log(), Clock.systemUTC()));
+        ServerProcess process = files.launch(
+                ServerSettings.on(port, HostMemory.bytes()), new ServerLog(layout.log(), Clock.systemUTC()));
         try {
             process.awaitReady(standby, Duration.ofSeconds(20));
             assertThat(refusal(

@@ -6,9 +6,18 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ServerSettingsTest {
+    private static final long GIB = 1L << 30;
+
+    @Test
+    void keepsMorePagesInMemoryWhereThereIsMore() {
+        assertThat(ServerSettings.on(1, GIB).values()).containsEntry("shared_buffers", "64MB");
+        assertThat(ServerSettings.on(1, 8 * GIB).values()).containsEntry("shared_buffers", "256MB");
+        assertThat(ServerSettings.on(1, 512 * GIB).values()).containsEntry("shared_buffers", "512MB");
+    }
+
     @Test
     void isDurableAndReachableFromThisHostOnly() {
-        assertThat(ServerSettings.on(26310).values())
+        assertThat(ServerSettings.on(26310, GIB).values())
                 .containsEntry("fsync", "on")
                 .containsEntry("synchronous_commit", "on")
                 .containsEntry("full_page_writes", "on")
@@ -19,7 +28,7 @@ class ServerSettingsTest {
 
     @Test
     void keepsStatementsOutOfTheLog() {
-        assertThat(ServerSettings.on(1).values()).containsEntry("log_min_error_statement", "panic");
+        assertThat(ServerSettings.on(1, GIB).values()).containsEntry("log_min_error_statement", "panic");
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.roadstead.console.kernel.ListOrder;
 import io.roadstead.console.kernel.ListRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,6 +29,10 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -37,14 +42,16 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Pages, search and writing over as many objects as a large fleet has; run by {@code ./roadstead bench inventory}. The database is
- * the embedded one as tests have it, one connection; objects are those of {@link SampleFleet}.
+ * the embedded one as tests have it, one connection, two where changes are written; objects are those of {@link SampleFleet}.
  */
 class InventoryBench {
     private static final int CLUSTERS = Integer.getInteger("bench.clusters", 500);
     private static final int OBJECTS = Integer.getInteger("bench.objects", 2_000);
     private static final int ROUNDS = Integer.getInteger("bench.rounds", 30);
     private static final int BATCH = 2_000;
+    private static final int WRITERS = 2;
 
+    private final DataSource source;
     private final JdbcClient sql;
     private final TransactionTemplate transactions;
     private final ObjectStore objects;
@@ -57,8 +64,8 @@ class InventoryBench {
     private final Random random = new Random(11);
 
     InventoryBench() throws Exception {
-        var database = new SingleConnectionDataSource(
-                EmbeddedDatabase.fresh().dataSource().getConnection(), true);
+        source = EmbeddedDatabase.fresh().dataSource();
+        var database = new SingleConnectionDataSource(source.getConnection(), true);
         sql = JdbcClient.create(database);
         transactions = new TransactionTemplate(new DataSourceTransactionManager(database));
         objects = new ObjectStore(sql);
@@ -121,23 +128,53 @@ class InventoryBench {
         found.put("bytes on disk per object", bytes / ((long) CLUSTERS * OBJECTS));
     }
 
-    /** As controllers change objects: status, cells and facts of any object of the fleet. */
-    private void changes() {
+    /** As controllers change objects: status, cells and facts of any object of the fleet; by two writers, as the console has them. */
+    private void changes() throws Exception {
         long began = System.nanoTime();
-        int count = 0;
-        while (System.nanoTime() - began < Duration.ofSeconds(20).toNanos()) {
-            Map<Long, Row> rows = new HashMap<>();
-            while (rows.size() < BATCH) {
-                int cluster = random.nextInt(CLUSTERS);
-                var thing = fleet.changed(cluster, random.nextInt(OBJECTS), random.nextInt());
-                rows.put(
-                        thing.key(),
-                        new Row(sources.get(cluster), kind(fleet.kindOf(thing)).id(), 1, thing));
+        long end = began + Duration.ofSeconds(20).toNanos();
+        try (ExecutorService writers = Executors.newFixedThreadPool(WRITERS)) {
+            List<Future<Integer>> running = new ArrayList<>();
+            for (int writer = 0; writer < WRITERS; writer++) {
+                int first = writer;
+                running.add(writers.submit(() -> changes(first, end)));
             }
-            write(new ArrayList<>(rows.values()));
-            count += BATCH;
+            int count = 0;
+            for (Future<Integer> each : running) {
+                count += each.get();
+            }
+            found.put("changes/s", rate(count, began));
         }
-        found.put("changes/s", rate(count, began));
+    }
+
+    /** Of the clusters of one writer. */
+    private int changes(int writer, long end) throws Exception {
+        try (Connection connection = source.getConnection()) {
+            var own = new SingleConnectionDataSource(connection, true);
+            var transaction = new TransactionTemplate(new DataSourceTransactionManager(own));
+            ObjectStore store = new ObjectStore(JdbcClient.create(own));
+            Random chance = new Random(writer);
+            int count = 0;
+            while (System.nanoTime() < end) {
+                Map<Long, Row> rows = new HashMap<>();
+                while (rows.size() < BATCH) {
+                    int cluster = chance.nextInt(CLUSTERS / WRITERS) * WRITERS + writer;
+                    var thing = fleet.changed(cluster, chance.nextInt(OBJECTS), chance.nextInt());
+                    rows.put(
+                            thing.key(),
+                            new Row(
+                                    sources.get(cluster),
+                                    kind(fleet.kindOf(thing)).id(),
+                                    1,
+                                    thing));
+                }
+                transaction.executeWithoutResult(open -> {
+                    store.withoutWaiting();
+                    store.put(rows.values(), Instant.now());
+                });
+                count += BATCH;
+            }
+            return count;
+        }
     }
 
     private void pages() {

@@ -10,7 +10,9 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.dsl.MixedOperation;
+import io.roadstead.journeys.soak.InventoryLoad;
 import io.roadstead.journeys.stack.JoinedCluster;
+import io.roadstead.journeys.stack.ManyPods;
 import io.roadstead.journeys.stack.Rest;
 import io.roadstead.journeys.stack.RunningAgent;
 import java.net.URLEncoder;
@@ -28,11 +30,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Whatever happens meanwhile, the inventory comes to what the API server holds: the same objects, each made at the same time with the same
- * labels. Changes go on for 40 s, in which the agent is killed once; {@code ./roadstead bench inventory-truth} does it for ten minutes.
+ * Under a steady load both ends of the inventory hold no more after a while than before: for a minute here, for an hour with 10,000 pods by
+ * {@code ./roadstead bench inventory-load}. Then, whatever happens, it comes to what the API server holds: the same objects, each made at the
+ * same time with the same labels. Changes go on for 20 s, in which the agent is killed; {@code ./roadstead bench inventory-truth} does it for
+ * ten minutes.
  */
 class InventoryJourney {
-    private static final Duration TIME = Duration.ofSeconds(Long.getLong("bench.seconds", 40));
+    private static final Duration LOAD = Duration.ofSeconds(Long.getLong("bench.load.seconds", 60));
+    private static final Duration TIME = Duration.ofSeconds(Long.getLong("bench.seconds", 20));
+    private static final int MORE_PODS = Integer.getInteger("bench.pods", 0);
+    private static final Path REPORTS = Path.of(System.getProperty("roadstead.home"), "target/bench");
     private static final long SEED = Long.getLong("bench.seed", 5);
 
     @TempDir
@@ -47,6 +54,12 @@ class InventoryJourney {
                         .withConfig(Config.fromKubeconfig(Files.readString(cluster.direct())))
                         .build()) {
             RunningAgent agent = cluster.agent();
+            ManyPods.create(direct, MORE_PODS);
+            compare(cluster.rest(), "v1", "Pod", direct.pods());
+            InventoryLoad load = new InventoryLoad(cluster, direct, folder.resolve("data"), LOAD).run(SEED);
+            Files.createDirectories(REPORTS);
+            Files.writeString(REPORTS.resolve("inventory-load.txt"), load.table());
+            assertThat(load.complaints()).isEmpty();
             Instant end = Instant.now().plus(TIME);
             Instant kill = Instant.now().plus(TIME.dividedBy(3));
             int killed = 0;

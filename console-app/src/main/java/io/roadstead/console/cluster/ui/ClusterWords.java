@@ -23,7 +23,7 @@ final class ClusterWords {
     private ClusterWords() {}
 
     static GridCell.State state(Component page, ClusterState state) {
-        Status status = status(state);
+        Status status = Status.valueOf(state.name());
         return new GridCell.State(status, page.getTranslation(status.key()));
     }
 
@@ -88,18 +88,5 @@ final class ClusterWords {
 
     static String word(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
-    private static Status status(ClusterState state) {
-        return switch (state) {
-            case WAITING -> Status.WAITING;
-            case CONNECTED -> Status.CONNECTED;
-            case DEGRADED -> Status.DEGRADED;
-            case STALLED -> Status.STALLED;
-            case API_UNREACHABLE -> Status.API_UNREACHABLE;
-            case OFFLINE -> Status.OFFLINE;
-            case QUARANTINED -> Status.QUARANTINED;
-            case REMOVING -> Status.REMOVING;
-        };
     }
 }

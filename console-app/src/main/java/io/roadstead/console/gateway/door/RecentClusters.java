@@ -1,7 +1,7 @@
 package io.roadstead.console.gateway.door;
 
 import io.roadstead.console.cluster.KnownClusters;
-import io.roadstead.console.gateway.model.Recent;
+import io.roadstead.console.kernel.Recent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

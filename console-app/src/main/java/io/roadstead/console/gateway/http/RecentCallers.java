@@ -2,8 +2,8 @@ package io.roadstead.console.gateway.http;
 
 import io.roadstead.console.api.Callers;
 import io.roadstead.console.gateway.keys.TokenHash;
-import io.roadstead.console.gateway.model.Recent;
 import io.roadstead.console.kernel.Caller;
+import io.roadstead.console.kernel.Recent;
 import java.time.Duration;
 import java.util.Optional;
 

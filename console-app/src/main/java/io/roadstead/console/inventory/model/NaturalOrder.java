@@ -30,6 +30,16 @@ public final class NaturalOrder {
         return key.toString();
     }
 
+    /** What the keys of all texts begin with that begin with this one; empty where nothing can be said. */
+    public static String beginning(String text) {
+        int end = text.length();
+        while (end > 0 && digits(text, end - 1) > end - 1) {
+            end--; // a number may go on
+        }
+        String key = key(text.substring(0, end));
+        return key.length() < LONGEST ? key : "";
+    }
+
     private static void append(StringBuilder key, String text, int from, int to) {
         int first = from;
         while (first < to - 1 && text.charAt(first) == '0') {

@@ -1,5 +1,6 @@
 package io.roadstead.console.inventory.model;
 
+import io.roadstead.protocol.inventory.Facts;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,29 +18,27 @@ public final class SearchTokens {
 
     private static final int SHORTEST_PART = 2;
     private static final Set<String> FACTS = Set.of(
-            "images",
-            "podIP",
-            "node",
-            "clusterIP",
-            "external",
-            "hosts",
-            "hostnames",
-            "ips",
-            "providerID",
-            "volume",
-            "storageClass",
-            "handle",
-            "driver",
-            "addresses",
-            "claim",
-            "provisioner",
-            "class");
+            Facts.IMAGES,
+            Facts.POD_IP,
+            Facts.NODE,
+            Facts.CLUSTER_IP,
+            Facts.EXTERNAL,
+            Facts.HOSTS,
+            Facts.HOSTNAMES,
+            Facts.IPS,
+            Facts.PROVIDER_ID,
+            Facts.VOLUME,
+            Facts.STORAGE_CLASS,
+            Facts.DRIVER,
+            Facts.ADDRESSES,
+            Facts.CLAIM,
+            Facts.PROVISIONER,
+            Facts.CLASS);
 
     private SearchTokens() {}
 
     /** Of an object. */
-    public static List<String> of(
-            String namespace, String name, Map<String, String> labels, List<String> cells, Map<String, ?> facts) {
+    public static List<String> of(String namespace, String name, Map<String, String> labels, Map<String, ?> facts) {
         Set<String> all = new LinkedHashSet<>();
         add(all, name);
         parts(all, name);

@@ -20,6 +20,11 @@ final class Conditions {
         text.append("true");
     }
 
+    /** What may be listed of a kind. */
+    static Conditions ofKind(int kind, Reach reach, String table) {
+        return new Conditions().and(table + ".kind = :kind", "kind", kind).within(reach, kind, table);
+    }
+
     Conditions and(String condition, Object... namesAndValues) {
         text.append("\nand ").append(condition);
         for (int each = 0; each < namesAndValues.length; each += 2) {
@@ -98,8 +103,8 @@ final class Conditions {
                 .toArray(String[]::new);
     }
 
-    Conditions sources(Set<Integer> some) {
-        return some.isEmpty() ? this : and("o.source = any(:sources)", "sources", some.toArray(Integer[]::new));
+    Conditions sources(String table, Set<Integer> some) {
+        return some.isEmpty() ? this : and(table + ".source = any(:sources)", "sources", some.toArray(Integer[]::new));
     }
 
     Conditions name(String part) {
@@ -117,6 +122,10 @@ final class Conditions {
         String cell = "s.cells[" + (place + 1) + "]";
         if (wanted.endsWith("*")) {
             String beginning = wanted.substring(0, wanted.length() - 1);
+            String key = place < ObjectStore.SORTED_CELLS ? NaturalOrder.beginning(beginning) : "";
+            if (!key.isEmpty()) {
+                and("s.sort_" + (place + 1) + " like :key" + place, "key" + place, like(key) + "%"); // by its index
+            }
             return and(cell + " ilike :cell" + place, "cell" + place, like(beginning) + "%");
         }
         return place < ObjectStore.SORTED_CELLS

@@ -1,5 +1,7 @@
 package io.roadstead.console.inventory.store;
 
+import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -80,10 +82,7 @@ public class HeldStore {
                 .param("kind", kind)
                 .param("state", state.word())
                 .param("detail", detail)
-                .param(
-                        "asOf",
-                        asOf.map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null),
-                        java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("asOf", asOf.map(at -> at.atOffset(ZoneOffset.UTC)).orElse(null), Types.TIMESTAMP_WITH_TIMEZONE)
                 .update();
     }
 
@@ -111,7 +110,7 @@ public class HeldStore {
                         State.parse(row.getString("state")),
                         row.getString("detail"),
                         row.getString("quarantined"),
-                        Optional.ofNullable(row.getTimestamp("as_of")).map(java.sql.Timestamp::toInstant)))
+                        Optional.ofNullable(row.getTimestamp("as_of")).map(Timestamp::toInstant)))
                 .list();
     }
 }

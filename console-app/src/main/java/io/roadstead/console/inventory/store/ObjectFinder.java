@@ -22,10 +22,9 @@ public class ObjectFinder {
 
     private static final String FOUND = """
             select %1$s
-            from inventory.object o
-            join inventory.state s on s.source = o.source and s.key = o.key
-            where %2$s
-            %3$s
+            from %2$s
+            where %3$s
+            %4$s
             limit :limit""";
 
     private final JdbcClient sql;
@@ -87,7 +86,7 @@ public class ObjectFinder {
     }
 
     private List<Stored> found(Conditions conditions, String order, int most) {
-        return sql.sql(FOUND.formatted(Stored.COLUMNS, conditions.text(), order))
+        return sql.sql(FOUND.formatted(Stored.COLUMNS, Stored.FROM, conditions.text(), order))
                 .params(conditions.values())
                 .param("limit", most)
                 .query((row, number) -> Stored.read(row, null))

@@ -2,13 +2,9 @@ package io.roadstead.console.inventory.store;
 
 import io.roadstead.console.inventory.ObjectQuery;
 import io.roadstead.console.inventory.Reach;
-import io.roadstead.console.inventory.model.NaturalOrder;
 import io.roadstead.console.kernel.Cursor;
-import io.roadstead.console.kernel.ListOrder;
 import io.roadstead.console.kernel.ListRequest;
 import io.roadstead.console.kernel.Page;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,34 +17,22 @@ import org.springframework.stereotype.Repository;
 /** Pages of the objects of one kind over the fleet, in any order that its columns have. */
 @Repository
 public class ObjectPages {
-
-    private static final String PAGE = """
-            select %1$s, %2$s as sorted_by
-            from inventory.object o
-            join inventory.state s on s.source = o.source and s.key = o.key
-            where %3$s
-            order by %2$s %4$s, %5$s.source %4$s, %5$s.key %4$s
-            limit :limit""";
-
     private static final String COUNT = """
             select count(*)
             from (
                 select 1
-                from inventory.object o
-                join inventory.state s on s.source = o.source and s.key = o.key
-                where %1$s
+                from %1$s
+                where %2$s
                 limit :limit) bounded""";
 
     private static final String ONE = """
             select %1$s
-            from inventory.object o
-            join inventory.state s on s.source = o.source and s.key = o.key
+            from %2$s
             where o.source = :source and o.key = :key""";
 
     private static final String OWNED = """
             select %1$s
-            from inventory.object o
-            join inventory.state s on s.source = o.source and s.key = o.key
+            from %2$s
             where o.source = :source and o.owner_key = :key
             order by o.kind, o.name
             limit :limit""";
@@ -73,33 +57,13 @@ public class ObjectPages {
                 .forEach(setting -> sql.sql(setting).update());
     }
 
-    /** What a page is sorted by: an expression, and whether it is a time. */
-    private record Sorting(String expression, boolean byTime) {
-        String table() {
-            return expression.substring(0, 1);
-        }
-    }
-
     /**
      * A page.
      *
      * @param sources of the clusters asked for; of all where it is empty
      */
     public Page<Stored> page(ObjectQuery query, Set<Integer> sources, Reach reach, ListRequest request) {
-        Sorting sorting = sorting(query, request.order());
-        Conditions conditions = conditions(query, sorting.table(), sources, reach);
-        request.cursor().ifPresent(cursor -> behind(conditions, sorting, request.order(), cursor));
-        String direction = request.order().descending() ? "desc" : "asc";
-        List<Stored> rows = sql.sql(PAGE.formatted(
-                        Stored.COLUMNS, sorting.expression(), conditions.text(), direction, sorting.table()))
-                .params(conditions.values())
-                .param("limit", request.limit() + 1)
-                .query((row, number) -> Stored.read(
-                        row,
-                        sorting.byTime()
-                                ? row.getTimestamp("sorted_by").toInstant().toString()
-                                : row.getString("sorted_by")))
-                .list();
+        List<Stored> rows = new SortedPage(sql, query, sources, reach, request).rows();
         return request.page(rows, row -> row, row -> new Cursor(request.order(), row.sortedBy(), row.id()));
     }
 
@@ -140,12 +104,12 @@ public class ObjectPages {
         String order = "array_position(cast(:ordered as integer[]), o.source)";
         String statement = """
                 select %1$s
-                from inventory.object o
-                join inventory.state s on s.source = o.source and s.key = o.key
-                where %2$s
-                order by %3$s, o.key %4$s
+                from %2$s
+                where %3$s
+                order by %4$s, o.key %5$s
                 limit :limit""";
-        return sql.sql(statement.formatted(Stored.COLUMNS, conditions.text(), order, descending ? "desc" : "asc"))
+        return sql.sql(statement.formatted(
+                        Stored.COLUMNS, Stored.FROM, conditions.text(), order, descending ? "desc" : "asc"))
                 .params(conditions.values())
                 .param("ordered", some.toArray(Integer[]::new))
                 .param("limit", limit)
@@ -156,7 +120,7 @@ public class ObjectPages {
     /** How many there are, counted up to a bound. */
     public int count(ObjectQuery query, Set<Integer> sources, Reach reach, int most) {
         Conditions conditions = conditions(query, query.problems() ? "s" : "o", sources, reach);
-        return sql.sql(COUNT.formatted(conditions.text()))
+        return sql.sql(COUNT.formatted(Stored.FROM, conditions.text()))
                 .params(conditions.values())
                 .param("limit", most)
                 .query((row, number) -> row.getInt(1))
@@ -165,7 +129,7 @@ public class ObjectPages {
 
     /** One object. */
     public Optional<Stored> find(UUID id) {
-        return sql.sql(ONE.formatted(Stored.COLUMNS))
+        return sql.sql(ONE.formatted(Stored.COLUMNS, Stored.FROM))
                 .param("source", (int) id.getMostSignificantBits())
                 .param("key", id.getLeastSignificantBits())
                 .query((row, number) -> Stored.read(row, null))
@@ -174,7 +138,7 @@ public class ObjectPages {
 
     /** What belongs to an object. */
     public List<Stored> ownedBy(UUID id, int most) {
-        return sql.sql(OWNED.formatted(Stored.COLUMNS))
+        return sql.sql(OWNED.formatted(Stored.COLUMNS, Stored.FROM))
                 .param("source", (int) id.getMostSignificantBits())
                 .param("key", id.getLeastSignificantBits())
                 .param("limit", most)
@@ -182,51 +146,11 @@ public class ObjectPages {
                 .list();
     }
 
-    private static Sorting sorting(ObjectQuery query, ListOrder order) {
-        return switch (order.field()) {
-            case "name" -> new Sorting("o.name", false);
-            case "namespace" -> new Sorting("o.namespace", false);
-            case "createdAt" -> new Sorting("o.created_at", true);
-            case "changedAt" -> new Sorting("s.changed_at", true);
-            case "status" -> new Sorting("s.sort_status", false);
-            default -> {
-                int place = query.kind()
-                        .cell(order.field())
-                        .filter(cell -> cell < ObjectStore.SORTED_CELLS)
-                        .orElseThrow(() -> new IllegalArgumentException("unknown order " + order));
-                yield new Sorting("s.sort_" + (place + 1), false);
-            }
-        };
-    }
-
-    private static void behind(Conditions conditions, Sorting sorting, ListOrder order, Cursor cursor) {
-        conditions.and(
-                "(" + sorting.expression() + ", " + sorting.table() + ".source, " + sorting.table() + ".key) "
-                        + (order.descending() ? "<" : ">") + " (:lastValue, :lastSource, :lastKey)",
-                "lastValue",
-                sorting.byTime() ? Instant.parse(cursor.key()).atOffset(ZoneOffset.UTC) : cursor.key(),
-                "lastSource",
-                (int) cursor.id().getMostSignificantBits(),
-                "lastKey",
-                cursor.id().getLeastSignificantBits());
-    }
-
-    /** @param table the one that is sorted by, whose index begins with the kind */
+    /** @param table the one whose index serves best */
     private static Conditions conditions(ObjectQuery query, String table, Set<Integer> sources, Reach reach) {
-        Conditions conditions = new Conditions()
-                .and(table + ".kind = :kind", "kind", query.kind().id())
-                .within(reach, query.kind().id(), table)
-                .sources(sources)
-                .name(query.name())
-                .labels(query.labels());
-        query.namespace().ifPresent(namespace -> conditions.and("o.namespace = :namespace", "namespace", namespace));
-        if (query.problems()) {
-            conditions.and("s.rank > 1");
-        }
-        if (!query.status().isEmpty()) {
-            conditions.and("s.sort_status = :status", "status", NaturalOrder.key(query.status()));
-        }
-        query.cells().forEach(conditions::cell);
-        return conditions;
+        Conditions conditions =
+                Conditions.ofKind(query.kind().id(), reach, table).sources("o", sources);
+        Filters.add(query, conditions, Half.OBJECT);
+        return Filters.add(query, conditions, Half.STATE);
     }
 }

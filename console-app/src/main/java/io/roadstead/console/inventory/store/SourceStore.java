@@ -2,6 +2,7 @@ package io.roadstead.console.inventory.store;
 
 import io.roadstead.console.cluster.ClusterId;
 import io.roadstead.protocol.inventory.InventoryLine.ServerIs;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -80,7 +81,7 @@ public class SourceStore {
                         row.getString("server_version"),
                         row.getString("platform"),
                         List.of((String[]) row.getArray("api_groups").getArray()),
-                        Optional.ofNullable(row.getTimestamp("told_at")).map(java.sql.Timestamp::toInstant)))
+                        Optional.ofNullable(row.getTimestamp("told_at")).map(Timestamp::toInstant)))
                 .list();
     }
 

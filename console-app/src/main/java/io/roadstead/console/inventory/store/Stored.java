@@ -39,6 +39,11 @@ public record Stored(
             o.source, o.key, o.kind, o.namespace, o.name, o.uid, o.owner_key, o.owner_kind, o.owner_name, o.created_at, o.labels,
             s.rank, s.status, s.reason, s.cells, s.facts, s.changed_at""";
 
+    /** The tables {@code o} (what it is) and {@code s} (how it is). */
+    static final String FROM = """
+            inventory.object o
+            join inventory.state s on s.source = o.source and s.key = o.key""";
+
     /** Whom it belongs to. */
     public record Owner(long key, String kind, String name) {}
 

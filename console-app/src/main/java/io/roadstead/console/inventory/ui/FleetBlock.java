@@ -124,7 +124,7 @@ class FleetBlock implements HomeBlock {
         UI ui = UI.getCurrent();
         Div card = new Div(new Anchor("clusters/" + tally.id(), tally.name()));
         ClusterState state = cluster.map(is -> is.health().state()).orElse(ClusterState.WAITING);
-        Status status = status(state);
+        Status status = Status.valueOf(state.name());
         card.add(new StatusBadge(status, ui.getTranslation(status.key())));
         card.add(new Paragraph(ui.getTranslation(
                 "fleet.cluster",
@@ -139,18 +139,5 @@ class FleetBlock implements HomeBlock {
         }
         tally.toldAt().ifPresent(at -> card.add(Age.asOf(at, OLD)));
         return card;
-    }
-
-    private static Status status(ClusterState state) {
-        return switch (state) {
-            case WAITING -> Status.WAITING;
-            case CONNECTED -> Status.CONNECTED;
-            case DEGRADED -> Status.DEGRADED;
-            case STALLED -> Status.STALLED;
-            case API_UNREACHABLE -> Status.API_UNREACHABLE;
-            case OFFLINE -> Status.OFFLINE;
-            case QUARANTINED -> Status.QUARANTINED;
-            case REMOVING -> Status.REMOVING;
-        };
     }
 }

@@ -1,5 +1,6 @@
 package io.roadstead.console.inventory.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
@@ -59,11 +60,11 @@ record ObjectDrawer(InventoryService inventory, Caller caller) {
                 .fact("resources.fact.uid", object.uid());
     }
 
-    private com.vaadin.flow.component.Component owner(FleetObject.Owner owner) {
+    private Component owner(FleetObject.Owner owner) {
         String text = owner.kind() + " " + owner.name();
         return inventory
                 .find(caller, owner.id())
-                .<com.vaadin.flow.component.Component>map(known -> new Anchor(ResourcesView.path(known), text))
+                .<Component>map(known -> new Anchor(ResourcesView.path(known), text))
                 .orElseGet(() -> new Span(text));
     }
 

@@ -24,6 +24,16 @@ class NaturalOrderTest {
         assertThat(NaturalOrder.key("")).isEmpty();
     }
 
+    @Test
+    void keysOfTextsBeginAsTheirBeginningSays() {
+        assertThat(NaturalOrder.key("10.3.4.17")).startsWith(NaturalOrder.beginning("10.3.4."));
+        assertThat(NaturalOrder.key("10.3.417")).startsWith(NaturalOrder.beginning("10.3.4"));
+        assertThat(NaturalOrder.key("web-0012x")).startsWith(NaturalOrder.beginning("Web-12"));
+        assertThat(NaturalOrder.beginning("10.3.4")).isEqualTo(NaturalOrder.key("10.3."));
+        assertThat(NaturalOrder.beginning("12")).isEmpty();
+        assertThat(NaturalOrder.beginning("x".repeat(100))).isEmpty();
+    }
+
     private static List<String> sorted(String... texts) {
         return List.of(texts).stream()
                 .sorted(Comparator.comparing(NaturalOrder::key))

@@ -15,7 +15,6 @@ class SearchTokensTest {
                 "shop",
                 "Web-7d9f-x2",
                 Map.of("app", "web"),
-                List.of(),
                 Map.of(
                         "images",
                         List.of("registry.example.com/team/web:1.2"),
@@ -33,7 +32,7 @@ class SearchTokensTest {
         Map<String, String> labels = IntStream.range(0, 200)
                 .boxed()
                 .collect(Collectors.toMap(number -> "label-" + number, number -> "x".repeat(10_000)));
-        List<String> tokens = SearchTokens.of("n", "\u001b[31m\u0000name", labels, List.of(), Map.of());
+        List<String> tokens = SearchTokens.of("n", "\u001b[31m\u0000name", labels, Map.of());
         assertThat(tokens)
                 .hasSizeLessThanOrEqualTo(SearchTokens.MOST)
                 .allSatisfy(token -> assertThat(token).hasSizeLessThanOrEqualTo(SearchTokens.LONGEST))

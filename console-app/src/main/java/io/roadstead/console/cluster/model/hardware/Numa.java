@@ -3,6 +3,7 @@ package io.roadstead.console.cluster.model.hardware;
 import io.roadstead.console.cluster.model.identity.Bounds;
 import java.math.BigDecimal;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -66,7 +67,7 @@ public record Numa(String policy, String scope, List<Zone> zones) {
                 attributes.getOrDefault("topologyManagerScope", ""),
                 topology.zones().stream()
                         .filter(zone -> zone.type().equals("Node"))
-                        .sorted(java.util.Comparator.comparing(TopologyShape.Zone::name))
+                        .sorted(Comparator.comparing(TopologyShape.Zone::name))
                         .map(Numa::zone)
                         .toList());
     }

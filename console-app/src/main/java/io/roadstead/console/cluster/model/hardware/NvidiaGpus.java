@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** NVIDIA's devices, by the labels of GPU Feature Discovery where there are some, else by those of GKE and Karpenter. */
@@ -73,7 +74,7 @@ final class NvidiaGpus {
                 .map(major -> Stream.of(parts)
                         .map(node::label)
                         .flatMap(Optional::stream)
-                        .collect(java.util.stream.Collectors.joining("."))));
+                        .collect(Collectors.joining("."))));
     }
 
     private static Accelerator device(NodeShape node, long offered, List<Slice> slices) {

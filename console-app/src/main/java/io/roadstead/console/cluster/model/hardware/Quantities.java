@@ -1,13 +1,14 @@
 package io.roadstead.console.cluster.model.hardware;
 
+import io.roadstead.console.kernel.QuantitySuffix;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads amounts as Kubernetes writes them, exactly. Source: k8s.io/apimachinery, {@code pkg/api/resource/quantity.go}, the
@@ -18,22 +19,6 @@ public final class Quantities {
     private static final int LARGEST_EXPONENT = 24;
     private static final Pattern FORM = Pattern.compile(
             "\\+?([0-9]{1,30}(?:\\.[0-9]{0,12})?|\\.[0-9]{1,12})(?:([numkMGTPE]|[KMGTPE]i)|[eE]([+-]?[0-9]{1,3}))?");
-    private static final Map<String, BigDecimal> UNITS = Map.ofEntries(
-            Map.entry("n", BigDecimal.ONE.movePointLeft(9)),
-            Map.entry("u", BigDecimal.ONE.movePointLeft(6)),
-            Map.entry("m", BigDecimal.ONE.movePointLeft(3)),
-            Map.entry("k", BigDecimal.TEN.pow(3)),
-            Map.entry("M", BigDecimal.TEN.pow(6)),
-            Map.entry("G", BigDecimal.TEN.pow(9)),
-            Map.entry("T", BigDecimal.TEN.pow(12)),
-            Map.entry("P", BigDecimal.TEN.pow(15)),
-            Map.entry("E", BigDecimal.TEN.pow(18)),
-            Map.entry("Ki", new BigDecimal(BigInteger.TWO.pow(10))),
-            Map.entry("Mi", new BigDecimal(BigInteger.TWO.pow(20))),
-            Map.entry("Gi", new BigDecimal(BigInteger.TWO.pow(30))),
-            Map.entry("Ti", new BigDecimal(BigInteger.TWO.pow(40))),
-            Map.entry("Pi", new BigDecimal(BigInteger.TWO.pow(50))),
-            Map.entry("Ei", new BigDecimal(BigInteger.TWO.pow(60))));
     private static final BigDecimal MOST = new BigDecimal(Long.MAX_VALUE);
 
     private Quantities() {}
@@ -51,12 +36,9 @@ public final class Quantities {
                 .filter(amount -> amount.compareTo(MOST) <= 0);
     }
 
-    private static Optional<BigDecimal> amount(
-            BigDecimal number,
-            @org.jspecify.annotations.Nullable String unit,
-            @org.jspecify.annotations.Nullable String exponent) {
+    private static Optional<BigDecimal> amount(BigDecimal number, @Nullable String unit, @Nullable String exponent) {
         if (unit != null) {
-            return Optional.of(number.multiply(UNITS.getOrDefault(unit, BigDecimal.ONE)));
+            return Optional.of(number.multiply(QuantitySuffix.factor(unit)));
         }
         int power = exponent == null ? 0 : Integer.parseInt(exponent);
         return Math.abs(power) > LARGEST_EXPONENT ? Optional.empty() : Optional.of(number.scaleByPowerOfTen(power));

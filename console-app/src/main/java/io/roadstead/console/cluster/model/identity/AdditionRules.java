@@ -1,6 +1,7 @@
 package io.roadstead.console.cluster.model.identity;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** What stands on top of the distribution. */
@@ -110,7 +111,7 @@ final class AdditionRules {
     private static void add(List<Answer<Addition>> found, Addition addition, List<Evidence> evidence) {
         evidence.stream()
                 .map(Evidence::weight)
-                .min(java.util.Comparator.naturalOrder())
+                .min(Comparator.naturalOrder())
                 .ifPresent(strongest -> found.add(new Answer<>(addition, evidence, Certainty.of(strongest))));
     }
 }

@@ -3,6 +3,7 @@ package io.roadstead.console.cluster.model.identity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -209,7 +210,7 @@ final class DistributionRules {
         return Clue.of(gke ? Distribution.GKE : Distribution.GDC, Weight.STRONG, key, version);
     }
 
-    private static java.util.Optional<String> commonKubelet(ClusterShape cluster) {
+    private static Optional<String> commonKubelet(ClusterShape cluster) {
         Map<String, Integer> versions = new TreeMap<>();
         cluster.nodes().forEach(node -> versions.merge(node.info().kubeletVersion(), 1, Integer::sum));
         return versions.entrySet().stream()

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What the nodes are machines of: each node says it by its provider id, else by labels, else by hints; the most nodes with the
@@ -218,7 +219,7 @@ final class InfrastructureRules {
     }
 
     private static Optional<Weight> strongest(Map<Sign, Integer> signs, List<Clue<Infrastructure>> whole) {
-        return java.util.stream.Stream.concat(
+        return Stream.concat(
                         signs.keySet().stream()
                                 .filter(InfrastructureRules::known)
                                 .map(Sign::weight),

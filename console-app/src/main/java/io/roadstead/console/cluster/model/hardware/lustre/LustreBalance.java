@@ -3,6 +3,7 @@ package io.roadstead.console.cluster.model.hardware.lustre;
 import io.roadstead.console.cluster.model.hardware.lustre.LustreTarget.Room;
 import io.roadstead.console.kernel.Reason;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -65,9 +66,7 @@ public record LustreBalance(Optional<Fill> fill, List<Warning> warnings) {
         List<Warning> warnings = new ArrayList<>();
         fill.filter(found -> found.spread() > SPREAD_POINTS)
                 .ifPresent(found -> warnings.add(warning(Severity.WARNING, "spread", points(found.spread()))));
-        targets.stream()
-                .sorted(java.util.Comparator.comparing(LustreTarget::name))
-                .forEach(target -> warn(target, warnings));
+        targets.stream().sorted(Comparator.comparing(LustreTarget::name)).forEach(target -> warn(target, warnings));
         return new LustreBalance(fill, warnings);
     }
 

@@ -4,6 +4,7 @@ import io.roadstead.console.cluster.model.hardware.lustre.LustreTarget.Health;
 import io.roadstead.console.cluster.model.hardware.lustre.LustreTarget.Room;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ public record LustreTargets(Instant asOf, List<LustreTarget> targets) {
     /** Puts them in order. */
     public LustreTargets {
         targets = targets.stream()
-                .sorted(java.util.Comparator.comparing(LustreTarget::name))
+                .sorted(Comparator.comparing(LustreTarget::name))
                 .limit(MOST)
                 .toList();
     }

@@ -2,6 +2,7 @@ package io.roadstead.console.cluster.model.hardware.lustre;
 
 import io.roadstead.console.cluster.model.identity.Bounds;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -139,7 +140,7 @@ public record LustreVolume(Provider provider, Optional<LustreSource> source, Str
     public record FileSystem(String name, SortedSet<LustreNid> nids, Provider provider) {
         /** Keeps a copy. */
         public FileSystem {
-            nids = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(nids));
+            nids = Collections.unmodifiableSortedSet(new TreeSet<>(nids));
         }
 
         /** Whether it is the same one: of the same name, with a management server in common. Volumes may name only one. */

@@ -1,4 +1,4 @@
-package io.roadstead.console.gateway.model;
+package io.roadstead.console.kernel;
 
 import java.time.Duration;
 import java.util.Iterator;
@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What was found a moment ago, for those who send many requests in a row. Bounded: the one that was found first goes. Safe for use by several
+ * What was found a moment ago, for those who ask many times in a row. Bounded: the one that was found first goes. Safe for use by several
  * threads.
  */
 public final class Recent<K, V> {
