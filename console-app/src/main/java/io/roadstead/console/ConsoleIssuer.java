@@ -1,6 +1,7 @@
 package io.roadstead.console;
 
 import io.roadstead.console.access.IssuerAddress;
+import io.roadstead.console.kernel.Network;
 import java.net.InetAddress;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;

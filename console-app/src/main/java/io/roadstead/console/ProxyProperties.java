@@ -1,5 +1,6 @@
 package io.roadstead.console;
 
+import io.roadstead.console.kernel.Network;
 import io.roadstead.console.kernel.StartupRefused;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;

@@ -1,5 +1,6 @@
 package io.roadstead.console;
 
+import io.roadstead.console.kernel.Network;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.List;

@@ -14,6 +14,11 @@ import org.springframework.test.context.ContextConfiguration;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         webEnvironment = WebEnvironment.DEFINED_PORT,
-        properties = {"roadstead.ui-port=0", "roadstead.gateway.port=0", "roadstead.data=target/test-data"})
+        properties = {
+            "roadstead.ui-port=0",
+            "roadstead.gateway.port=0",
+            "roadstead.data=target/test-data",
+            "roadstead.egress.allow=127.0.0.1"
+        })
 @ContextConfiguration(initializers = EmbeddedDatabase.Initializer.class)
 public @interface ConsoleTest {}

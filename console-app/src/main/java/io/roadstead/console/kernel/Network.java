@@ -1,4 +1,4 @@
-package io.roadstead.console;
+package io.roadstead.console.kernel;
 
 import java.net.InetAddress;
 import java.util.Optional;
@@ -8,9 +8,9 @@ import java.util.Optional;
  *
  * @param bits how many leading bits of the address are those of the network
  */
-record Network(InetAddress address, int bits) {
+public record Network(InetAddress address, int bits) {
     /** Reads {@code 10.0.0.0/8}, {@code fd00::/8} or a single address. */
-    static Optional<Network> parse(String text) {
+    public static Optional<Network> parse(String text) {
         String[] parts = text.split("/", -1);
         return address(parts[0]).flatMap(address -> {
             int all = address.getAddress().length * 8;
@@ -26,7 +26,7 @@ record Network(InetAddress address, int bits) {
     }
 
     /** Reads a literal address, also with a port, and in brackets if it is one of IPv6. */
-    static Optional<InetAddress> address(String text) {
+    public static Optional<InetAddress> address(String text) {
         String bare = text.startsWith("[")
                 ? text.substring(1, Math.max(1, text.indexOf(']')))
                 : text.matches("[0-9.]+:[0-9]+") ? text.substring(0, text.indexOf(':')) : text;
@@ -37,7 +37,8 @@ record Network(InetAddress address, int bits) {
         }
     }
 
-    boolean contains(InetAddress other) {
+    /** Whether an address is one of this network; never where one is of IPv4 and the other of IPv6. */
+    public boolean contains(InetAddress other) {
         byte[] mine = address.getAddress();
         byte[] theirs = other.getAddress();
         if (mine.length != theirs.length) {
