@@ -1,5 +1,6 @@
 package io.roadstead.console.cluster.model.hardware.lustre;
 
+import io.roadstead.console.cluster.model.hardware.Exposition;
 import io.roadstead.console.cluster.model.hardware.lustre.LustreTarget.Health;
 import io.roadstead.console.cluster.model.hardware.lustre.LustreTarget.Room;
 import java.time.Instant;
@@ -23,6 +24,7 @@ import java.util.TreeSet;
 public record LustreTargets(Instant asOf, List<LustreTarget> targets) {
     private static final int MOST = 10_000;
     private static final long KIBIBYTE = 1_024;
+    private static final int LONGEST_NAME = 64;
 
     /** Exporters read them with factor 1,024, whatever the name says. */
     private static final Map<String, Field> FIELDS = Map.ofEntries(
@@ -76,23 +78,64 @@ public record LustreTargets(Instant asOf, List<LustreTarget> targets) {
      * the server, and holds for those targets that have the same server label.
      */
     public static LustreTargets ofExporter(String text, Instant at) {
+        return ofExporters(List.of(new Answer("", text)), at);
+    }
+
+    /**
+     * What one exporter gave.
+     *
+     * @param server that it speaks for where its samples do not name one; may be empty
+     */
+    public record Answer(String server, String text) {
+        private static final int MOST_LETTERS = 2 * 1_024 * 1_024;
+
+        /** With those lines only that are understood, since what exporters tell of jobs is many times more. */
+        public static Answer of(String server, String text) {
+            StringBuilder kept = new StringBuilder();
+            int from = 0;
+            while (from < text.length() && kept.length() < MOST_LETTERS) {
+                int end = text.indexOf('\n', from);
+                int to = end < 0 ? text.length() : end;
+                if (isField(text, from, to)) {
+                    kept.append(text, from, to).append('\n');
+                }
+                from = to + 1;
+            }
+            return new Answer(server, kept.toString());
+        }
+
+        private static boolean isField(String text, int from, int to) {
+            int name = from;
+            while (name < to && name - from < LONGEST_NAME && text.charAt(name) != '{' && text.charAt(name) != ' ') {
+                name++;
+            }
+            return FIELDS.containsKey(text.substring(from, name));
+        }
+    }
+
+    /** The same of several exporters, such as one on each server; what a server says of its health holds for its own targets. */
+    public static LustreTargets ofExporters(List<Answer> answers, Instant at) {
         SortedMap<TargetName, Reading> readings = new TreeMap<>();
         Map<String, Double> servers = new HashMap<>();
-        Exposition.read(text, "lustre_", sample -> take(sample, readings, servers));
+        answers.forEach(answer ->
+                Exposition.read(answer.text(), "lustre_", sample -> take(sample, answer.server(), readings, servers)));
         List<LustreTarget> targets = new ArrayList<>();
         readings.forEach((name, reading) -> targets.add(target(name, reading, servers, at)));
         return new LustreTargets(at, targets);
     }
 
     private static void take(
-            Exposition.Sample sample, SortedMap<TargetName, Reading> readings, Map<String, Double> servers) {
+            Exposition.Sample sample,
+            String asked,
+            SortedMap<TargetName, Reading> readings,
+            Map<String, Double> servers) {
         Field field = FIELDS.get(sample.name());
         if (field == null) {
             return;
         }
         String label = sample.labels().getOrDefault("target", "");
         Optional<TargetName> name = TargetName.parse(field == Field.ACTIVE ? behind(label) : label);
-        String server = server(sample.labels());
+        String server = server(sample.labels(), asked);
         if (name.isEmpty()) {
             if (field == Field.HEALTHY && servers.size() < MOST) {
                 servers.merge(server, sample.value(), Math::min);
@@ -116,12 +159,12 @@ public record LustreTargets(Instant asOf, List<LustreTarget> targets) {
         return end < 0 ? label : label.substring(0, end);
     }
 
-    private static String server(Map<String, String> labels) {
+    private static String server(Map<String, String> labels, String asked) {
         return SERVER_LABELS.stream()
                 .map(label -> labels.getOrDefault(label, ""))
                 .filter(value -> !value.isEmpty())
                 .findFirst()
-                .orElse("");
+                .orElse(asked);
     }
 
     private static LustreTarget target(TargetName name, Reading reading, Map<String, Double> servers, Instant at) {

@@ -1,4 +1,4 @@
-package io.roadstead.console.cluster.model.hardware.lustre;
+package io.roadstead.console.cluster.model.hardware;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  * Reads the text format of Prometheus. Source: Prometheus documentation, "Exposition formats", text-based format. Lines that are
  * too long, or are none, are left out.
  */
-final class Exposition {
+public final class Exposition {
     private static final int LONGEST = 4_096;
     private static final int MOST_LINES = 500_000;
     private static final int MOST_LABELS = 32;
@@ -19,10 +19,15 @@ final class Exposition {
     private Exposition() {}
 
     /** One line; the value may be no number, where the exporter knows none. */
-    record Sample(String name, Map<String, String> labels, double value) {}
+    public record Sample(String name, Map<String, String> labels, double value) {
+        /** Keeps a copy. */
+        public Sample {
+            labels = Map.copyOf(labels);
+        }
+    }
 
     /** Hands over the samples whose names have that beginning, in their order. */
-    static void read(String text, String prefix, Consumer<Sample> taker) {
+    public static void read(String text, String prefix, Consumer<Sample> taker) {
         int from = 0;
         for (int line = 0; from < text.length() && line < MOST_LINES; line++) {
             int end = text.indexOf('\n', from);
