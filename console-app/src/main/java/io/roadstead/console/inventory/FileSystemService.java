@@ -66,13 +66,27 @@ public class FileSystemService {
 
     private record Claim(int source, String namespace, String name) {}
 
+    /** All of them, by name, without who uses them. */
+    @Transactional(readOnly = true)
+    public List<FleetFileSystem> found(Caller caller) {
+        return FleetFileSystem.of(parts(caller, volumes(caller)));
+    }
+
+    private List<Part> volumes(Caller caller) {
+        return parts(caller, "persistentvolumes", Kind.VOLUME, ObjectShapes::lustre);
+    }
+
+    private List<Part> parts(Caller caller, List<Part> volumes) {
+        List<Part> parts = new ArrayList<>(volumes);
+        parts.addAll(parts(caller, "storageclasses.storage.k8s.io", Kind.STORAGE_CLASS, ObjectShapes::lustreClass));
+        return parts;
+    }
+
     /** All of them, by name. */
     @Transactional(readOnly = true)
     public All all(Caller caller) {
-        List<Part> volumes = parts(caller, "persistentvolumes", Kind.VOLUME, ObjectShapes::lustre);
-        List<Part> parts = new ArrayList<>(volumes);
-        parts.addAll(parts(caller, "storageclasses.storage.k8s.io", Kind.STORAGE_CLASS, ObjectShapes::lustreClass));
-        List<FleetFileSystem> fileSystems = FleetFileSystem.of(parts);
+        List<Part> volumes = volumes(caller);
+        List<FleetFileSystem> fileSystems = FleetFileSystem.of(parts(caller, volumes));
         Map<Claim, List<Pod>> users = users(caller, claims(volumes));
         return new All(
                 fileSystems.stream()

@@ -75,6 +75,8 @@ public enum ProblemCode {
     OPERATION_MISSING("operation.missing", 404, "There is no such operation"),
     RESOURCE_KIND_MISSING("resource.kind-missing", 404, "There is no such kind of objects"),
     RESOURCE_MISSING("resource.missing", 404, "There is no such object"),
+    FILE_SYSTEM_MISSING("file-system.missing", 404, "There is no such file system"),
+    FILE_SYSTEM_LIMIT("file-system.limit", 409, "There are too many file systems with a source of readings"),
     OPERATION_KIND("operation.kind", 422, "There is no such kind of operation"),
     OPERATION_ARGUMENTS("operation.arguments", 422, "The operation cannot be started with these arguments"),
     OPERATION_LIMIT("operation.limit", 409, "There are too many operations that have not ended"),

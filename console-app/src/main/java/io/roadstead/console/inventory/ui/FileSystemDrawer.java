@@ -1,44 +1,88 @@
 package io.roadstead.console.inventory.ui;
 
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
+import io.roadstead.console.cluster.model.hardware.lustre.TargetName;
+import io.roadstead.console.inventory.FileSystemReadings;
+import io.roadstead.console.inventory.FileSystemReadings.Seen;
 import io.roadstead.console.inventory.FileSystemService.Used;
+import io.roadstead.console.inventory.LustreExporters;
+import io.roadstead.console.inventory.model.FileSystemKey;
 import io.roadstead.console.inventory.model.FleetFileSystem;
 import io.roadstead.console.inventory.model.FleetFileSystem.Part;
+import io.roadstead.console.kernel.Caller;
+import io.roadstead.console.kernel.Permission;
+import io.roadstead.console.uikit.Attempt;
 import io.roadstead.console.uikit.DetailDrawer;
 import io.roadstead.console.uikit.FactList;
+import io.roadstead.console.uikit.SignedIn;
 import java.util.stream.Collectors;
 
-/** One file system beside its list: its volumes and classes, and the pods that use it. */
-record FileSystemDrawer(Used used) {
+/** One file system beside its list: how it is, its volumes and classes, and the pods that use it. */
+record FileSystemDrawer(Services services, Used used, Seen seen) {
     private static final int MOST = 200;
+
+    /** Who is asked. */
+    record Services(FileSystemReadings readings, LustreExporters exporters, SignedIn signedIn) {}
 
     DetailDrawer drawer() {
         FleetFileSystem is = used.fileSystem();
         String name = is.name().isEmpty() ? is.parts().getFirst().name() : is.name();
         DetailDrawer drawer = new DetailDrawer(is.provider().title(), name);
-        drawer.tab(drawer.getTranslation("resources.tab.summary"), summary(drawer));
+        Caller caller = services.signedIn().required();
+        boolean may = caller.may(Permission.CLUSTERS_WRITE);
+        ReadingsPanel panel = new ReadingsPanel(
+                seen, seen.key().filter(key -> may).map(key -> target -> forget(drawer, key, target)));
+        Component readings = seen.key()
+                .<Component>map(key -> new LiveLook<>(
+                        panel, () -> services.readings().look(caller, key), now -> now.ifPresent(panel::show)))
+                .orElse(panel);
+        drawer.tab(drawer.getTranslation("resources.tab.summary"), new Div(summary(), readings));
+        seen.key().filter(key -> may).ifPresent(key -> drawer.action(source(drawer, caller, key, readings)));
         drawer.tab(drawer.getTranslation("filesystems.tab.volumes", is.parts().size()), volumes(drawer));
         drawer.tab(drawer.getTranslation("filesystems.tab.pods", used.pods().size()), pods(drawer));
         return drawer;
     }
 
-    private Div summary(DetailDrawer drawer) {
+    private FactList summary() {
         FleetFileSystem is = used.fileSystem();
-        FactList list = new FactList()
+        return new FactList()
                 .fact("filesystems.column.provider", is.provider().title())
                 .fact(
                         "filesystems.column.nids",
                         is.nids().stream().map(String::valueOf).collect(Collectors.joining(", ")))
                 .fact("filesystems.column.clusters", String.join(", ", is.clusters()));
-        Paragraph targets = new Paragraph(drawer.getTranslation("filesystems.targets.unknown"));
-        targets.addClassName("rs-muted");
-        Div page = new Div(list, targets);
-        page.addClassName("rs-stack");
-        return page;
+    }
+
+    private Button source(DetailDrawer drawer, Caller caller, FileSystemKey key, Component readings) {
+        return new Button(drawer.getTranslation("readings.title"), click -> {
+            Seen now = services.readings().kept(caller, key).orElse(seen);
+            new ReadingsDialog(
+                            services.readings(),
+                            services.signedIn(),
+                            now,
+                            key,
+                            services.exporters().of(caller),
+                            saved -> again(drawer, readings))
+                    .open();
+        });
+    }
+
+    private static void again(DetailDrawer drawer, Component readings) {
+        if (readings instanceof LiveLook<?> look) {
+            drawer.getUI().ifPresent(look::again);
+        }
+    }
+
+    private void forget(DetailDrawer drawer, FileSystemKey key, TargetName target) {
+        Attempt.of(drawer, () -> {
+            services.readings().forget(services.signedIn().required(), key, target);
+            Attempt.say(drawer.getTranslation("filesystems.target.forgotten", target));
+        });
     }
 
     private UnorderedList volumes(DetailDrawer drawer) {

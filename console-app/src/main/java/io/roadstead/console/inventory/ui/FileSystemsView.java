@@ -6,16 +6,27 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import io.roadstead.console.cluster.model.hardware.lustre.LustreNid;
+import io.roadstead.console.cluster.model.hardware.lustre.LustreTarget;
+import io.roadstead.console.cluster.model.hardware.lustre.LustreTarget.Room;
+import io.roadstead.console.cluster.model.hardware.lustre.TargetName;
+import io.roadstead.console.inventory.FileSystemReadings;
+import io.roadstead.console.inventory.FileSystemReadings.Seen;
 import io.roadstead.console.inventory.FileSystemService;
 import io.roadstead.console.inventory.FileSystemService.Used;
+import io.roadstead.console.inventory.LustreExporters;
+import io.roadstead.console.inventory.model.FleetFileSystem;
+import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.uikit.DataGrid;
 import io.roadstead.console.uikit.GridColumn;
 import io.roadstead.console.uikit.GridDefinition;
 import io.roadstead.console.uikit.GridSource;
 import io.roadstead.console.uikit.ViewToolbar;
 import jakarta.annotation.security.PermitAll;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /** The Lustre file systems of the fleet, each once, with the clusters that mount it and who uses it there. */
@@ -23,56 +34,98 @@ import java.util.stream.Collectors;
 @Menu(title = "nav.file-systems", order = 23, icon = "hard-drive")
 @PermitAll
 class FileSystemsView extends Main implements HasDynamicTitle {
-    FileSystemsView(FleetLists lists, FileSystemService fileSystems) {
+    FileSystemsView(
+            FleetLists lists, FileSystemService fileSystems, FileSystemReadings readings, LustreExporters exporters) {
         addClassNames("rs-page", "rs-full");
-        GridDefinition<Used> definition = definition();
-        DataGrid<Used> grid = lists.grids().of(definition, GridSource.few(definition, () -> all(lists, fileSystems)));
-        grid.opensDrawer(used -> new FileSystemDrawer(used).drawer());
+        var services = new FileSystemDrawer.Services(readings, exporters, lists.signedIn());
+        GridDefinition<Line> definition = definition();
+        DataGrid<Line> grid =
+                lists.grids().of(definition, GridSource.few(definition, () -> all(lists, fileSystems, readings)));
+        grid.opensDrawer(line -> new FileSystemDrawer(services, line.used(), line.seen()).drawer());
         grid.downloads();
         Paragraph about = new Paragraph(getTranslation("filesystems.about", FileSystemService.MOST_VOLUMES));
         about.addClassName("rs-muted");
         add(new ViewToolbar(getTranslation("filesystems.title")), about, grid);
     }
 
-    private static List<Used> all(FleetLists lists, FileSystemService fileSystems) {
-        return fileSystems.all(lists.signedIn().required()).fileSystems();
+    /** A file system with who uses it, and with what is known of its targets. */
+    private record Line(Used used, Seen seen) {
+        FleetFileSystem fileSystem() {
+            return used.fileSystem();
+        }
+
+        Optional<Room> room() {
+            return RoomWords.sum(seen.readings().targets().of(TargetName.Kind.OST).stream()
+                    .map(LustreTarget::space)
+                    .toList());
+        }
     }
 
-    private GridDefinition<Used> definition() {
-        return GridDefinition.<Used>of("filesystems", used -> used.fileSystem().key(), "name")
-                .column(GridColumn.<Used>text("name", this::name).sorts())
-                .column(GridColumn.<Used>text("nids", FileSystemsView::nids).sorts())
-                .column(GridColumn.<Used>text(
-                                "provider", used -> used.fileSystem().provider().title())
+    private static List<Line> all(FleetLists lists, FileSystemService fileSystems, FileSystemReadings readings) {
+        Caller caller = lists.signedIn().required();
+        Map<String, Used> used = new LinkedHashMap<>();
+        fileSystems
+                .all(caller)
+                .fileSystems()
+                .forEach(one -> used.put(one.fileSystem().key(), one));
+        List<FleetFileSystem> found =
+                used.values().stream().map(Used::fileSystem).toList();
+        return readings.all(caller, found).stream()
+                .map(seen -> new Line(
+                        used.getOrDefault(seen.fileSystem().key(), new Used(seen.fileSystem(), List.of())), seen))
+                .toList();
+    }
+
+    private GridDefinition<Line> definition() {
+        return GridDefinition.<Line>of("filesystems", line -> line.fileSystem().key(), "name")
+                .column(GridColumn.<Line>text("name", this::name).sorts())
+                .column(GridColumn.<Line>text("nids", FileSystemsView::nids).sorts())
+                .column(GridColumn.<Line>text(
+                                "provider", line -> line.fileSystem().provider().title())
                         .sorts())
-                .column(GridColumn.<Used>text(
+                .column(GridColumn.<Line>status("state", line -> RoomWords.state(this, line.seen()))
+                        .sorts())
+                .column(GridColumn.<Line>number("usedPercent", FileSystemsView::usedPercent)
+                        .sorts())
+                .column(GridColumn.<Line>text(
+                        "capacity",
+                        line -> line.room()
+                                .map(Room::capacity)
+                                .map(RoomWords::bytes)
+                                .orElse("")))
+                .column(GridColumn.<Line>text(
                                 "clusters",
-                                used -> String.join(", ", used.fileSystem().clusters()))
+                                line -> String.join(", ", line.fileSystem().clusters()))
                         .sorts())
-                .column(GridColumn.<Used>number(
+                .column(GridColumn.<Line>number(
                                 "volumes",
-                                used -> Optional.of(used.fileSystem().volumes().size()))
+                                line -> Optional.of(line.fileSystem().volumes().size()))
                         .sorts())
-                .column(GridColumn.<Used>number(
+                .column(GridColumn.<Line>number(
                                 "claims",
-                                used -> Optional.of(used.fileSystem().claimed().size()))
+                                line -> Optional.of(line.fileSystem().claimed().size()))
                         .sorts())
-                .column(GridColumn.<Used>number(
-                                "pods", used -> Optional.of(used.pods().size()))
+                .column(GridColumn.<Line>number(
+                                "pods", line -> Optional.of(line.used().pods().size()))
                         .sorts())
                 .searched();
     }
 
-    private String name(Used used) {
-        return used.fileSystem().name().isEmpty()
-                ? getTranslation(
-                        "filesystems.untold",
-                        used.fileSystem().parts().getFirst().name())
-                : used.fileSystem().name();
+    private static Optional<Number> usedPercent(Line line) {
+        OptionalDouble percent = RoomWords.percent(line.room());
+        return percent.isPresent() ? Optional.of(Math.round(percent.getAsDouble())) : Optional.empty();
     }
 
-    private static String nids(Used used) {
-        return used.fileSystem().nids().stream().map(LustreNid::toString).collect(Collectors.joining(", "));
+    private String name(Line line) {
+        return line.fileSystem().name().isEmpty()
+                ? getTranslation(
+                        "filesystems.untold",
+                        line.fileSystem().parts().getFirst().name())
+                : line.fileSystem().name();
+    }
+
+    private static String nids(Line line) {
+        return line.fileSystem().nids().stream().map(LustreNid::toString).collect(Collectors.joining(", "));
     }
 
     @Override

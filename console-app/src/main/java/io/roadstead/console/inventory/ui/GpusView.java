@@ -6,6 +6,7 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import io.roadstead.console.cluster.ClusterPortrayed;
+import io.roadstead.console.inventory.DeviceReadings;
 import io.roadstead.console.inventory.NodeService;
 import io.roadstead.console.inventory.NodeService.ClusterDevices;
 import io.roadstead.console.uikit.DataGrid;
@@ -22,7 +23,7 @@ import java.util.OptionalLong;
 @Menu(title = "nav.gpus", order = 22, icon = "cpu")
 @PermitAll
 class GpusView extends Main implements HasDynamicTitle {
-    GpusView(FleetLists lists, NodeService nodes) {
+    GpusView(FleetLists lists, NodeService nodes, DeviceReadings readings) {
         addClassNames("rs-page", "rs-full");
         GridDefinition<ClusterDevices> definition = definition();
         DataGrid<ClusterDevices> grid = lists.grids()
@@ -31,6 +32,7 @@ class GpusView extends Main implements HasDynamicTitle {
                         GridSource.few(
                                 definition, () -> nodes.devices(lists.signedIn().required())));
         grid.live(lists.live(), ClusterPortrayed.class);
+        grid.opensDrawer(row -> new GpuDrawer(readings, lists.signedIn(), row).drawer());
         grid.downloads();
         Paragraph about = new Paragraph(getTranslation("gpus.about"));
         about.addClassName("rs-muted");
