@@ -24,6 +24,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import javax.net.ssl.SSLException;
 
@@ -33,6 +34,7 @@ import javax.net.ssl.SSLException;
  * compression, no cookies, no second try. Waits; not for event loops.
  */
 public final class EgressClient implements AutoCloseable {
+    private static final String PREFIX = "egress.";
     private static final int LINE = 4 * 1024;
     private static final int HEAD = 16 * 1024;
     private static final int CHUNK = 16 * 1024;
@@ -47,8 +49,10 @@ public final class EgressClient implements AutoCloseable {
     private final Semaphore turns;
     private final Semaphore lookups = new Semaphore(LOOKUPS);
     private final LongSupplier nanos = System::nanoTime;
+    private final Consumer<String> outcomes;
 
-    EgressClient(AddressRules rules, Names names, EgressLimits limits, SslContext tls) {
+    EgressClient(AddressRules rules, Names names, EgressLimits limits, SslContext tls, Consumer<String> outcomes) {
+        this.outcomes = outcomes;
         this.rules = rules;
         this.names = names;
         this.limits = limits;
@@ -56,11 +60,14 @@ public final class EgressClient implements AutoCloseable {
         this.turns = new Semaphore(limits.atOnce(), true);
     }
 
-    /** One that trusts the authorities which this Java platform does. */
-    public static EgressClient of(AddressRules rules, Names names, EgressLimits limits) {
+    /**
+     * One that trusts the authorities which this Java platform does.
+     *
+     * @param outcomes told of each request one word of a few
+     */
+    public static EgressClient of(AddressRules rules, Names names, EgressLimits limits, Consumer<String> outcomes) {
         try {
-            SslContext tls = builder().build();
-            return new EgressClient(rules, names, limits, tls);
+            return new EgressClient(rules, names, limits, builder().build(), outcomes);
         } catch (SSLException impossible) {
             throw new IllegalStateException("every Java platform has TLS", impossible);
         }
@@ -75,6 +82,16 @@ public final class EgressClient implements AutoCloseable {
 
     /** Reads it; a bearer token goes along only where one is given, and over TLS only. */
     public EgressAnswer get(Destination to, Optional<String> token) {
+        EgressAnswer answer = read(to, token);
+        outcomes.accept(
+                switch (answer) {
+                    case EgressAnswer.Read read -> "read";
+                    case EgressAnswer.Failed failed -> failed.reason().key().substring(PREFIX.length());
+                });
+        return answer;
+    }
+
+    private EgressAnswer read(Destination to, Optional<String> token) {
         if (token.isPresent() && !to.tls()) {
             return failed("token", to.origin());
         }
@@ -188,7 +205,7 @@ public final class EgressClient implements AutoCloseable {
     }
 
     private static EgressAnswer failed(String why, Object... arguments) {
-        return new EgressAnswer.Failed(Reason.of("egress." + why, arguments));
+        return new EgressAnswer.Failed(Reason.of(PREFIX + why, arguments));
     }
 
     /** Ends what is under way. */

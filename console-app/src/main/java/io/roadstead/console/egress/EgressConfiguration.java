@@ -1,5 +1,6 @@
 package io.roadstead.console.egress;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -7,7 +8,12 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class EgressConfiguration {
     @Bean
-    EgressClient egressClient(EgressProperties properties) {
-        return EgressClient.of(properties.rules(), Names.ofSystem(), EgressLimits.DEFAULT);
+    EgressClient egressClient(EgressProperties properties, MeterRegistry registry) {
+        return EgressClient.of(
+                properties.rules(),
+                Names.ofSystem(),
+                EgressLimits.DEFAULT,
+                outcome -> registry.counter("roadstead.egress.request", "outcome", outcome)
+                        .increment());
     }
 }

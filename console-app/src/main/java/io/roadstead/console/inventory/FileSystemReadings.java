@@ -82,7 +82,12 @@ public class FileSystemReadings {
      *
      * @param token a new one; empty for that which there is, as long as it goes to the same place
      */
-    public record Wanted(ReadingsSource source, Optional<String> token) {}
+    public record Wanted(ReadingsSource source, Optional<String> token) {
+        @Override
+        public String toString() {
+            return "Wanted[" + source + "]";
+        }
+    }
 
     /** What became of a change. */
     public sealed interface Outcome {
@@ -262,6 +267,9 @@ public class FileSystemReadings {
         SortedSet<LustreNid> nids = new TreeSet<>(now.nids());
         nids.addAll(is.fileSystem().nids());
         long id = now.id() == 0 ? store.make(key.name(), nids, caller.name(), now()) : now.id();
+        if (now.source().inCluster().isPresent() && !now.source().equals(wanted.source())) {
+            store.clear(id);
+        }
         store.set(id, nids, wanted.source(), tokens.closed(now, wanted), caller.name(), now());
         changes.audit()
                 .done(

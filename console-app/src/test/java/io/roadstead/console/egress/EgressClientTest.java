@@ -39,6 +39,7 @@ class EgressClientTest {
     private static final String PLAIN = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello";
 
     private final BlockingQueue<String> requests = new LinkedBlockingQueue<>();
+    private final BlockingQueue<String> outcomes = new LinkedBlockingQueue<>();
     private Optional<ServerSocket> server = Optional.empty();
 
     /** What a server does with a connection on which it has read a request. */
@@ -107,7 +108,7 @@ class EgressClientTest {
     }
 
     private EgressAnswer get(int port, EgressLimits limits) {
-        try (EgressClient client = EgressClient.of(only("127.0.0.1"), Names.ofSystem(), limits)) {
+        try (EgressClient client = EgressClient.of(only("127.0.0.1"), Names.ofSystem(), limits, outcomes::add)) {
             return get(client, "http://127.0.0.1:" + port + "/metrics");
         }
     }
@@ -123,6 +124,7 @@ class EgressClientTest {
     void readsAnAddressThatASettingAllowsAndSendsNothingOfItsOwn() throws Exception {
         int port = serve(answer(PLAIN));
         assertThat(get(port, SMALL)).isEqualTo(new EgressAnswer.Read("hello"));
+        assertThat(outcomes).containsExactly("read");
         assertThat(requests.poll(5, TimeUnit.SECONDS))
                 .startsWith("GET /metrics HTTP/1.1\r\n")
                 .containsIgnoringCase("\r\nhost: 127.0.0.1:" + port)
@@ -215,7 +217,7 @@ class EgressClientTest {
                 host -> Optional.ofNullable(dns.get(host)).orElseThrow(() -> new UnknownHostException(host)).stream()
                         .map(InetAddress::ofLiteral)
                         .toList();
-        try (EgressClient client = EgressClient.of(new AddressRules(List.of()), names, SMALL)) {
+        try (EgressClient client = EgressClient.of(new AddressRules(List.of()), names, SMALL, outcomes::add)) {
             for (String name : List.of("loopback", "mapped", "metadata", "mixed")) {
                 assertThat(why(get(client, "http://" + name + ".test:" + port + "/")))
                         .as(name)
@@ -233,7 +235,7 @@ class EgressClientTest {
         AtomicInteger lookups = new AtomicInteger();
         Names rebinding =
                 host -> List.of(InetAddress.ofLiteral(lookups.getAndIncrement() == 0 ? "127.0.0.1" : "127.0.0.2"));
-        try (EgressClient client = EgressClient.of(only("127.0.0.1"), rebinding, SMALL)) {
+        try (EgressClient client = EgressClient.of(only("127.0.0.1"), rebinding, SMALL, outcomes::add)) {
             assertThat(get(client, "http://rebinding.test:" + port + "/")).isEqualTo(new EgressAnswer.Read("hello"));
             assertThat(lookups).hasValue(1);
             assertThat(why(get(client, "http://rebinding.test:" + port + "/"))).isEqualTo("egress.address");
@@ -252,7 +254,7 @@ class EgressClientTest {
             return List.of();
         };
         EgressLimits quick = new EgressLimits(1_000, Duration.ofMillis(100), 8);
-        try (EgressClient client = EgressClient.of(only("127.0.0.1"), hanging, quick)) {
+        try (EgressClient client = EgressClient.of(only("127.0.0.1"), hanging, quick, outcomes::add)) {
             for (int each = 0; each < 16; each++) {
                 assertThat(why(get(client, "http://slow.test/"))).isEqualTo("egress.name");
             }
@@ -282,8 +284,9 @@ class EgressClientTest {
                         SMALL,
                         EgressClient.builder()
                                 .trustManager(issuer.getCertificate())
-                                .build());
-                EgressClient stranger = EgressClient.of(only("127.0.0.1"), names, SMALL)) {
+                                .build(),
+                        outcomes::add);
+                EgressClient stranger = EgressClient.of(only("127.0.0.1"), names, SMALL, outcomes::add)) {
             Destination there =
                     Destination.parse("https://good.test:" + port + "/").orElseThrow();
             assertThat(client.get(there, Optional.of("secret"))).isEqualTo(new EgressAnswer.Read("hello"));
@@ -306,11 +309,12 @@ class EgressClientTest {
     @Test
     void aTokenGoesOverNoPlainConnection() throws Exception {
         int port = serve(answer(PLAIN));
-        try (EgressClient client = EgressClient.of(only("127.0.0.1"), Names.ofSystem(), SMALL)) {
+        try (EgressClient client = EgressClient.of(only("127.0.0.1"), Names.ofSystem(), SMALL, outcomes::add)) {
             Destination there =
                     Destination.parse("http://127.0.0.1:" + port + "/").orElseThrow();
             assertThat(why(client.get(there, Optional.of("secret")))).isEqualTo("egress.token");
         }
+        assertThat(outcomes).containsExactly("token");
         assertThat(requests).isEmpty();
     }
 }

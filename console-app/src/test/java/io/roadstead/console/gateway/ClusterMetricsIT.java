@@ -72,7 +72,8 @@ class ClusterMetricsIT {
 
     @Test
     void aServiceIsReadAsWhoeverLooksAndItsTargetsAreFound() throws Exception {
-        try (EgressClient none = EgressClient.of(new AddressRules(List.of()), Names.ofSystem(), EgressLimits.DEFAULT)) {
+        try (EgressClient none =
+                EgressClient.of(new AddressRules(List.of()), Names.ofSystem(), EgressLimits.DEFAULT, outcome -> {})) {
             FileSystemReader reader = new FileSystemReader(none, metrics, Clock.systemUTC());
             assertThat(reader.read(ADA, SERVICE, Optional.empty(), "fs"))
                     .isInstanceOfSatisfying(

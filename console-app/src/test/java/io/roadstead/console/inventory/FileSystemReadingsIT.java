@@ -365,5 +365,8 @@ class FileSystemReadingsIT {
                 .as("no agent of the cluster is connected")
                 .isEqualTo("readings.cluster.status");
         assertThat(targets(seen)).as("he sees all clusters").hasSize(1);
+        assertThat(targets(set(exporters("/oss/metrics"), "*").json()))
+                .as("the next source is for others too")
+                .isEmpty();
     }
 }

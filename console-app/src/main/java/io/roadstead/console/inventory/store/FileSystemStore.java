@@ -313,7 +313,7 @@ public class FileSystemStore {
                 .param("inodesFree", numbers(targets, target -> target.inodes().map(LustreTarget.Room::free)))
                 .param("clients", numbers(targets, FileSystemStore::clients))
                 .param("healths", texts(targets, target -> target.health().name()))
-                .param("servers", texts(targets, target -> target.server().replace('\0', ' ')))
+                .param("servers", texts(targets, target -> target.server().replaceAll("[\\p{Cc}\\p{Cs}]", " ")))
                 .update();
     }
 
@@ -343,6 +343,16 @@ public class FileSystemStore {
                 .param(
                         "arguments",
                         failure.map(Reason::arguments).orElse(List.of()).toArray(String[]::new))
+                .update();
+    }
+
+    /** Forgets all that was read, as of a source whose readings are not for everybody who sees the next one's. */
+    public void clear(long id) {
+        sql.sql("delete from inventory.file_system_target where file_system = :id")
+                .param("id", id)
+                .update();
+        sql.sql("update inventory.file_system set read_at = null where id = :id")
+                .param("id", id)
                 .update();
     }
 

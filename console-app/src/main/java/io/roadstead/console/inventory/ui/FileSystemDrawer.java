@@ -20,6 +20,7 @@ import io.roadstead.console.uikit.Attempt;
 import io.roadstead.console.uikit.DetailDrawer;
 import io.roadstead.console.uikit.FactList;
 import io.roadstead.console.uikit.SignedIn;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** One file system beside its list: how it is, its volumes and classes, and the pods that use it. */
@@ -78,11 +79,13 @@ record FileSystemDrawer(Services services, Used used, Seen seen) {
         }
     }
 
-    private void forget(DetailDrawer drawer, FileSystemKey key, TargetName target) {
+    private Optional<Seen> forget(DetailDrawer drawer, FileSystemKey key, TargetName target) {
+        Caller caller = services.signedIn().required();
         Attempt.of(drawer, () -> {
-            services.readings().forget(services.signedIn().required(), key, target);
+            services.readings().forget(caller, key, target);
             Attempt.say(drawer.getTranslation("filesystems.target.forgotten", target));
         });
+        return services.readings().kept(caller, key);
     }
 
     private UnorderedList volumes(DetailDrawer drawer) {

@@ -26,6 +26,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** How a file system is: its room, what has to be looked at, how evenly it is filled, and its targets. */
 final class ReadingsPanel extends Div {
@@ -33,8 +34,9 @@ final class ReadingsPanel extends Div {
 
     private final Optional<Consumer<TargetName>> forget;
 
-    ReadingsPanel(Seen seen, Optional<Consumer<TargetName>> forget) {
-        this.forget = forget;
+    /** @param forget a target, and tell what is known then; empty for whoever may not */
+    ReadingsPanel(Seen seen, Optional<Function<TargetName, Optional<Seen>>> forget) {
+        this.forget = forget.map(forgets -> target -> forgets.apply(target).ifPresent(this::show));
         addClassName("rs-stack");
         show(seen);
     }

@@ -58,6 +58,11 @@ record WantedReadings(
         };
     }
 
+    @Override
+    public String toString() {
+        return "WantedReadings[" + kind + "]";
+    }
+
     private static String text(@Nullable String text) {
         return text == null ? "" : text;
     }
