@@ -9,6 +9,7 @@ import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.tabs.TabSheet;
+import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.router.QueryParameters;
 import io.roadstead.console.access.FreshSignIn;
 import io.roadstead.console.access.model.GlobalRole;
@@ -21,7 +22,11 @@ import io.roadstead.console.cluster.FakeGateway;
 import io.roadstead.console.cluster.model.ClusterLabels;
 import io.roadstead.console.cluster.model.ClusterName;
 import io.roadstead.console.cluster.model.Tier;
+import io.roadstead.console.cluster.model.hardware.lustre.LustreNid;
+import io.roadstead.console.cluster.model.hardware.lustre.LustreTargets;
 import io.roadstead.console.database.EmbeddedDatabase;
+import io.roadstead.console.inventory.model.ReadingsSource;
+import io.roadstead.console.inventory.store.FileSystemStore;
 import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.kernel.Permission;
 import io.roadstead.console.uikit.DataGrid;
@@ -29,11 +34,14 @@ import io.roadstead.console.uikit.EmptyState;
 import io.roadstead.console.uikit.GridProbe;
 import io.roadstead.protocol.inventory.Facts;
 import io.roadstead.protocol.inventory.Health;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -66,6 +74,9 @@ class FleetPagesIT extends SpringBrowserlessTest {
     ClusterService clusters;
 
     @Autowired
+    FileSystemStore fileSystems;
+
+    @Autowired
     JdbcClient sql;
 
     private ClusterId gpus = new ClusterId("c-aaaaaaaaaaaaaaaaaaaa");
@@ -75,7 +86,8 @@ class FleetPagesIT extends SpringBrowserlessTest {
     void oneClusterWithDevicesAndPods() throws Exception {
         people.only();
         sql.sql("truncate cluster.cluster cascade").update();
-        sql.sql("truncate inventory.source, inventory.object, inventory.state, inventory.portrait_override cascade")
+        sql.sql("truncate inventory.source, inventory.object, inventory.state, inventory.portrait_override, "
+                        + "inventory.file_system cascade")
                 .update();
         gpus = made("gpu");
         source = fleet.gpus(gpus.value());
@@ -166,6 +178,84 @@ class FleetPagesIT extends SpringBrowserlessTest {
     }
 
     @Test
+    void aFullTargetStandsInTheListBesideItAndOnTheFirstPage() {
+        assertThat(list("file-systems", "").cell(0, "state")).isEqualTo("Not known");
+        LustreNid nid = LustreNid.parse("10.0.0.1@o2ib").orElseThrow();
+        Instant now = Instant.now();
+        long id = fileSystems.make("scratch", List.of(nid), "administrator", now);
+        fileSystems.set(id, List.of(nid), new ReadingsSource.None(), Optional.empty(), "administrator", now);
+        fileSystems.read(id, 1, LustreTargets.ofExporter("""
+                        lustre_capacity_kilobytes{target="scratch-OST0000"} 1000
+                        lustre_free_kilobytes{target="scratch-OST0000"} 50
+                        lustre_available_kilobytes{target="scratch-OST0000"} 50
+                        """, now), Optional.empty());
+        GridProbe list = list("file-systems", "");
+        assertThat(list.cell(0, "state")).isEqualTo("Critical");
+        assertThat(list.cell(0, "usedPercent")).isEqualTo("95");
+        list.open(0);
+        assertThat(words())
+                .contains("scratch-OST0000", "95 %", "scratch-OST0000 is 95 % full; striped writes will fail");
+        UI.getCurrent().navigate("");
+        assertThat(words()).anyMatch(text -> text.contains("full, dead or gone: scratch"));
+    }
+
+    @Test
+    void anAdministratorSaysWhereReadingsComeFrom() {
+        list("file-systems", "").open(0);
+        press("Where its readings come from");
+        ComboBox<?> kind = $(ComboBox.class).all().stream()
+                .filter(box -> "Kind".equals(box.getLabel()))
+                .findFirst()
+                .orElseThrow();
+        choose(kind, "exporters");
+        $(TextArea.class).single().setValue("http://169.254.169.254/latest\n");
+        press("Test");
+        await("metadata service");
+        $(TextArea.class).single().setValue("file:///etc/passwd");
+        press("Save");
+        await("no address of http");
+        $(TextArea.class).single().setValue("http://169.254.169.254/latest");
+        press("Save");
+        assertThat(fileSystems.all())
+                .singleElement()
+                .satisfies(one -> assertThat(one.version()).isEqualTo(1));
+    }
+
+    @Test
+    void devicesSayHowTheyAreOnlyWhereAnExporterIs() throws Exception {
+        list("gpus", "").open(0);
+        $(TabSheet.class).single().setSelectedIndex(1);
+        await("No pod that you may list");
+        fleet.put(
+                source,
+                PortrayedClusters.PODS,
+                PortrayedClusters.thing(
+                        "gpu-operator",
+                        "nvidia-dcgm-exporter-x",
+                        Health.FINE,
+                        Map.of(),
+                        List.of(),
+                        Map.of(
+                                Facts.NODE,
+                                "gpu-h100-0",
+                                Facts.IMAGES,
+                                List.of("nvcr.io/nvidia/k8s/dcgm-exporter:4.5"))));
+        list("gpus", "").open(0);
+        $(TabSheet.class).single().setSelectedIndex(1);
+        await("The cluster answers with status 503");
+    }
+
+    /** What is asked of somebody far away comes behind the page. */
+    private void await(String part) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (words().stream().noneMatch(text -> text.contains(part))) {
+            assertThat(System.nanoTime()).as("never said: " + part).isLessThan(deadline);
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+            roundTrip();
+        }
+    }
+
+    @Test
     void volumesStandOnThePageOfStorage() {
         GridProbe list = list("storage", "");
         assertThat(list.cell(0, "name")).isEqualTo("scratch-a");
@@ -224,8 +314,8 @@ class FleetPagesIT extends SpringBrowserlessTest {
     }
 
     @SuppressWarnings("unchecked")
-    private static void choose(ComboBox<?> box, Tier tier) {
-        ((ComboBox<Tier>) box).setValue(tier);
+    private static <T> void choose(ComboBox<?> box, T value) {
+        ((ComboBox<T>) box).setValue(value);
     }
 
     private void press(String text) {
