@@ -2,13 +2,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 
 const names = `
-  activity anchor arrow-right bell book-open bookmark boxes calendar chart-column check chevron-down chevron-left
+  activity anchor arrow-right bell book-open bookmark box boxes calendar chart-column check chevron-down chevron-left
   chevron-right circle circle-check circle-dashed circle-question-mark circle-x clipboard-check clock coins columns-3
   command copy cpu database download ellipsis external-link eye eye-off fingerprint-pattern folder-kanban funnel gauge
   git-compare globe hard-drive history house info key-round keyboard languages layout-grid link list-checks lock-keyhole
   log-in log-out map menu monitor-smartphone moon network octagon-x package palette panel-left pause pencil play plug
   plus rocket rotate-ccw rows-3 scroll-text search server settings shield-alert shield-check ship-wheel smartphone
-  square sun sun-moon terminal trash-2 triangle-alert unplug upload user-round users users-round waypoints x`
+  square star sun sun-moon terminal trash-2 triangle-alert unplug upload user-round users users-round waypoints x`
   .trim().split(/\s+/);
 
 const source = process.argv[2];

@@ -49,6 +49,7 @@ class Palette extends HTMLElement {
   texts: Record<string, string> = {};
   /** Whether the console can look for objects too. */
   searches = false;
+  #kept: Entry[] = [];
   #found: Entry[] = [];
   #foundFor = '';
   #shown: Entry[] = [];
@@ -63,6 +64,18 @@ class Palette extends HTMLElement {
   disconnectedCallback() {
     document.removeEventListener('keydown', this.#global);
     clearTimeout(this.#typing);
+  }
+
+  /** What the person opened last and starred; comes each time that the palette opens. */
+  set kept(entries: Entry[]) {
+    const marked = this.#shown[this.#active];
+    this.#kept = entries;
+    if (this.#dialog?.open && this.#typed === '') {
+      const moved = this.#active > 0;
+      this.#show();
+      this.#active = moved ? Math.max(0, this.#shown.indexOf(marked)) : 0;
+      this.#mark();
+    }
   }
 
   /** What the console found for these letters. */
@@ -86,7 +99,9 @@ class Palette extends HTMLElement {
     this.#list.setAttribute('aria-label', this.texts.results);
     dialog.showModal();
     this.#active = 0;
+    this.#kept = [];
     this.#show();
+    this.dispatchEvent(new CustomEvent('palette-opened'));
   }
 
   get #input() {
@@ -201,7 +216,7 @@ class Palette extends HTMLElement {
   #matches(): Entry[] {
     const typed = this.#typed;
     if (typed === '') {
-      return this.entries.slice(0, MOST_SHOWN);
+      return [...this.#kept, ...this.entries].slice(0, this.#kept.length + MOST_SHOWN);
     }
     const scored = this.entries
       .map((entry) => {

@@ -72,6 +72,8 @@ public enum ProblemCode {
     CLUSTER_STATE("cluster.state", 409, "The cluster does not stand so that this could be done"),
     CLUSTER_AWAY("cluster.away", 409, "The cluster's agent is not connected"),
     CLUSTER_UNREACHABLE("cluster.unreachable", 503, "The cluster's agent does not answer"),
+    FAVOURITE_MISSING("favourite.missing", 404, "There is nothing of this kind and key to star"),
+    FAVOURITE_LIMIT("favourite.limit", 409, "There are too many favourites"),
     OPERATION_MISSING("operation.missing", 404, "There is no such operation"),
     RESOURCE_KIND_MISSING("resource.kind-missing", 404, "There is no such kind of objects"),
     RESOURCE_MISSING("resource.missing", 404, "There is no such object"),

@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Scope;
 
 /**
  * Opens on {@code /} or Ctrl-K; pages, actions and objects by a few letters. Pages and actions are sent once and searched
- * in the browser; objects are asked for while one types.
+ * in the browser; objects are asked for while one types; before that stands what one opened last and starred.
  */
 @Tag("rs-palette")
 @JsModule("./palette.ts")
@@ -28,18 +28,24 @@ import org.springframework.context.annotation.Scope;
 class CommandPalette extends Component {
     private static final Logger log = LoggerFactory.getLogger(CommandPalette.class);
     private static final int LONGEST = 200;
+    private static final int MOST_KEPT = 6;
 
     private final PageCommands commands;
     private final SignedIn signedIn;
     private final List<PaletteSource> sources;
+    private final Favourites favourites;
     private final Map<String, Runnable> runs = new HashMap<>();
     private final Map<String, String> found = new HashMap<>();
+    private final Map<String, String> kept = new HashMap<>();
 
-    CommandPalette(PageCommands commands, SignedIn signedIn, ObjectProvider<PaletteSource> sources) {
+    CommandPalette(
+            PageCommands commands, SignedIn signedIn, ObjectProvider<PaletteSource> sources, Favourites favourites) {
         this.commands = commands;
         this.signedIn = signedIn;
         this.sources = sources.orderedStream().toList();
+        this.favourites = favourites;
         getElement().addEventListener("keyboard-sheet", event -> new KeyboardSheet().open());
+        getElement().addEventListener("palette-opened", event -> showKept());
         getElement()
                 .addEventListener(
                         "palette-chosen",
@@ -90,9 +96,40 @@ class CommandPalette extends Component {
     private void choose(String id) {
         if (found.containsKey(id)) {
             getUI().ifPresent(ui -> ui.navigate(found.get(id)));
+        } else if (kept.containsKey(id)) {
+            getUI().ifPresent(ui -> ui.navigate(kept.get(id)));
         } else if (runs.containsKey(id)) {
             runs.get(id).run();
         }
+    }
+
+    /** What is shown before anything is typed: told anew each time, since one may not see it any more. */
+    private void showKept() {
+        kept.clear();
+        List<Entry> entries = new ArrayList<>();
+        try {
+            signedIn.caller().ifPresent(caller -> {
+                entries.addAll(kept("favourites.recents", favourites.recents(caller, MOST_KEPT)));
+                entries.addAll(kept("favourites.title", favourites.stars(caller, MOST_KEPT)));
+            });
+        } catch (RuntimeException broken) { // pages and actions are there all the same
+            log.atWarn().setCause(broken).log("favourites for the palette failed");
+        }
+        getElement().setPropertyList("kept", entries);
+    }
+
+    private List<Entry> kept(String heading, List<Favourites.Kept> spots) {
+        List<Entry> entries = new ArrayList<>();
+        for (Favourites.Kept each : spots) {
+            Spot spot = each.spot();
+            if (!each.gone()) {
+                String id = "k" + kept.size();
+                kept.put(id, spot.path());
+                entries.add(
+                        new Entry(id, getTranslation(heading), spot.kind().icon(), spot.title(), spot.detail(), ""));
+            }
+        }
+        return entries;
     }
 
     private void find(String text) {

@@ -19,6 +19,7 @@ public final class DetailDrawer extends Dialog {
     private final Div destructive = new Div();
     private final TabSheet tabs = new TabSheet();
     private final Div body = new Div();
+    private final Button close;
 
     /**
      * Describes an item.
@@ -36,11 +37,18 @@ public final class DetailDrawer extends Dialog {
         body.addClassName("rs-drawer-body");
         primary.addClassName("rs-buttons");
         destructive.addClassNames("rs-buttons", "rs-apart");
-        Button close = new Button("✕", click -> dismiss());
+        close = new Button("✕", click -> dismiss());
         close.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         close.setAriaLabel(getTranslation("grid.drawer.close"));
         getHeader().add(new CopyButton(title, title), close);
         super.add(chips, body);
+    }
+
+    /** Lets people star it. */
+    public DetailDrawer starred(StarButton star) {
+        getHeader().remove(close);
+        getHeader().add(star, close);
+        return this;
     }
 
     /** Its state. */

@@ -8,11 +8,17 @@ import com.vaadin.flow.spring.annotation.SpringComponent;
 import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.context.annotation.Scope;
 
-/** What stands above every page: search, language, theme, what happened to me, and my menu. */
+/** What stands above every page: search, a star for the page, language, theme, what happened to me, and my menu. */
 @SpringComponent
 @Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
 class TopBar extends Div {
-    TopBar(CommandPalette palette, NotificationBell bell, UserMenu user, Look look, DemoProperties demo) {
+    TopBar(
+            CommandPalette palette,
+            PageStar star,
+            NotificationBell bell,
+            UserMenu user,
+            Look look,
+            DemoProperties demo) {
         addClassName("rs-topbar");
         Div space = new Div();
         space.addClassName("rs-space");
@@ -24,7 +30,7 @@ class TopBar extends Div {
         if (demo.demo()) {
             add(demoMark());
         }
-        add(language, theme, bell, user, palette);
+        add(star, language, theme, bell, user, palette);
     }
 
     private Span demoMark() {

@@ -328,6 +328,65 @@ class ResourcesApiIT {
                 .isEqualTo("resource.kind-missing");
     }
 
+    private static List<String> starred(ApiCalls who) throws Exception {
+        List<String> all = new ArrayList<>();
+        who.get("/api/v1/me/favourites")
+                .json()
+                .get("items")
+                .forEach(item -> all.add(item.get("title").asString()
+                        + (item.get("gone").asBoolean() ? " is gone" : "")));
+        return all;
+    }
+
+    private static int star(ApiCalls who, String kind, String key) throws Exception {
+        return who.send(
+                        "PUT",
+                        "/api/v1/me/favourites",
+                        "{\"kind\":\"" + kind + "\",\"key\":\"" + key + "\"}")
+                .status();
+    }
+
+    @Test
+    void favouritesAreShownAsLongAsTheyMayBeSeen() throws Exception {
+        JsonNode pods = administrator.get(PODS + "&cluster=pier&sort=restarts").json().get("items");
+        String first = pods.get(0).get("id").asString();
+        String second = pods.get(1).get("id").asString();
+        assertThat(star(user, "object", first)).as("what one may not see").isEqualTo(404);
+        bind("cluster-viewer", "{\"kind\":\"cluster\",\"cluster\":\"" + pier + "\"}");
+        Thread.sleep(300);
+        assertThat(star(user, "object", first)).isEqualTo(204);
+        assertThat(star(user, "object", second)).isEqualTo(204);
+        assertThat(star(user, "object", first)).as("the same again").isEqualTo(204);
+        assertThat(star(user, "cluster", pier)).isEqualTo(204);
+        assertThat(star(user, "page", "resources/pods?health=problem")).isEqualTo(204);
+        assertThat(star(user, "page", "//example.com/x")).isEqualTo(422);
+        assertThat(star(user, "page", "javascript:alert(1)")).isEqualTo(422);
+        assertThat(starred(user))
+                .containsExactly("resources/pods?health=problem", "pier", "web-101", "web-100");
+        sql.sql("delete from inventory.object where name = 'web-101'").update();
+        assertThat(starred(user)).contains("web-101 is gone", "web-100");
+        String bound = user.get("/api/v1/bindings").json().get("items").get(0).get("id").asString();
+        assertThat(administrator.send("DELETE", "/api/v1/bindings/" + bound, "").status())
+                .isEqualTo(204);
+        Thread.sleep(300);
+        assertThat(starred(user)).containsExactly("resources/pods?health=problem");
+        assertThat(user.send("DELETE", "/api/v1/me/favourites?kind=page&key=resources/pods?health%3Dproblem", "")
+                        .status())
+                .isEqualTo(204);
+        assertThat(starred(user)).isEmpty();
+        assertThat(starred(administrator)).as("those of others").isEmpty();
+    }
+
+    @Test
+    void anAccountHasSoManyFavouritesAtMost() throws Exception {
+        sql.sql("""
+                insert into favourites.star (account_id, kind, key, title, detail, path, at)
+                select :user, 'page', 'about?' || number, 'about', '', 'about?' || number, now()
+                from generate_series(1, 200) number""").param("user", people.id(GlobalRole.USER).value()).update();
+        assertThat(star(user, "page", "about?1")).isEqualTo(204);
+        assertThat(star(user, "page", "about?201")).isEqualTo(409);
+    }
+
     @Test
     void whoHoldsAClusterSeesItWhole() throws Exception {
         bind("cluster-viewer", "{\"kind\":\"cluster\",\"cluster\":\"" + pier + "\"}");

@@ -25,6 +25,7 @@ import io.roadstead.console.uikit.EmptyState;
 import io.roadstead.console.uikit.LiveUpdates;
 import io.roadstead.console.uikit.Notice;
 import io.roadstead.console.uikit.SignedIn;
+import io.roadstead.console.uikit.StarButton;
 import io.roadstead.console.uikit.StatusBadge;
 import io.roadstead.console.uikit.ViewToolbar;
 import jakarta.annotation.security.RolesAllowed;
@@ -56,6 +57,7 @@ class ClusterView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     private final Div below = new Div();
     private String wanted = "";
     private Optional<Cluster> shown = Optional.empty();
+    private Optional<StarButton> star = Optional.empty();
 
     ClusterView(
             ClusterService clusters,
@@ -93,6 +95,7 @@ class ClusterView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         wanted = event.getRouteParameters().get("id").orElse("");
+        star = Optional.empty();
         shown = Optional.empty(); // the same page is used again for the next cluster
         joining.removeAll();
         show();
@@ -116,12 +119,16 @@ class ClusterView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     private void show(Caller caller, Cluster cluster) {
         boolean may = caller.may(Permission.CLUSTERS_WRITE);
         var state = ClusterWords.state(this, cluster);
+        StarButton kept =
+                star.orElseGet(() -> others.star(caller, cluster)); // opened once, shown anew with each change
+        star = Optional.of(kept);
         head.add(new ViewToolbar(cluster.name(), buttons(cluster, may))
                 .below(getTranslation("clusters.title"), "clusters")
                 .with(
                         new StatusBadge(state.status(), state.word()),
                         new Age(cluster.health().since()),
-                        new CopyButton(cluster.name(), cluster.name())));
+                        new CopyButton(cluster.name(), cluster.name()),
+                        kept));
         others.links(this, caller, cluster.id()).ifPresent(below::add);
         String reason = ClusterWords.reason(this, cluster);
         if (!reason.isEmpty()) {

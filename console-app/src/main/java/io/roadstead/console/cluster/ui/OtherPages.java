@@ -9,18 +9,30 @@ import io.roadstead.console.cluster.ClusterCard;
 import io.roadstead.console.cluster.ClusterId;
 import io.roadstead.console.cluster.ClusterPageLink;
 import io.roadstead.console.kernel.Caller;
+import io.roadstead.console.uikit.Favourites;
+import io.roadstead.console.uikit.Spot;
+import io.roadstead.console.uikit.StarButton;
 import java.util.List;
 import java.util.Optional;
 
-/** What other modules have about a cluster: pages that its own leads to, and blocks that stand on it. */
+/** What other modules have about a cluster: pages that its own leads to, blocks that stand on it, and its star. */
 @SpringComponent
 class OtherPages {
     private final List<ClusterPageLink> sources;
     private final List<ClusterCard> cards;
+    private final Favourites favourites;
 
-    OtherPages(List<ClusterPageLink> sources, List<ClusterCard> cards) {
+    OtherPages(List<ClusterPageLink> sources, List<ClusterCard> cards, Favourites favourites) {
         this.sources = sources;
         this.cards = cards;
+        this.favourites = favourites;
+    }
+
+    /** Remembers that the caller opened the cluster's page, and lets him star it. */
+    StarButton star(Caller caller, Cluster cluster) {
+        Spot spot = ClusterSpots.spot(cluster);
+        favourites.opened(caller, spot);
+        return new StarButton(favourites, caller, spot);
     }
 
     /** The blocks that this caller may see. */

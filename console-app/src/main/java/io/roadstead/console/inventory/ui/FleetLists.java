@@ -24,7 +24,12 @@ import java.util.function.Function;
 /** Makes the lists of pages that show some kinds with columns of their own. */
 @SpringComponent
 record FleetLists(
-        InventoryService inventory, KnownClusters clusters, SignedIn signedIn, DataGrids grids, LiveUpdates live) {
+        InventoryService inventory,
+        KnownClusters clusters,
+        SignedIn signedIn,
+        DataGrids grids,
+        LiveUpdates live,
+        ObjectDrawers drawers) {
     /**
      * A list of objects of one kind.
      *
@@ -57,7 +62,7 @@ record FleetLists(
         DataGrid<FleetObject> grid =
                 grids.of(definition, new ObjectRows(inventory, clusters, signedIn, kind, list.fixed()));
         grid.live(live, InventoryChanged.class);
-        grid.opensDrawer(object -> new ObjectDrawer(inventory, caller).of(object));
+        grid.opensDrawer(object -> drawers.of(caller, object));
         grid.downloads();
         return grid;
     }

@@ -10,7 +10,6 @@ import io.roadstead.console.cluster.model.hardware.Accelerator;
 import io.roadstead.console.cluster.model.hardware.NodeFeatures;
 import io.roadstead.console.cluster.model.hardware.NodeGpus;
 import io.roadstead.console.cluster.model.hardware.Numa;
-import io.roadstead.console.inventory.InventoryService;
 import io.roadstead.console.inventory.NodeService;
 import io.roadstead.console.inventory.model.FactReader;
 import io.roadstead.console.kernel.Caller;
@@ -25,11 +24,11 @@ import java.util.SortedMap;
 import java.util.stream.Collectors;
 
 /** One node beside its list: as any object, and what it has for fast and for confidential work. */
-record NodeDrawer(InventoryService inventory, NodeService nodes, Caller caller) {
+record NodeDrawer(ObjectDrawers objects, NodeService nodes, Caller caller) {
     private static final int MOST_ZONES = 64;
 
     DetailDrawer of(NodeRow row) {
-        DetailDrawer drawer = new ObjectDrawer(inventory, caller).of(row.node());
+        DetailDrawer drawer = objects.of(caller, row.node());
         drawer.tab(drawer.getTranslation("nodes.tab.hardware"), hardware(drawer, row));
         nodes.numa(caller, row.node())
                 .filter(numa -> !numa.zones().isEmpty())

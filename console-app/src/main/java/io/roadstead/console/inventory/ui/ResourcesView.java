@@ -27,6 +27,8 @@ import io.roadstead.console.uikit.LiveUpdates;
 import io.roadstead.console.uikit.SignedIn;
 import io.roadstead.console.uikit.ViewToolbar;
 import jakarta.annotation.security.PermitAll;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,21 +47,28 @@ class ResourcesView extends Main implements BeforeEnterObserver, HasDynamicTitle
     private final SignedIn signedIn;
     private final DataGrids grids;
     private final LiveUpdates live;
+    private final ObjectDrawers drawers;
     private Optional<ObjectKind> shown = Optional.empty();
 
     ResourcesView(
-            InventoryService inventory, KnownClusters clusters, SignedIn signedIn, DataGrids grids, LiveUpdates live) {
+            InventoryService inventory,
+            KnownClusters clusters,
+            SignedIn signedIn,
+            DataGrids grids,
+            LiveUpdates live,
+            ObjectDrawers drawers) {
         this.inventory = inventory;
         this.clusters = clusters;
         this.signedIn = signedIn;
         this.grids = grids;
         this.live = live;
+        this.drawers = drawers;
         addClassNames("rs-page", "rs-full");
     }
 
     /** Where an object is shown. */
     static String path(FleetObject object) {
-        return "resources/" + object.kind().path() + "?open=" + object.id();
+        return "resources/" + URLEncoder.encode(object.kind().path(), StandardCharsets.UTF_8) + "?open=" + object.id();
     }
 
     @Override
@@ -102,7 +111,7 @@ class ResourcesView extends Main implements BeforeEnterObserver, HasDynamicTitle
         DataGrid<FleetObject> list =
                 grids.of(definition(kind), new ObjectRows(inventory, clusters, signedIn, kind, Map.of()));
         list.live(live, InventoryChanged.class);
-        list.opensDrawer(object -> new ObjectDrawer(inventory, caller).of(object));
+        list.opensDrawer(object -> drawers.of(caller, object));
         list.downloads();
         return list;
     }

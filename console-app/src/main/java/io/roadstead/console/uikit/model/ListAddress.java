@@ -33,6 +33,9 @@ public record ListAddress(
     /** Parameters that every list has. */
     static final Set<String> OWN = Set.of("sort", "after", "before", "at", "columns", "rows", "open", "view");
 
+    /** Those of them that say where one is in the list, and not which list it is. */
+    public static final Set<String> PASSING = Set.of("after", "before", "at", "open");
+
     private static final int LONGEST = 1_000;
 
     /** The start of a list of which nothing is chosen. */
