@@ -81,6 +81,7 @@ class ApiRoutesIT {
             Map.entry("GET /api/v1/file-systems/{key}", List.of(401, 404, 404, 404, 404)),
             Map.entry("PUT /api/v1/file-systems/{key}/readings", List.of(401, 403, 403, 422, 403)),
             Map.entry("DELETE /api/v1/file-systems/{key}/targets/{target}", List.of(401, 403, 403, 404, 403)),
+            Map.entry("GET /api/v1/events", List.of(401, 200, 200, 200, 200)),
             Map.entry("GET /api/v1/search", List.of(401, 400, 400, 400, 400)),
             Map.entry("POST /api/v1/clusters", List.of(401, 403, 403, 422, 403)),
             Map.entry("GET /api/v1/clusters/{id}", List.of(401, 404, 404, 404, 404)),

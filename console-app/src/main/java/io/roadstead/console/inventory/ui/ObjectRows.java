@@ -34,7 +34,7 @@ record ObjectRows(
     private static final int COUNTED = 10_000;
 
     /** No cluster has this id, so nothing is found in it. */
-    private static final ClusterId NONE = new ClusterId("c-aaaaaaaaaaaaaaaaaaaa");
+    static final ClusterId NONE = new ClusterId("c-aaaaaaaaaaaaaaaaaaaa");
 
     /** Keeps a copy. */
     ObjectRows {

@@ -2,8 +2,6 @@ package io.roadstead.console.inventory.web;
 
 import io.roadstead.console.api.Refusal;
 import io.roadstead.console.api.Requires;
-import io.roadstead.console.cluster.ClusterId;
-import io.roadstead.console.cluster.KnownClusters;
 import io.roadstead.console.inventory.InventoryService;
 import io.roadstead.console.inventory.ObjectFields;
 import io.roadstead.console.inventory.ObjectQuery;
@@ -16,13 +14,10 @@ import io.roadstead.console.kernel.ProblemCode;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -36,16 +31,14 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "resources")
 @RequestMapping(path = "/api/v1", produces = MediaType.APPLICATION_JSON_VALUE)
 class ResourceController {
-    private static final int MOST_CLUSTERS = 100;
     private static final int LONGEST = 200;
-    private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?");
 
     private final InventoryService inventory;
-    private final KnownClusters clusters;
+    private final WantedPlaces places;
 
-    ResourceController(InventoryService inventory, KnownClusters clusters) {
+    ResourceController(InventoryService inventory, WantedPlaces places) {
         this.inventory = inventory;
-        this.clusters = clusters;
+        this.places = places;
     }
 
     /** Kinds, as a list that ends. */
@@ -91,8 +84,8 @@ class ResourceController {
         ListRequest request = request(wanted, limit, cursor, sort, filter);
         ObjectQuery query = new ObjectQuery(
                 wanted,
-                clusters(given(cluster)),
-                namespace(given(namespace)),
+                places.clusters(cluster),
+                places.namespace(namespace),
                 "",
                 labels(given(labels)),
                 false,
@@ -149,25 +142,6 @@ class ResourceController {
             case ListRequest.Parsed.Good good -> good.request();
             case ListRequest.Parsed.Bad bad -> throw new Refusal(bad.code(), bad.sentence());
         };
-    }
-
-    private Set<ClusterId> clusters(Optional<String> named) {
-        Set<ClusterId> ids = new LinkedHashSet<>();
-        for (String each : named.map(text -> text.split(",", MOST_CLUSTERS + 1)).orElse(new String[0])) {
-            ids.add(clusters.find(each.strip())
-                    .map(KnownClusters.Target::id)
-                    .orElseThrow(() -> new Refusal(
-                            ProblemCode.CLUSTER_MISSING,
-                            "GET /api/v1/clusters lists the clusters that there are; cluster takes ids or names.")));
-        }
-        return ids;
-    }
-
-    private static Optional<String> namespace(Optional<String> named) {
-        return named.map(text -> Optional.of(text)
-                .filter(NAMESPACE.asMatchPredicate())
-                .orElseThrow(() ->
-                        new Refusal(ProblemCode.REQUEST_PARAMETER, "namespace must be the name of one namespace.")));
     }
 
     private static Map<String, String> labels(Optional<String> wanted) {

@@ -19,7 +19,7 @@ import java.util.Optional;
 
 /** The projects that somebody may see: all, or those in which one holds a role. */
 @Route("projects")
-@Menu(title = "nav.projects", order = 20, icon = "folder-kanban")
+@Menu(title = "nav.projects", order = 12, icon = "folder-kanban")
 @PermitAll
 class ProjectsView extends Main implements HasDynamicTitle {
     private final ProjectActions actions;
