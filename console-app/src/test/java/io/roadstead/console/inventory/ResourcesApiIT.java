@@ -10,6 +10,8 @@ import io.roadstead.console.api.ApiCalls;
 import io.roadstead.console.api.ApiCalls.Answer;
 import io.roadstead.console.api.ApiPeople;
 import io.roadstead.console.cluster.ClusterId;
+import io.roadstead.console.inventory.store.EventStore;
+import io.roadstead.console.inventory.store.HeldStore;
 import io.roadstead.console.inventory.store.KindStore;
 import io.roadstead.console.inventory.store.ObjectStore;
 import io.roadstead.console.inventory.store.Row;
@@ -18,16 +20,19 @@ import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.uikit.Attention;
 import io.roadstead.protocol.inventory.Health;
 import io.roadstead.protocol.inventory.InventoryLine.Column;
+import io.roadstead.protocol.inventory.InventoryLine.Happened;
 import io.roadstead.protocol.inventory.InventoryLine.KindIs;
 import io.roadstead.protocol.inventory.ObjectDigest;
 import io.roadstead.protocol.inventory.Thing;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +87,15 @@ class ResourcesApiIT {
     ObjectStore objects;
 
     @Autowired
+    EventStore eventStore;
+
+    @Autowired
+    HeldStore held;
+
+    @Autowired
+    Gaps gaps;
+
+    @Autowired
     TransactionOperations transactions;
 
     @Autowired
@@ -133,7 +147,7 @@ class ResourcesApiIT {
     }
 
     private void fill(String cluster, int from) {
-        List<Rule> read = List.of(Rule.of(List.of("get", "list", "watch"), List.of(""), List.of("pods")));
+        List<Rule> read = List.of(Rule.of(List.of("get", "list", "watch"), List.of(""), List.of("pods", "events")));
         clusterRoles.put(cluster, Map.of("view", read, "edit", read, "admin", read), Instant.now());
         int source = sources.begin(new ClusterId(cluster)).id();
         List<Row> rows = new ArrayList<>();
@@ -328,27 +342,98 @@ class ResourcesApiIT {
                 .isEqualTo("resource.kind-missing");
     }
 
+    private void happened(String cluster, int count) {
+        List<Happened> events = new ArrayList<>();
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        for (int number = 0; number < count; number++) {
+            boolean warning = number % 2 == 0;
+            events.add(new Happened(
+                    number % 3 == 0 ? "blue" : "green",
+                    "Pod",
+                    "web-" + number,
+                    "uid-0-web-" + number,
+                    warning ? "Warning" : "Normal",
+                    warning ? "BackOff" : "Pulled",
+                    "note " + number,
+                    number,
+                    now.minusSeconds(number / 4),
+                    "kubelet"));
+        }
+        eventStore.put(sources.begin(new ClusterId(cluster)).id(), events);
+    }
+
+    @Test
+    void eventsAreListedWhereTheyMayBeTheNewestFirst() throws Exception {
+        happened(harbour, 20);
+        happened(pier, 30);
+        String events = "/api/v1/events?x=";
+        assertThat(walk(administrator, events)).hasSize(50);
+        List<String> newest = walk(administrator, events + "&cluster=pier");
+        assertThat(newest).hasSize(30).doesNotHaveDuplicates();
+        assertThat(newest.subList(0, 4)).containsExactlyInAnyOrder("web-0", "web-1", "web-2", "web-3");
+        assertThat(walk(administrator, events + "&cluster=pier&sort=lastAt")).isEqualTo(newest.reversed());
+        assertThat(walk(administrator, events + "&filter=type:warning,reason:backoff"))
+                .hasSize(25);
+        assertThat(walk(administrator, events + "&filter=q:NOTE%2029")).containsExactly("web-29");
+        assertThat(walk(administrator, events + "&filter=q:%25")).isEmpty();
+        assertThat(walk(administrator, events + "&cluster=harbour&namespace=blue&filter=kind:pod"))
+                .hasSize(7);
+        assertThat(walk(user, events)).as("of who holds no role").isEmpty();
+        bind("cluster-viewer", "{\"kind\":\"cluster\",\"cluster\":\"" + harbour + "\"}");
+        Thread.sleep(300);
+        assertThat(walk(user, events)).hasSize(20);
+        JsonNode event = user.get("/api/v1/events?filter=q:note%2019")
+                .json()
+                .get("items")
+                .get(0);
+        assertThat(user.get("/api/v1/resources/" + event.get("object").asString())
+                        .json()
+                        .get("name")
+                        .asString())
+                .isEqualTo("web-19");
+        assertThat(administrator.get(events + "&filter=type:all").status()).isEqualTo(400);
+    }
+
+    @Test
+    void whatIsNotToldIsSaidToWhoMayListIt() {
+        int source = sources.begin(new ClusterId(harbour)).id();
+        held.set(source, kinds.enter(POD), HeldStore.State.CURRENT, "", Optional.of(Instant.now()));
+        held.quarantine(source, kinds.enter(POD), "labels");
+        held.set(source, kinds.enter(SECRET), HeldStore.State.FORBIDDEN, "secrets is forbidden", Optional.empty());
+        Caller all = new Caller(
+                people.id(GlobalRole.ADMINISTRATOR),
+                "administrator",
+                GlobalRole.ADMINISTRATOR.permissions(),
+                Optional.empty());
+        Caller nobody = new Caller(people.id(GlobalRole.USER), "user", GlobalRole.USER.permissions(), Optional.empty());
+        assertThat(gaps.of(all, new ClusterId(harbour)).orElseThrow().gaps())
+                .extracting(Gap::cause)
+                .containsExactlyInAnyOrder(Gap.Cause.QUARANTINED, Gap.Cause.FORBIDDEN);
+        assertThat(gaps.of(all, inventory.kind(all, "pods").orElseThrow(), Set.of()))
+                .extracting(Gap::clusterName)
+                .containsExactly("harbour");
+        assertThat(gaps.of(nobody, new ClusterId(harbour)).orElseThrow().gaps()).isEmpty();
+    }
+
     private static List<String> starred(ApiCalls who) throws Exception {
         List<String> all = new ArrayList<>();
         who.get("/api/v1/me/favourites")
                 .json()
                 .get("items")
-                .forEach(item -> all.add(item.get("title").asString()
-                        + (item.get("gone").asBoolean() ? " is gone" : "")));
+                .forEach(item ->
+                        all.add(item.get("title").asString() + (item.get("gone").asBoolean() ? " is gone" : "")));
         return all;
     }
 
     private static int star(ApiCalls who, String kind, String key) throws Exception {
-        return who.send(
-                        "PUT",
-                        "/api/v1/me/favourites",
-                        "{\"kind\":\"" + kind + "\",\"key\":\"" + key + "\"}")
+        return who.send("PUT", "/api/v1/me/favourites", "{\"kind\":\"" + kind + "\",\"key\":\"" + key + "\"}")
                 .status();
     }
 
     @Test
     void favouritesAreShownAsLongAsTheyMayBeSeen() throws Exception {
-        JsonNode pods = administrator.get(PODS + "&cluster=pier&sort=restarts").json().get("items");
+        JsonNode pods =
+                administrator.get(PODS + "&cluster=pier&sort=restarts").json().get("items");
         String first = pods.get(0).get("id").asString();
         String second = pods.get(1).get("id").asString();
         assertThat(star(user, "object", first)).as("what one may not see").isEqualTo(404);
@@ -361,11 +446,15 @@ class ResourcesApiIT {
         assertThat(star(user, "page", "resources/pods?health=problem")).isEqualTo(204);
         assertThat(star(user, "page", "//example.com/x")).isEqualTo(422);
         assertThat(star(user, "page", "javascript:alert(1)")).isEqualTo(422);
-        assertThat(starred(user))
-                .containsExactly("resources/pods?health=problem", "pier", "web-101", "web-100");
+        assertThat(starred(user)).containsExactly("resources/pods?health=problem", "pier", "web-101", "web-100");
         sql.sql("delete from inventory.object where name = 'web-101'").update();
         assertThat(starred(user)).contains("web-101 is gone", "web-100");
-        String bound = user.get("/api/v1/bindings").json().get("items").get(0).get("id").asString();
+        String bound = user.get("/api/v1/bindings")
+                .json()
+                .get("items")
+                .get(0)
+                .get("id")
+                .asString();
         assertThat(administrator.send("DELETE", "/api/v1/bindings/" + bound, "").status())
                 .isEqualTo(204);
         Thread.sleep(300);

@@ -1,9 +1,11 @@
 package io.roadstead.console.inventory.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import io.roadstead.console.cluster.KnownClusters;
 import io.roadstead.console.inventory.FleetObject;
+import io.roadstead.console.inventory.Gaps;
 import io.roadstead.console.inventory.InventoryChanged;
 import io.roadstead.console.inventory.InventoryService;
 import io.roadstead.console.inventory.model.FactReader;
@@ -19,6 +21,7 @@ import io.roadstead.console.uikit.LiveUpdates;
 import io.roadstead.console.uikit.SignedIn;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Makes the lists of pages that show some kinds with columns of their own. */
@@ -29,7 +32,8 @@ record FleetLists(
         SignedIn signedIn,
         DataGrids grids,
         LiveUpdates live,
-        ObjectDrawers drawers) {
+        ObjectDrawers drawers,
+        Gaps gaps) {
     /**
      * A list of objects of one kind.
      *
@@ -48,7 +52,19 @@ record FleetLists(
     Component of(Component page, FleetList list) {
         Caller caller = signedIn.required();
         Optional<ObjectKind> kind = inventory.kind(caller, list.path());
-        return kind.<Component>map(known -> grid(page, caller, list, known)).orElseGet(() -> none(page, caller));
+        return kind.<Component>map(known -> whole(page, caller, known, grid(page, caller, list, known)))
+                .orElseGet(() -> none(page, caller));
+    }
+
+    /** A list with a note above it where some clusters do not tell its kind whole. */
+    Component whole(Component page, Caller caller, ObjectKind kind, Component list) {
+        return GapWords.notice(page, kind, gaps.of(caller, kind, Set.of()))
+                .<Component>map(notice -> {
+                    Div both = new Div(notice, list);
+                    both.addClassName("rs-full");
+                    return both;
+                })
+                .orElse(list);
     }
 
     /** No cluster has told of the kind, or the caller may list none of it: both look alike, on purpose. */

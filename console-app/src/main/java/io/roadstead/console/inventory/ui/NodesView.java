@@ -34,7 +34,9 @@ class NodesView extends Main implements HasDynamicTitle {
         add(new ViewToolbar(getTranslation("nodes.title")));
         lists.inventory()
                 .kind(caller, "nodes")
-                .ifPresentOrElse(kind -> add(list(caller, kind)), () -> add(lists.none(this, caller)));
+                .ifPresentOrElse(
+                        kind -> add(lists.whole(this, caller, kind, list(caller, kind))),
+                        () -> add(lists.none(this, caller)));
     }
 
     private DataGrid<NodeRow> list(Caller caller, ObjectKind kind) {

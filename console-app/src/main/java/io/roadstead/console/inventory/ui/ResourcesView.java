@@ -9,7 +9,6 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteAlias;
-import io.roadstead.console.cluster.KnownClusters;
 import io.roadstead.console.inventory.FleetObject;
 import io.roadstead.console.inventory.InventoryChanged;
 import io.roadstead.console.inventory.InventoryService;
@@ -18,13 +17,10 @@ import io.roadstead.console.inventory.model.ObjectKind;
 import io.roadstead.console.inventory.model.ObjectKind.ObjectColumn;
 import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.uikit.DataGrid;
-import io.roadstead.console.uikit.DataGrids;
 import io.roadstead.console.uikit.EmptyState;
 import io.roadstead.console.uikit.GridColumn;
 import io.roadstead.console.uikit.GridDefinition;
 import io.roadstead.console.uikit.GridFilter;
-import io.roadstead.console.uikit.LiveUpdates;
-import io.roadstead.console.uikit.SignedIn;
 import io.roadstead.console.uikit.ViewToolbar;
 import jakarta.annotation.security.PermitAll;
 import java.net.URLEncoder;
@@ -42,27 +38,13 @@ class ResourcesView extends Main implements BeforeEnterObserver, HasDynamicTitle
     private static final String FIRST = "pods";
     private static final int SHOWN_CELLS = 5;
 
+    private final FleetLists lists;
     private final InventoryService inventory;
-    private final KnownClusters clusters;
-    private final SignedIn signedIn;
-    private final DataGrids grids;
-    private final LiveUpdates live;
-    private final ObjectDrawers drawers;
     private Optional<ObjectKind> shown = Optional.empty();
 
-    ResourcesView(
-            InventoryService inventory,
-            KnownClusters clusters,
-            SignedIn signedIn,
-            DataGrids grids,
-            LiveUpdates live,
-            ObjectDrawers drawers) {
-        this.inventory = inventory;
-        this.clusters = clusters;
-        this.signedIn = signedIn;
-        this.grids = grids;
-        this.live = live;
-        this.drawers = drawers;
+    ResourcesView(FleetLists lists) {
+        this.lists = lists;
+        this.inventory = lists.inventory();
         addClassNames("rs-page", "rs-full");
     }
 
@@ -73,7 +55,7 @@ class ResourcesView extends Main implements BeforeEnterObserver, HasDynamicTitle
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        Caller caller = signedIn.required();
+        Caller caller = lists.signedIn().required();
         String wanted = event.getRouteParameters().get("kind").orElse(FIRST);
         Optional<ObjectKind> kind = inventory.kind(caller, wanted);
         if (shown.isPresent() && kind.equals(shown)) {
@@ -82,7 +64,8 @@ class ResourcesView extends Main implements BeforeEnterObserver, HasDynamicTitle
         shown = kind;
         removeAll();
         add(new ViewToolbar(getTranslation("resources.title")).with(chooser(caller, kind)));
-        add(kind.<Component>map(known -> list(caller, known)).orElseGet(() -> none(caller)));
+        add(kind.<Component>map(known -> lists.whole(this, caller, known, list(caller, known)))
+                .orElseGet(() -> none(caller)));
     }
 
     private EmptyState none(Caller caller) {
@@ -108,10 +91,10 @@ class ResourcesView extends Main implements BeforeEnterObserver, HasDynamicTitle
     }
 
     private DataGrid<FleetObject> list(Caller caller, ObjectKind kind) {
-        DataGrid<FleetObject> list =
-                grids.of(definition(kind), new ObjectRows(inventory, clusters, signedIn, kind, Map.of()));
-        list.live(live, InventoryChanged.class);
-        list.opensDrawer(object -> drawers.of(caller, object));
+        ObjectRows rows = new ObjectRows(inventory, lists.clusters(), lists.signedIn(), kind, Map.of());
+        DataGrid<FleetObject> list = lists.grids().of(definition(kind), rows);
+        list.live(lists.live(), InventoryChanged.class);
+        list.opensDrawer(object -> lists.drawers().of(caller, object));
         list.downloads();
         return list;
     }
