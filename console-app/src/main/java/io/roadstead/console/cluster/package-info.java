@@ -9,6 +9,7 @@
         allowedDependencies = {
             "kernel",
             "uikit",
+            "uikit :: map",
             "access",
             "access :: rbac",
             "access :: rbac-model",
