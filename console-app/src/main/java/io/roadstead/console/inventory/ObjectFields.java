@@ -19,8 +19,24 @@ public final class ObjectFields {
     private static final List<String> COMMON =
             List.of("name", "namespace", "cluster", "status", "createdAt", "changedAt");
 
-    private static final Set<String> TAKEN =
-            Set.of("name", "namespace", "cluster", "status", "createdat", "changedat", "health", "q");
+    /** And what the address of every list has: a cluster names its columns as it likes, and must not break the list of a kind by that. */
+    private static final Set<String> TAKEN = Set.of(
+            "name",
+            "namespace",
+            "cluster",
+            "status",
+            "createdat",
+            "changedat",
+            "health",
+            "q",
+            "sort",
+            "after",
+            "before",
+            "at",
+            "columns",
+            "rows",
+            "open",
+            "view");
 
     private static final Pattern TEXT = Pattern.compile("[^\\p{Cc}\\p{Cs},]{1,100}");
 

@@ -27,9 +27,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
 
 /** How the fleet is: figures over all clusters, and the clusters themselves, those first that have most to look at. */
 @org.springframework.stereotype.Component
+@Order(0)
 class FleetBlock implements HomeBlock {
     private static final int MOST = 12;
     private static final Duration OLD = Duration.ofMinutes(5);

@@ -25,9 +25,11 @@ import io.roadstead.console.uikit.ViewToolbar;
 import jakarta.annotation.security.PermitAll;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The objects of one kind in all clusters, live. */
 @Route("resources")
@@ -37,6 +39,9 @@ import java.util.Optional;
 class ResourcesView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     private static final String FIRST = "pods";
     private static final int SHOWN_CELLS = 5;
+
+    /** What this list has under these words itself. */
+    private static final Set<String> OWN = Set.of("reason", "uid", "labels");
 
     private final FleetLists lists;
     private final InventoryService inventory;
@@ -124,8 +129,9 @@ class ResourcesView extends Main implements BeforeEnterObserver, HasDynamicTitle
             all = all.filter(GridFilter.text("namespace"));
         }
         all = all.filter(GridFilter.text("labels")).filter(GridFilter.text("status"));
+        Set<String> had = new HashSet<>(OWN);
         for (ObjectColumn column : kind.columns()) {
-            Optional<String> field = ObjectFields.field(column).filter(word -> !word.equals("labels"));
+            Optional<String> field = ObjectFields.field(column).filter(had::add);
             if (field.isPresent()) {
                 all = all.filter(GridFilter.text(field.get()));
             }
@@ -138,11 +144,12 @@ class ResourcesView extends Main implements BeforeEnterObserver, HasDynamicTitle
         GridDefinition<FleetObject> all = from;
         List<String> sorts = ObjectFields.sorts(kind);
         int shown = 0;
+        Set<String> had = new HashSet<>(OWN);
         for (int place = 0; place < kind.columns().size(); place++) {
             ObjectColumn column = kind.columns().get(place);
             Optional<String> field = ObjectFields.field(column);
-            if (field.isEmpty()) {
-                continue; // such as Status, which every kind has a column for
+            if (field.isEmpty() || !had.add(field.get())) {
+                continue; // such as Status, which every kind has a column for, and a second one of the same word
             }
             int cell = place;
             GridColumn<FleetObject> made = GridColumn.text(field.get(), object -> object.cell(cell));
