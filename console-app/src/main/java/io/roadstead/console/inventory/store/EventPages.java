@@ -138,7 +138,7 @@ public class EventPages {
     }
 
     private static Conditions conditions(EventQuery query, Set<Integer> sources, Reach reach, int kind) {
-        Conditions conditions = new Conditions().within(reach, kind, "o").sources(sources);
+        Conditions conditions = new Conditions().within(reach, kind, "o").sources("o", sources);
         query.namespace().ifPresent(namespace -> conditions.and("o.namespace = :namespace", "namespace", namespace));
         query.warning().ifPresent(warning -> conditions.and(warning ? "o.warning" : "not o.warning"));
         if (!query.kind().isEmpty()) {
