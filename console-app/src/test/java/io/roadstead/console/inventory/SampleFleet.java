@@ -20,7 +20,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 /** Objects as the clusters of a fleet have them: 40 of 100 are pods; what is of one number is the same each time. */
-final class SampleFleet {
+public final class SampleFleet {
     private static final List<String> APPS = List.of(
             "checkout",
             "web",
@@ -49,11 +49,13 @@ final class SampleFleet {
 
     private final long seed;
 
-    SampleFleet(Random random) {
+    /** The same objects for the same numbers. */
+    public SampleFleet(Random random) {
         seed = random.nextLong();
     }
 
-    List<KindIs> kinds() {
+    /** By the numbers that objects have of them. */
+    public List<KindIs> kinds() {
         List<KindIs> kinds = new ArrayList<>();
         kinds.add(kind(0, "", "Pod", "pods", "Ready", "Status", "Restarts", "IP", "Node", "Nominated Node"));
         kinds.add(kind(1, "apps", "ReplicaSet", "replicasets", "Desired", "Current", "Ready"));
@@ -78,11 +80,13 @@ final class SampleFleet {
                         .toList());
     }
 
-    String kindOf(Thing thing) {
+    /** The word of its kind. */
+    public String kindOf(Thing thing) {
         return kinds().get(thing.kind()).name();
     }
 
-    List<Thing> cluster(int cluster, int count) {
+    /** So many objects of a cluster. */
+    public List<Thing> cluster(int cluster, int count) {
         return IntStream.range(0, count)
                 .mapToObj(number -> changed(cluster, number, 0))
                 .toList();

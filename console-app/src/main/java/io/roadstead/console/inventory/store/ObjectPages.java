@@ -63,7 +63,7 @@ public class ObjectPages {
      * @param sources of the clusters asked for; of all where it is empty
      */
     public Page<Stored> page(ObjectQuery query, Set<Integer> sources, Reach reach, ListRequest request) {
-        List<Stored> rows = new SortedPage(sql, query, sources, reach, request).rows();
+        List<Stored> rows = new SortedPage(sql, query, sources, reach, request, SortedPage.FEW).rows();
         return request.page(rows, row -> row, row -> new Cursor(request.order(), row.sortedBy(), row.id()));
     }
 

@@ -22,7 +22,7 @@ final class SortedPage {
     private static final int MOST_WALKED = 8_000;
 
     /** So many that fit are found and sorted in the time that a page may take. */
-    private static final long FEW = 3_000;
+    static final long FEW = 3_000;
 
     private static final String WHOLE = """
             select %1$s, %2$s as sorted_by
@@ -66,8 +66,10 @@ final class SortedPage {
     private final ListRequest request;
     private final Sorting sorting;
     private final Half sorted;
+    private final long few;
 
-    SortedPage(JdbcClient sql, ObjectQuery query, Set<Integer> sources, Reach reach, ListRequest request) {
+    /** @param few so many or fewer that are expected to fit are all found; {@link #FEW} but in tests */
+    SortedPage(JdbcClient sql, ObjectQuery query, Set<Integer> sources, Reach reach, ListRequest request, long few) {
         this.sql = sql;
         this.query = query;
         this.sources = sources;
@@ -75,6 +77,7 @@ final class SortedPage {
         this.request = request;
         this.sorting = Sorting.of(query.kind(), request.order());
         this.sorted = sorting.half();
+        this.few = few;
     }
 
     /** Its rows and one more where there are more. */
@@ -82,7 +85,7 @@ final class SortedPage {
         if (!Filters.has(query, sorted.other()) && !placesAreOfOther()) {
             return walked(request.limit() + 1);
         }
-        if (expected() <= FEW) {
+        if (expected() <= few) {
             return whole();
         }
         List<Stored> rows = walked(MOST_WALKED);
