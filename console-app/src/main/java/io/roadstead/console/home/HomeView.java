@@ -1,5 +1,6 @@
 package io.roadstead.console.home;
 
+import com.vaadin.flow.component.dependency.Uses;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
@@ -8,12 +9,14 @@ import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.uikit.EmptyState;
 import io.roadstead.console.uikit.SignedIn;
 import io.roadstead.console.uikit.ViewToolbar;
+import io.roadstead.console.uikit.map.WorldMap;
 import jakarta.annotation.security.PermitAll;
 
 /** The first page after sign-in, by what the person may do: run the fleet, review it, or use it. */
 @Route("")
 @Menu(title = "nav.home", order = 0, icon = "house")
 @PermitAll
+@Uses(WorldMap.class) // a part of a block that another module brings; else it would be missing in the bundle
 class HomeView extends Main implements HasDynamicTitle {
     HomeView(SignedIn signedIn, HomeParts parts) {
         addClassName("rs-page");

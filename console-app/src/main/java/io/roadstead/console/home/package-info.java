@@ -4,7 +4,7 @@
  */
 @ApplicationModule(
         displayName = "Home",
-        allowedDependencies = {"kernel", "uikit", "access", "audit"})
+        allowedDependencies = {"kernel", "uikit", "uikit :: map", "access", "audit"})
 @NullMarked
 package io.roadstead.console.home;
 
