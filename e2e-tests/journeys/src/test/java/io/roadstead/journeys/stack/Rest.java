@@ -72,6 +72,17 @@ public final class Rest implements AutoCloseable {
         assertThat(answer.statusCode()).as(path + ": " + answer.body()).isBetween(200, 299);
     }
 
+    /** Puts something where it has to be, whatever its version is, which has to succeed. */
+    public void putOver(String path, String body) throws IOException, InterruptedException {
+        HttpResponse<String> answer = client.send(
+                request(path, "Bearer " + token)
+                        .header("If-Match", "*")
+                        .PUT(BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(answer.statusCode()).as(path + ": " + answer.body()).isBetween(200, 299);
+    }
+
     /** Removes something as it is now, or begins to; either has to be granted. */
     public void delete(String path) throws IOException, InterruptedException {
         String seen = "\"" + get(path).get("version") + "\"";
