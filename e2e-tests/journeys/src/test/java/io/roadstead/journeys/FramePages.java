@@ -26,6 +26,9 @@ final class FramePages {
         pages.put("clusters", "/clusters");
         pages.put("cluster-add", "/clusters/add");
         pages.put("cluster-access", "/clusters/no-such-cluster/access");
+        pages.put("resources", "/resources");
+        pages.put("nodes", "/nodes");
+        pages.put("events", "/events");
         pages.put("projects", "/projects");
         pages.put("project-missing", "/projects/p-aaaaaaaaaaaa");
         pages.put("users", "/users");

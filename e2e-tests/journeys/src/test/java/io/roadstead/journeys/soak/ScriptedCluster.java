@@ -21,6 +21,7 @@ import io.roadstead.protocol.tunnel.HeldBytes;
 import io.roadstead.protocol.tunnel.ProxyRules;
 import io.roadstead.protocol.tunnel.RequestHead;
 import io.roadstead.protocol.tunnel.ResponseHead;
+import io.roadstead.protocol.tunnel.StreamHandler;
 import io.roadstead.protocol.tunnel.StreamListener;
 import io.roadstead.protocol.tunnel.TunnelBudget;
 import io.roadstead.protocol.tunnel.TunnelTimes;
@@ -46,14 +47,14 @@ import javax.net.ssl.SSLException;
  *
  * @param id as the console named it
  */
-record ScriptedCluster(String id, KeyPair key, String pin) {
+public record ScriptedCluster(String id, KeyPair key, String pin) {
     private static final String LIST =
             "{\"kind\":\"List\",\"apiVersion\":\"v1\",\"metadata\":{\"resourceVersion\":\"1\"},\"items\":[]}";
     private static final String EVENT =
             "{\"type\":\"BOOKMARK\",\"object\":{\"kind\":\"ConfigMap\",\"apiVersion\":\"v1\",\"metadata\":{\"resourceVersion\":\"1\"}}}\n";
 
     /** Has the console make one, and registers its key. */
-    static ScriptedCluster join(Rest rest, GatewayClient gateway, String name, String pin)
+    public static ScriptedCluster join(Rest rest, GatewayClient gateway, String name, String pin)
             throws IOException, InterruptedException, GeneralSecurityException {
         var made = rest.post("/api/v1/clusters", """
                 {"name": "%s", "mode": "manager"}""".formatted(name));
@@ -108,19 +109,24 @@ record ScriptedCluster(String id, KeyPair key, String pin) {
 
     /** Dials by way of this port. */
     AgentDialer dialer(int port) throws SSLException {
+        return dialer(port, ScriptedCluster::answer);
+    }
+
+    /** The same with other answers. */
+    public AgentDialer dialer(int port, StreamHandler answers) throws SSLException {
         ConsoleAddress address = new ConsoleAddress(
                 "localhost", port, Optional.of(new TunnelTrust.Pins(Set.of(pin))), ProxyRules.NONE, true);
         AgentIdentity identity = new AgentIdentity(id, "instance-" + id, key, "0.1.0", Protocol.CAPABILITIES);
-        return new AgentDialer(
-                address, identity, ScriptedCluster::answer, TunnelBudget.agent(), TunnelTimes.DEFAULT, new HeldBytes());
+        return new AgentDialer(address, identity, answers, TunnelBudget.agent(), TunnelTimes.DEFAULT, new HeldBytes());
     }
 
     /** One connection of a kind. */
-    static CompletableFuture<AgentConnection> dial(AgentDialer dialer, TunnelKind kind, EventLoop loop) {
+    public static CompletableFuture<AgentConnection> dial(AgentDialer dialer, TunnelKind kind, EventLoop loop) {
         return dialer.dial(kind, loop, new ConnectionListener() {});
     }
 
-    private static StreamListener answer(RequestHead head, AnswerStream stream) {
+    /** An empty list, or a watch without an event. */
+    public static StreamListener answer(RequestHead head, AnswerStream stream) {
         if (ControlStream.isAskedFor(head)) {
             return ControlStream.accept(stream, message -> {}, () -> {});
         }

@@ -189,6 +189,24 @@ public final class Browser implements AutoCloseable {
                                 + " (e) => window.violations.push(e.violatedDirective + ' ' + e.blockedURI))"));
     }
 
+    /**
+     * Remembers, from the next page on, in {@code window.faults} what no page may do: errors of scripts and in the console, dialogs, and what
+     * the content security policy forbids.
+     */
+    public void recordFaults() {
+        driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", """
+                window.faults = [];
+                const told = (what) => window.faults.push(String(what).slice(0, 300));
+                document.addEventListener('securitypolicyviolation', (e) => told('csp ' + e.violatedDirective + ' ' + e.blockedURI));
+                window.addEventListener('error', (e) => told('error ' + e.message));
+                window.addEventListener('unhandledrejection', (e) => told('rejected ' + e.reason));
+                for (const dialog of ['alert', 'confirm', 'prompt']) {
+                  window[dialog] = () => told(dialog);
+                }
+                const error = console.error;
+                console.error = (...all) => { told('console ' + all.join(' ')); error.apply(console, all); };"""));
+    }
+
     /** Plugs in a security key that knows its holder, as a phone or a laptop with a fingerprint reader is one. */
     public void plugInSecurityKey() {
         driver.addVirtualAuthenticator(new VirtualAuthenticatorOptions()
