@@ -1,5 +1,6 @@
 package io.roadstead.console.cluster.ui;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
@@ -38,9 +39,10 @@ final class SiteList extends Card {
         title(getTranslation("sites.list"));
         UnorderedList list = new UnorderedList();
         list.addClassName("rs-events");
-        sites.placed().values().forEach(clusters -> list.add(line(name(clusters), where(clusters), clusters)));
+        sites.placed().values().forEach(clusters -> list.add(line(link(clusters), where(clusters), clusters)));
         if (!sites.nowhere().isEmpty()) {
-            list.add(line(getTranslation("sites.nowhere"), getTranslation("sites.nowhere.text"), sites.nowhere()));
+            list.add(line(
+                    strong(getTranslation("sites.nowhere")), getTranslation("sites.nowhere.text"), sites.nowhere()));
         }
         add(list);
     }
@@ -65,16 +67,11 @@ final class SiteList extends Card {
         return new MapSite(key, name(clusters), where(clusters), at.latitude(), at.longitude(), worst(clusters), note);
     }
 
-    private ListItem line(String name, String where, List<At> clusters) {
+    private ListItem line(Component name, String where, List<At> clusters) {
         Status worst = worst(clusters);
         Span place = new Span(where);
         place.addClassName("rs-muted");
-        Div head = new Div(
-                path(clusters)
-                        .<com.vaadin.flow.component.Component>map(path -> new Anchor(path, name))
-                        .orElseGet(() -> strong(name)),
-                new StatusBadge(worst, getTranslation(worst.key())),
-                place);
+        Div head = new Div(name, new StatusBadge(worst, getTranslation(worst.key())), place);
         head.addClassName("rs-row");
         Div links = new Div();
         links.addClassName("rs-row");
@@ -87,6 +84,12 @@ final class SiteList extends Card {
             links.add(new Span(getTranslation("sites.more", clusters.size() - NAMED)));
         }
         return new ListItem(head, links);
+    }
+
+    private static Component link(List<At> clusters) {
+        return path(clusters)
+                .<Component>map(path -> new Anchor(path, name(clusters)))
+                .orElseGet(() -> strong(name(clusters)));
     }
 
     private static Optional<String> path(List<At> clusters) {
