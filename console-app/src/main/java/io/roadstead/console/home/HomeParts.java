@@ -79,13 +79,21 @@ class HomeParts {
         return new AttentionList(all);
     }
 
-    /** What other modules show, one below the other. */
+    /** What other modules sum up. */
+    Component summaries(Caller caller) {
+        return blocks(caller, blocks.orderedStream().filter(HomeBlock::isSummary));
+    }
+
+    /** What else other modules show, one below the other. */
     Component blocks(Caller caller) {
+        return blocks(caller, blocks.orderedStream().filter(block -> !block.isSummary()));
+    }
+
+    private static Component blocks(Caller caller, Stream<HomeBlock> some) {
         Div all = new Div();
         all.addClassName("rs-stack");
-        blocks.orderedStream()
-                .forEach(block ->
-                        all.add(orFailed(block.heading(), () -> block.of(caller).orElseGet(Div::new))));
+        some.forEach(block ->
+                all.add(orFailed(block.heading(), () -> block.of(caller).orElseGet(Div::new))));
         return all;
     }
 

@@ -29,22 +29,25 @@ class HomeView extends Main implements HasDynamicTitle {
                 add(
                         new ViewToolbar(getTranslation("home.fleet.title")),
                         parts.gettingStarted(caller),
-                        parts.blocks(caller),
+                        parts.summaries(caller),
                         parts.columns(parts.attention(caller), parts.changes(caller)),
+                        parts.blocks(caller),
                         parts.noClusters(caller));
             }
             case AUDITOR -> {
                 add(
                         new ViewToolbar(getTranslation("home.auditor.title")),
-                        parts.blocks(caller),
+                        parts.summaries(caller),
                         parts.chain(caller),
-                        parts.columns(parts.attention(caller), parts.changes(caller)));
+                        parts.columns(parts.attention(caller), parts.changes(caller)),
+                        parts.blocks(caller));
             }
             case USER -> {
                 add(
                         new ViewToolbar(getTranslation("home.user.title", caller.name())),
-                        parts.blocks(caller),
-                        parts.columns(parts.attention(caller), parts.own(caller)));
+                        parts.summaries(caller),
+                        parts.columns(parts.attention(caller), parts.own(caller)),
+                        parts.blocks(caller));
             }
         }
     }

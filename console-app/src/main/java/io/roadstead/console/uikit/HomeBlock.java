@@ -9,6 +9,11 @@ public interface HomeBlock {
     /** The key of its heading's text, which is all that is shown of it when it fails. */
     String heading();
 
+    /** Whether it sums all up, and so stands above what needs attention; others stand below. */
+    default boolean isSummary() {
+        return false;
+    }
+
     /** What it shows to this caller; empty where there is nothing to show. Asked each time that the page is opened, so be quick. */
     Optional<Component> of(Caller caller);
 }

@@ -50,6 +50,11 @@ class FleetBlock implements HomeBlock {
     }
 
     @Override
+    public boolean isSummary() {
+        return true;
+    }
+
+    @Override
     public Optional<Component> of(Caller caller) {
         List<FleetTallies.Cluster> all = tallies.of(caller);
         if (all.isEmpty()) {
