@@ -55,6 +55,7 @@ class InventoryJourney {
                         .build()) {
             RunningAgent agent = cluster.agent();
             ManyPods.create(direct, MORE_PODS);
+            awaitPods(cluster.rest());
             compare(cluster.rest(), "v1", "Pod", direct.pods());
             InventoryLoad load = new InventoryLoad(cluster, direct, folder.resolve("data"), LOAD).run(SEED);
             Files.createDirectories(REPORTS);
@@ -86,6 +87,15 @@ class InventoryJourney {
             compare(cluster.rest(), "v1", "Service", direct.services());
             compare(cluster.rest(), "v1", "Secret", direct.secrets());
             agent.close();
+        }
+    }
+
+    /** A cluster is connected a moment before its agent tells of the first kind. */
+    private static void awaitPods(Rest rest) throws Exception {
+        Instant limit = Instant.now().plusSeconds(30);
+        while (!rest.text("/api/v1/kinds").contains("\"Pod\"")) {
+            assertThat(Instant.now()).as("no pods are told").isBefore(limit);
+            Thread.sleep(200);
         }
     }
 
