@@ -7,7 +7,6 @@ import io.roadstead.console.inventory.store.HeldStore.Held;
 import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.kernel.Permission;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Service;
@@ -77,10 +76,7 @@ public class Gaps {
                 && caller.reaches(source.cluster().value())) {
             return true;
         }
-        Reach reach = reaches.of(caller, List.of(kind));
-        return reach.everywhere().contains(kind.id())
-                || reach.clusters().getOrDefault(kind.id(), Set.of()).contains(source.id())
-                || reach.namespaces().getOrDefault(kind.id(), Map.of()).containsKey(source.id());
+        return reaches.of(caller, List.of(kind)).hasIn(kind.id(), source.id());
     }
 
     private Optional<Gap> gap(Held held, Sources.Known source) {

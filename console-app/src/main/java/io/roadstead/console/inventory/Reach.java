@@ -47,6 +47,11 @@ public record Reach(
         return some;
     }
 
+    /** Whether some objects of a kind may be listed in a source. */
+    public boolean hasIn(int kind, int source) {
+        return source <= upTo && everywhere.contains(kind) || sources(kind).contains(source);
+    }
+
     /** Whether an object may be listed. */
     public boolean includes(int kind, int source, String namespace) {
         return source <= upTo && everywhere.contains(kind)

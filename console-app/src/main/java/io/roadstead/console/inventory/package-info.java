@@ -22,8 +22,10 @@
             "cluster :: lustre",
             "egress",
             "gateway",
+            "metrics",
             "secrets",
             "uikit",
+            "uikit :: chart",
             "uikit :: map"
         })
 @NullMarked

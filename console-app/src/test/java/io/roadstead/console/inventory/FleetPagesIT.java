@@ -29,11 +29,14 @@ import io.roadstead.console.inventory.model.ReadingsSource;
 import io.roadstead.console.inventory.store.FileSystemStore;
 import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.kernel.Permission;
+import io.roadstead.console.metrics.UsageSamples;
 import io.roadstead.console.uikit.DataGrid;
 import io.roadstead.console.uikit.EmptyState;
 import io.roadstead.console.uikit.GridProbe;
+import io.roadstead.console.uikit.chart.Chart;
 import io.roadstead.protocol.inventory.Facts;
 import io.roadstead.protocol.inventory.Health;
+import io.roadstead.protocol.inventory.InventoryLine.Usage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -75,6 +78,9 @@ class FleetPagesIT extends SpringBrowserlessTest {
 
     @Autowired
     FileSystemStore fileSystems;
+
+    @Autowired
+    UsageSamples usage;
 
     @Autowired
     JdbcClient sql;
@@ -139,7 +145,9 @@ class FleetPagesIT extends SpringBrowserlessTest {
     }
 
     @Test
-    void nodesShowWhatTheyHaveAndWhatPodsAskOfThem() {
+    void nodesShowWhatTheyHaveWhatPodsAskOfThemAndWhatIsUsed() {
+        usage.keep(
+                gpus, new Usage(Instant.now(), true, List.of(new Usage.OfNode("gpu-h100-0", 3_456, 2_048)), List.of()));
         GridProbe list = list("nodes", "");
         assertThat(list.size()).isEqualTo(2);
         assertThat(list.cell(0, "name")).isEqualTo("gpu-h100-0");
@@ -147,9 +155,14 @@ class FleetPagesIT extends SpringBrowserlessTest {
         assertThat(list.cell(0, "cores")).isEqualTo("224");
         assertThat(list.cell(0, "coresRequested")).isEqualTo("8");
         assertThat(list.cell(0, "memoryRequested")).isEqualTo("64");
+        assertThat(list.cell(0, "coresUsed")).isEqualTo("3.46");
+        assertThat(list.cell(0, "memoryUsed")).isEqualTo("2");
+        assertThat(list.cell(1, "coresUsed")).isEqualTo("–");
         assertThat(list.cell(0, "gpus")).isEqualTo("8 × NVIDIA-H100-80GB-HBM3");
         list.open(0);
-        $(TabSheet.class).single().setSelectedIndex(2); // behind the summary and the facts
+        $(TabSheet.class).single().setSelectedIndex(2);
+        assertThat($(Chart.class).all()).hasSize(2);
+        $(TabSheet.class).single().setSelectedIndex(3); // behind the summary, the facts and the usage
         assertThat(words()).anyMatch(text -> text.contains("8 devices"));
         assertThat(list("nodes", "health=problem").state()).isEqualTo("no-match");
     }

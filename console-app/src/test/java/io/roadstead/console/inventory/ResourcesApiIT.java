@@ -17,11 +17,13 @@ import io.roadstead.console.inventory.store.ObjectStore;
 import io.roadstead.console.inventory.store.Row;
 import io.roadstead.console.inventory.store.SourceStore;
 import io.roadstead.console.kernel.Caller;
+import io.roadstead.console.metrics.UsageSamples;
 import io.roadstead.console.uikit.Attention;
 import io.roadstead.protocol.inventory.Health;
 import io.roadstead.protocol.inventory.InventoryLine.Column;
 import io.roadstead.protocol.inventory.InventoryLine.Happened;
 import io.roadstead.protocol.inventory.InventoryLine.KindIs;
+import io.roadstead.protocol.inventory.InventoryLine.Usage;
 import io.roadstead.protocol.inventory.ObjectDigest;
 import io.roadstead.protocol.inventory.Thing;
 import java.net.URLEncoder;
@@ -96,6 +98,9 @@ class ResourcesApiIT {
     Gaps gaps;
 
     @Autowired
+    UsageSamples usage;
+
+    @Autowired
     TransactionOperations transactions;
 
     @Autowired
@@ -147,7 +152,10 @@ class ResourcesApiIT {
     }
 
     private void fill(String cluster, int from) {
-        List<Rule> read = List.of(Rule.of(List.of("get", "list", "watch"), List.of(""), List.of("pods", "events")));
+        List<String> reading = List.of("get", "list", "watch");
+        List<Rule> read = List.of(
+                Rule.of(reading, List.of(""), List.of("pods", "events")),
+                Rule.of(reading, List.of("metrics.k8s.io"), List.of("pods")));
         clusterRoles.put(cluster, Map.of("view", read, "edit", read, "admin", read), Instant.now());
         int source = sources.begin(new ClusterId(cluster)).id();
         List<Row> rows = new ArrayList<>();
@@ -318,8 +326,8 @@ class ResourcesApiIT {
         assertThat(user.get("/api/v1/resources/" + id).problem()).isEqualTo("resource.missing");
     }
 
-    @Test
-    void whoHoldsAProjectSeesItsNamespacesOnlyAndNoNodes() throws Exception {
+    /** The user becomes a member of a project, to which a namespace of one cluster belongs. */
+    private void memberOfBlue() throws Exception {
         Answer project = administrator.send("POST", "/api/v1/projects", "{\"name\":\"blue\"}");
         String id = project.json().get("id").asString();
         sql.sql("""
@@ -328,6 +336,11 @@ class ResourcesApiIT {
         people.policies().refresh(); // it did not come through the console
         bind("project-member", "{\"kind\":\"project\",\"project\":\"" + id + "\"}");
         Thread.sleep(300);
+    }
+
+    @Test
+    void whoHoldsAProjectSeesItsNamespacesOnlyAndNoNodes() throws Exception {
+        memberOfBlue();
         List<String> seen = walk(user, PODS);
         assertThat(seen).hasSize(20).allMatch(name -> name.length() <= 6);
         for (String sort : List.of("name", "cluster", "status", "ready", "restarts", "changedAt")) {
@@ -340,6 +353,47 @@ class ResourcesApiIT {
         assertThat(found(user, "node")).isEmpty();
         assertThat(user.get("/api/v1/resources?apiVersion=v1&kind=Node").problem())
                 .isEqualTo("resource.kind-missing");
+    }
+
+    @Test
+    void usageIsShownToWhoMayListTheMetricsOfAnObject() throws Exception {
+        transactions.executeWithoutResult(transaction -> usage.keep(
+                new ClusterId(harbour),
+                new Usage(
+                        Instant.now(),
+                        true,
+                        List.of(new Usage.OfNode("node-0", 3_500, 20_000)),
+                        List.of(new Usage.OfPod("blue", "web-0", 120, 300), new Usage.OfPod("green", "web-1", 7, 8)))));
+        String blue = id(PODS + "&filter=name:web-0");
+        String green = id(PODS + "&filter=name:web-1&sort=name");
+        String node = id("/api/v1/resources?apiVersion=v1&kind=Node&cluster=" + harbour);
+        JsonNode samples =
+                administrator.get("/api/v1/resources/" + blue + "/usage").json().get("items");
+        assertThat(samples.size()).isEqualTo(1);
+        assertThat(samples.get(0).get("milliCores").asLong()).isEqualTo(120);
+        assertThat(samples.get(0).get("memoryMebibytes").asLong()).isEqualTo(300);
+        assertThat(administrator
+                        .get("/api/v1/resources/" + node + "/usage?from="
+                                + Instant.now().plusSeconds(60))
+                        .json()
+                        .get("items")
+                        .isEmpty())
+                .isTrue();
+        assertThat(administrator
+                        .get("/api/v1/resources/" + node + "/usage?from=yesterday")
+                        .problem())
+                .isEqualTo("request.parameter");
+        String secret = id("/api/v1/resources?apiVersion=v1&kind=Secret&cluster=" + harbour);
+        assertThat(administrator.get("/api/v1/resources/" + secret + "/usage").problem())
+                .isEqualTo("resource.missing");
+        memberOfBlue();
+        assertThat(user.get("/api/v1/resources/" + blue + "/usage").status()).isEqualTo(200);
+        assertThat(user.get("/api/v1/resources/" + green + "/usage").problem()).isEqualTo("resource.missing");
+        assertThat(user.get("/api/v1/resources/" + node + "/usage").problem()).isEqualTo("resource.missing");
+    }
+
+    private String id(String path) throws Exception {
+        return administrator.get(path).json().get("items").get(0).get("id").asString();
     }
 
     private void happened(String cluster, int count) {

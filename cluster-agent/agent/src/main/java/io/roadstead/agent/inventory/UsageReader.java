@@ -18,13 +18,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells what nodes and pods use, as the metrics API says it: of pods only those whose value changed in its first two digits, and everyone
- * each tenth time. Where there is no metrics API nothing is told. On the inventory's loop only.
+ * each ten minutes. Where there is no metrics API nothing is told. On the inventory's loop only.
  */
 final class UsageReader {
     private static final String NODES = "/apis/metrics.k8s.io/v1beta1/nodes";
     private static final String PODS = "/apis/metrics.k8s.io/v1beta1/pods";
     private static final String JSON = "application/json";
-    private static final int WHOLE_EACH = 10;
+    private static final Duration WHOLE = Duration.ofMinutes(10);
     private static final int LONGEST = 256 * 1024;
 
     /** Of one line: names are up to 316 characters, a line 64 KiB. */
@@ -71,9 +71,13 @@ final class UsageReader {
     private void read() {
         timer = around.loop().schedule(this::read, every.toMillis(), TimeUnit.MILLISECONDS);
         if (answer == null) {
-            new Round(round % WHOLE_EACH == 0).begin();
+            new Round(round % wholeEach() == 0).begin();
             round++;
         }
+    }
+
+    private int wholeEach() {
+        return (int) Math.max(1, WHOLE.dividedBy(every));
     }
 
     /** The value in its first two digits. */

@@ -22,6 +22,8 @@ import java.util.Optional;
  *     links below the 4 minutes of others</td></tr>
  * <tr><td>{@code checks}</td><td>6 h</td><td>6 h</td><td>24 h</td>
  *     <td>the console asks how the agent finds its cluster; also at each connection and when its page is looked at</td></tr>
+ * <tr><td>{@code usage}</td><td>1 min</td><td>5 min</td><td>10 min</td>
+ *     <td>what nodes and pods use, of which only what changed: some 10 bytes for each pod that did</td></tr>
  * <tr><td>{@code grace}</td><td>10 s</td><td>2 min</td><td>2 min</td>
  *     <td>an agent dials again after 1 s to half a minute, over radio after more than one attempt</td></tr>
  * <tr><td>{@code stall}</td><td>15 s</td><td>20 s</td><td>20 s</td>
@@ -32,24 +34,24 @@ import java.util.Optional;
  *     <td>how long it may be offline before that is an alarm; people may set another</td></tr>
  * </table>
  *
- * <p>An idle cluster costs, both connections and both directions together, in bytes of IP (IPv4, TCP with timestamps, TLS
+ * <p>An idle cluster whose use is not measured costs, both connections and both directions together, in bytes of IP (IPv4, TCP with timestamps, TLS
  * 1.3), less than 1 MB a day with the first two and less than 0.25 MB with the third; a test counts it. Sources for idle
  * timeouts: HAProxy's sample configuration (50 s), Elastic Load Balancing (60 s), Azure Load Balancer (4 min).
  */
 public enum LinkProfile {
     /** It is there all the time; when it is not, somebody has to look. */
     ALWAYS(
-            new Rhythm(secs(20), hours(1), secs(45), hours(6)),
+            new Rhythm(secs(20), hours(1), secs(45), hours(6), secs(60)),
             new Link.Limits(secs(10), secs(15), secs(1), 2),
             Duration.ZERO),
     /** It comes and goes, as on a ship, in a vehicle, at a site that is switched off at night. */
     INTERMITTENT(
-            new Rhythm(secs(20), hours(1), secs(45), hours(6)),
+            new Rhythm(secs(20), hours(1), secs(45), hours(6), secs(300)),
             new Link.Limits(secs(120), secs(20), secs(3), 2),
             hours(24)),
     /** It is paid for by the byte. */
     METERED(
-            new Rhythm(secs(60), hours(6), secs(210), hours(24)),
+            new Rhythm(secs(60), hours(6), secs(210), hours(24), secs(600)),
             new Link.Limits(secs(120), secs(20), secs(3), 2),
             hours(1));
 
@@ -64,8 +66,9 @@ public enum LinkProfile {
      * @param heartbeat the agent says that nothing changed
      * @param quiet the agent pings a connection without a byte for so long
      * @param checks the console has the agent look at its cluster
+     * @param usage the agent tells what nodes and pods use, where the cluster measures that
      */
-    public record Rhythm(Duration probe, Duration heartbeat, Duration quiet, Duration checks) {
+    public record Rhythm(Duration probe, Duration heartbeat, Duration quiet, Duration checks, Duration usage) {
         private static final Duration LATER = Duration.ofSeconds(5);
 
         /** The same as {@code quiet} at the console: later, so that one end pings and not both at once. */

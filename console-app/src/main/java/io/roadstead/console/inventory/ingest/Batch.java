@@ -1,7 +1,9 @@
 package io.roadstead.console.inventory.ingest;
 
+import io.roadstead.console.cluster.ClusterId;
 import io.roadstead.console.inventory.store.Row;
 import io.roadstead.protocol.inventory.InventoryLine.Happened;
+import io.roadstead.protocol.inventory.InventoryLine.Usage;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -16,7 +18,15 @@ final class Batch {
     private final Map<Key, Row> put = new LinkedHashMap<>();
     private final Set<Key> gone = new LinkedHashSet<>();
     private final Map<Integer, List<Happened>> events = new TreeMap<>();
+    private final List<Used> used = new ArrayList<>();
     private final Set<Feed> told = new LinkedHashSet<>();
+
+    /** What nodes and pods of a cluster use. */
+    record Used(ClusterId cluster, Usage told) {
+        int size() {
+            return told.nodes().size() + told.pods().size();
+        }
+    }
 
     /** One object. */
     record Key(int source, long object) {}
@@ -37,6 +47,10 @@ final class Batch {
         events.computeIfAbsent(source, id -> new ArrayList<>()).add(event);
     }
 
+    void used(ClusterId cluster, Usage told) {
+        used.add(new Used(cluster, told));
+    }
+
     /** This feed has a part in it. */
     void told(Feed feed) {
         told.add(feed);
@@ -45,7 +59,8 @@ final class Batch {
     int size() {
         return put.size()
                 + gone.size()
-                + events.values().stream().mapToInt(List::size).sum();
+                + events.values().stream().mapToInt(List::size).sum()
+                + used.stream().mapToInt(Used::size).sum();
     }
 
     boolean isEmpty() {
@@ -62,6 +77,10 @@ final class Batch {
 
     Map<Integer, List<Happened>> events() {
         return events;
+    }
+
+    List<Used> used() {
+        return used;
     }
 
     Set<Feed> feeds() {

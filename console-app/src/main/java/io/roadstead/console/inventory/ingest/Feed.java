@@ -54,6 +54,7 @@ final class Feed implements Hearing {
     private volatile @Nullable Conversation conversation;
     private volatile @Nullable String over;
     private volatile boolean refused;
+    private final Instant beganAt;
     private volatile @Nullable Instant endedAt;
     private byte @Nullable [] piece; // guarded by this
     private boolean inside; // whether the piece's lines are being taken
@@ -93,6 +94,7 @@ final class Feed implements Hearing {
     Feed(ClusterId cluster, Stores stores, Duration usageEvery, Consumer<Feed> ready) {
         this.cluster = cluster;
         this.stores = stores;
+        this.beganAt = stores.clock().instant();
         this.usageEvery = usageEvery;
         this.ready = ready;
     }
@@ -129,6 +131,11 @@ final class Feed implements Hearing {
     /** When it ended. */
     Optional<Instant> endedAt() {
         return Optional.ofNullable(endedAt);
+    }
+
+    /** For how long it went on, or does so far. */
+    Duration lasted() {
+        return Duration.between(beganAt, endedAt().orElseGet(stores.clock()::instant));
     }
 
     @Override
@@ -282,7 +289,7 @@ final class Feed implements Hearing {
             case Thing thing -> put(thing, batch);
             case ServerIs server -> stores.sources().server(source.id(), server);
             case Happened event -> batch.happened(source.id(), event);
-            case Usage usage -> {}
+            case Usage usage -> batch.used(cluster, usage);
             case OfKind ofKind -> {
                 Here here = kinds.get(ofKind.kind());
                 if (here != null) {

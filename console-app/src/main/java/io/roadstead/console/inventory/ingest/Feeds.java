@@ -3,6 +3,7 @@ package io.roadstead.console.inventory.ingest;
 import io.roadstead.console.cluster.AgentLine;
 import io.roadstead.console.cluster.ClusterChanged;
 import io.roadstead.console.cluster.ClusterId;
+import io.roadstead.console.cluster.ClusterLinks;
 import io.roadstead.console.cluster.KnownClusters;
 import io.roadstead.console.cluster.LedClusters;
 import io.roadstead.console.inventory.InventoryChanged;
@@ -31,22 +32,30 @@ public class Feeds {
     private static final int LANES = 2;
     private static final Duration AGAIN = Duration.ofSeconds(10);
 
+    /** One that went on for so long ended with its link, not by what it told. */
+    private static final Duration HEALTHY = Duration.ofSeconds(30);
+
     /** An agent that does not know of inventories learns of them by an upgrade only, and each question costs its link. */
     private static final Duration AGAIN_AFTER_REFUSAL = Duration.ofMinutes(10);
 
-    /** Nothing keeps it yet. */
-    private static final Duration NO_USAGE = Duration.ZERO;
-
     private final LedClusters led;
     private final KnownClusters clusters;
+    private final ClusterLinks links;
     private final AgentLine line;
     private final Stores stores;
     private final List<Lane> lanes;
     private final Map<ClusterId, Feed> feeds = new ConcurrentHashMap<>();
 
-    Feeds(LedClusters led, KnownClusters clusters, AgentLine line, Stores stores, ApplicationEventPublisher events) {
+    Feeds(
+            LedClusters led,
+            KnownClusters clusters,
+            ClusterLinks links,
+            AgentLine line,
+            Stores stores,
+            ApplicationEventPublisher events) {
         this.led = led;
         this.clusters = clusters;
+        this.links = links;
         this.line = line;
         this.stores = stores;
         this.lanes = IntStream.range(0, LANES)
@@ -70,8 +79,14 @@ public class Feeds {
     }
 
     private boolean isDue(Feed feed) {
-        Duration rest = feed.isRefused() ? AGAIN_AFTER_REFUSAL : AGAIN;
-        return feed.endedAt().filter(at -> at.plus(rest).isBefore(now())).isPresent();
+        return feed.endedAt().filter(at -> at.plus(rest(feed)).isBefore(now())).isPresent();
+    }
+
+    private static Duration rest(Feed feed) {
+        if (feed.isRefused()) {
+            return AGAIN_AFTER_REFUSAL;
+        }
+        return feed.lasted().compareTo(HEALTHY) >= 0 ? Duration.ZERO : AGAIN;
     }
 
     /** A cluster of which nothing new is told is known as of now nevertheless, while its agent is there to tell. */
@@ -90,7 +105,7 @@ public class Feeds {
 
     private void begin(ClusterId cluster) {
         Lane lane = lanes.get(Math.floorMod(cluster.hashCode(), LANES));
-        Feed feed = new Feed(cluster, stores, NO_USAGE, lane::ready);
+        Feed feed = new Feed(cluster, stores, links.profile(cluster).rhythm().usage(), lane::ready);
         line.converse(cluster, "/v1/inventory", feed).ifPresent(conversation -> {
             feeds.put(cluster, feed);
             feed.conversation(conversation);
@@ -125,7 +140,7 @@ public class Feeds {
         stores.sources().all().stream()
                 .filter(source -> source.cluster().equals(cluster))
                 .forEach(source -> {
-                    stores.sources().remove(source.id());
+                    stores.forget(source.id());
                     log.atInfo().addKeyValue("cluster", cluster).log("what a removed cluster held is forgotten");
                 });
     }

@@ -138,6 +138,7 @@ final class Lane implements Runnable {
                         removals.stream().map(Batch.Key::source).toList(),
                         removals.stream().map(Batch.Key::object).toList());
         batch.events().forEach(stores.events()::put);
+        batch.used().forEach(used -> stores.usage().keep(used.cluster(), used.told()));
         stores.sources().told(batch.feeds().stream().map(Feed::source).toList(), now);
     }
 }

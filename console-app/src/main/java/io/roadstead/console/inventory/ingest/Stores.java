@@ -6,6 +6,7 @@ import io.roadstead.console.inventory.store.HeldStore;
 import io.roadstead.console.inventory.store.KindStore;
 import io.roadstead.console.inventory.store.ObjectStore;
 import io.roadstead.console.inventory.store.SourceStore;
+import io.roadstead.console.metrics.UsageSamples;
 import java.time.Clock;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -18,6 +19,12 @@ record Stores(
         HeldStore held,
         ObjectStore objects,
         EventStore events,
+        UsageSamples usage,
         TransactionOperations transactions,
         InventoryProperties properties,
-        Clock clock) {}
+        Clock clock) {
+    /** Removes all that is held of a cluster, or, where that fails, nothing. */
+    void forget(int source) {
+        transactions.executeWithoutResult(transaction -> sources.remove(source));
+    }
+}

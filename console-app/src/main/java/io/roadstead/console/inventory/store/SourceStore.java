@@ -103,7 +103,7 @@ public class SourceStore {
                 .update();
     }
 
-    /** Removes all that is held of a cluster. In parts, since it may be much: what is left after a failure goes the next time. */
+    /** Removes all that is held of a cluster, in its caller's transaction: an object is two rows, and a page of half of them would end early. */
     public void remove(int id) {
         REMOVE.forEach(statement -> sql.sql(statement).param("id", id).update());
     }

@@ -8,6 +8,7 @@ import io.roadstead.console.inventory.FleetObject;
 import io.roadstead.console.inventory.ObjectShapes;
 import io.roadstead.console.inventory.model.FactReader;
 import io.roadstead.console.inventory.model.Requests;
+import io.roadstead.console.metrics.UsageSample;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
@@ -17,13 +18,16 @@ import java.util.stream.Collectors;
  * A node in the list.
  *
  * @param requests of the pods on it; empty where they are not known
+ * @param used now; empty where that is not known
  */
-record NodeRow(FleetObject node, NodeShape shape, NodeGpus gpus, Optional<Requests> requests) {
+record NodeRow(
+        FleetObject node, NodeShape shape, NodeGpus gpus, Optional<Requests> requests, Optional<UsageSample> used) {
+    private static final BigDecimal MIB = BigDecimal.valueOf(1L << 20);
     private static final BigDecimal GIB = BigDecimal.valueOf(1L << 30);
 
-    static NodeRow of(FleetObject node, Optional<Requests> requests) {
+    static NodeRow of(FleetObject node, Optional<Requests> requests, Optional<UsageSample> used) {
         NodeShape shape = ObjectShapes.node(node.name(), node.labels(), FactReader.of(node.facts()));
-        return new NodeRow(node, shape, NodeGpus.of(shape), requests);
+        return new NodeRow(node, shape, NodeGpus.of(shape), requests, used);
     }
 
     String id() {
@@ -78,6 +82,15 @@ record NodeRow(FleetObject node, NodeShape shape, NodeGpus gpus, Optional<Reques
 
     Optional<Number> gibibytesRequested() {
         return requests.map(Requests::memory).map(NodeRow::gibibytes);
+    }
+
+    Optional<Number> coresUsed() {
+        return used.map(sample -> BigDecimal.valueOf(sample.milliCores(), 3).setScale(2, RoundingMode.HALF_UP));
+    }
+
+    Optional<Number> gibibytesUsed() {
+        return used.map(sample -> BigDecimal.valueOf(sample.mebibytes()).multiply(MIB))
+                .map(NodeRow::gibibytes);
     }
 
     private Optional<BigDecimal> amount(String resource) {

@@ -7,6 +7,7 @@ import com.vaadin.flow.router.Route;
 import io.roadstead.console.inventory.InventoryChanged;
 import io.roadstead.console.inventory.NodeService;
 import io.roadstead.console.inventory.ObjectFields;
+import io.roadstead.console.inventory.UsageService;
 import io.roadstead.console.inventory.model.ObjectKind;
 import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.uikit.DataGrid;
@@ -18,17 +19,19 @@ import jakarta.annotation.security.PermitAll;
 import java.util.Map;
 import java.util.Optional;
 
-/** The nodes of all clusters: how they are, what they have, and what pods ask of it. */
+/** The nodes of all clusters: how they are, what they have, what pods ask of it, and what is used. */
 @Route("nodes")
 @Menu(title = "nav.nodes", order = 21, icon = "server")
 @PermitAll
 class NodesView extends Main implements HasDynamicTitle {
     private final FleetLists lists;
     private final NodeService nodes;
+    private final UsageService usage;
 
-    NodesView(FleetLists lists, NodeService nodes) {
+    NodesView(FleetLists lists, NodeService nodes, UsageService usage) {
         this.lists = lists;
         this.nodes = nodes;
+        this.usage = usage;
         addClassNames("rs-page", "rs-full");
         Caller caller = lists.signedIn().required();
         add(new ViewToolbar(getTranslation("nodes.title")));
@@ -41,7 +44,7 @@ class NodesView extends Main implements HasDynamicTitle {
 
     private DataGrid<NodeRow> list(Caller caller, ObjectKind kind) {
         ObjectRows objects = new ObjectRows(lists.inventory(), lists.clusters(), lists.signedIn(), kind, Map.of());
-        DataGrid<NodeRow> grid = lists.grids().of(definition(kind), new NodeRows(objects, nodes));
+        DataGrid<NodeRow> grid = lists.grids().of(definition(kind), new NodeRows(objects, nodes, usage));
         grid.live(lists.live(), InventoryChanged.class);
         grid.opensDrawer(row -> new NodeDrawer(lists.drawers(), nodes, caller).of(row));
         grid.downloads();
@@ -60,8 +63,10 @@ class NodesView extends Main implements HasDynamicTitle {
                 .column(sortable(kind, GridColumn.text("version", NodeRow::version)))
                 .column(GridColumn.number("cores", NodeRow::cores))
                 .column(GridColumn.number("coresRequested", NodeRow::coresRequested))
+                .column(GridColumn.number("coresUsed", NodeRow::coresUsed))
                 .column(GridColumn.number("memory", NodeRow::gibibytes))
                 .column(GridColumn.number("memoryRequested", NodeRow::gibibytesRequested))
+                .column(GridColumn.number("memoryUsed", NodeRow::gibibytesUsed))
                 .column(GridColumn.text("gpus", NodeRow::devices))
                 .column(GridColumn.text("region", NodeRow::region).hidden())
                 .column(GridColumn.<NodeRow>text("reason", row -> row.node().reason())

@@ -2,9 +2,11 @@ package io.roadstead.console.inventory.web;
 
 import io.roadstead.console.api.Refusal;
 import io.roadstead.console.api.Requires;
+import io.roadstead.console.inventory.FleetObject;
 import io.roadstead.console.inventory.InventoryService;
 import io.roadstead.console.inventory.ObjectFields;
 import io.roadstead.console.inventory.ObjectQuery;
+import io.roadstead.console.inventory.UsageService;
 import io.roadstead.console.inventory.model.LabelSelector;
 import io.roadstead.console.inventory.model.ObjectKind;
 import io.roadstead.console.kernel.Caller;
@@ -14,6 +16,8 @@ import io.roadstead.console.kernel.ProblemCode;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,10 +38,12 @@ class ResourceController {
     private static final int LONGEST = 200;
 
     private final InventoryService inventory;
+    private final UsageService usage;
     private final WantedPlaces places;
 
-    ResourceController(InventoryService inventory, WantedPlaces places) {
+    ResourceController(InventoryService inventory, UsageService usage, WantedPlaces places) {
         this.inventory = inventory;
+        this.usage = usage;
         this.places = places;
     }
 
@@ -97,12 +103,42 @@ class ResourceController {
     @GetMapping("/resources/{id}")
     @Requires(Permission.OWN_READ)
     ObjectView readResource(Caller caller, @PathVariable String id) {
+        return ObjectView.of(object(caller, id));
+    }
+
+    private FleetObject object(Caller caller, String id) {
         return id(id).flatMap(known -> inventory.find(caller, known))
-                .map(ObjectView::of)
                 .orElseThrow(
                         () -> new Refusal(
                                 ProblemCode.RESOURCE_MISSING,
                                 "GET /api/v1/resources lists the objects that you may see; one that was made anew has another id."));
+    }
+
+    @GetMapping("/resources/{id}/usage")
+    @Requires(Permission.OWN_READ)
+    UsageView readUsage(
+            Caller caller,
+            @PathVariable String id,
+            @Parameter(description = "Nothing before this moment, such as 2026-07-01T09:00:00Z; 48 hours without it")
+                    @RequestParam(required = false)
+                    @Nullable
+                    String from) {
+        FleetObject object = object(caller, id);
+        Instant begin = given(from).map(ResourceController::moment).orElse(Instant.EPOCH);
+        return usage.since(caller, object, begin)
+                .map(UsageView::of)
+                .orElseThrow(
+                        () -> new Refusal(
+                                ProblemCode.RESOURCE_MISSING,
+                                "The usage of nodes and pods is shown to who may list pods.metrics.k8s.io or nodes.metrics.k8s.io there."));
+    }
+
+    private static Instant moment(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException malformed) {
+            throw new Refusal(ProblemCode.REQUEST_PARAMETER, "from must be a moment such as 2026-07-01T09:00:00Z.");
+        }
     }
 
     @GetMapping("/search")

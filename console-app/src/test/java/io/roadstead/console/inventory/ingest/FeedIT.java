@@ -2,6 +2,7 @@ package io.roadstead.console.inventory.ingest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.roadstead.console.cluster.AgentLine.Conversation;
 import io.roadstead.console.cluster.ClusterId;
@@ -13,6 +14,8 @@ import io.roadstead.console.inventory.store.HeldStore.State;
 import io.roadstead.console.inventory.store.KindStore;
 import io.roadstead.console.inventory.store.ObjectStore;
 import io.roadstead.console.inventory.store.SourceStore;
+import io.roadstead.console.metrics.Metered;
+import io.roadstead.console.metrics.SampleUsage;
 import io.roadstead.protocol.inventory.AskFrames;
 import io.roadstead.protocol.inventory.BucketSet;
 import io.roadstead.protocol.inventory.Health;
@@ -26,6 +29,7 @@ import io.roadstead.protocol.inventory.InventoryLine.KindIs;
 import io.roadstead.protocol.inventory.InventoryLine.SnapshotBegins;
 import io.roadstead.protocol.inventory.InventoryLine.SnapshotEnds;
 import io.roadstead.protocol.inventory.InventoryLine.Trouble;
+import io.roadstead.protocol.inventory.InventoryLine.Usage;
 import io.roadstead.protocol.inventory.InventoryLines;
 import io.roadstead.protocol.inventory.LineDeflater;
 import io.roadstead.protocol.inventory.ObjectDigest;
@@ -76,6 +80,7 @@ class FeedIT {
                 new HeldStore(sql),
                 new ObjectStore(sql),
                 new EventStore(sql),
+                SampleUsage.samples(sql, Clock.systemUTC()),
                 new TransactionTemplate(new DataSourceTransactionManager(database)),
                 new InventoryProperties(1_000, 100, 100, Duration.ofHours(1), Duration.ofSeconds(10)),
                 Clock.systemUTC());
@@ -316,13 +321,36 @@ class FeedIT {
     }
 
     @Test
+    void usageIsKept() {
+        Agent agent = new Agent(ONE);
+        agent.tell(new Usage(Instant.EPOCH, true, List.of(new Usage.OfNode("one", 1_500, 900)), List.of()));
+        Metered node = Metered.node(ONE, "one");
+        eventually(() -> stores.usage().latest(List.of(node)).containsKey(node));
+    }
+
+    @Test
     void aClusterThatIsRemovedLeavesNothing() {
         Agent agent = new Agent(ONE);
         agent.tell(whole(things(10, "1/1")));
         current(10);
-        stores.sources().remove(stores.sources().all().getFirst().id());
+        stores.forget(stores.sources().all().getFirst().id());
         assertThat(count()).isZero();
         assertThat(stores.sources().all()).isEmpty();
+    }
+
+    @Test
+    void aRemovalThatIsInterruptedLeavesWholeObjects() {
+        Agent agent = new Agent(ONE);
+        agent.tell(whole(things(10, "1/1")));
+        current(10);
+        sql.sql("create function public.interrupt() returns trigger language plpgsql as "
+                        + "$$begin raise exception 'interrupted'; end$$")
+                .update();
+        sql.sql("create trigger interrupt before delete on inventory.source execute function public.interrupt()")
+                .update();
+        int source = stores.sources().all().getFirst().id();
+        assertThatThrownBy(() -> stores.forget(source)).hasMessageContaining("interrupted");
+        assertThat(count()).isEqualTo(10);
     }
 
     private static Happened event(String note, int count) {
