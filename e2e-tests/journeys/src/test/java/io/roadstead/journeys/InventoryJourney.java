@@ -93,6 +93,7 @@ class InventoryJourney {
             compare(cluster.rest(), "apps/v1", "Deployment", direct.apps().deployments());
             compare(cluster.rest(), "v1", "Service", direct.services());
             compare(cluster.rest(), "v1", "Secret", direct.secrets());
+            usageIsKnown(cluster.rest());
             agent.close();
         }
     }
@@ -103,6 +104,17 @@ class InventoryJourney {
         while (!rest.text("/api/v1/kinds").contains("\"Pod\"")) {
             assertThat(Instant.now()).as("no pods are told").isBefore(limit);
             Thread.sleep(200);
+        }
+    }
+
+    /** The bed's metrics-server tells it a while after the cluster's start, the agent each minute. */
+    private static void usageIsKnown(Rest rest) throws Exception {
+        Map<String, Object> nodes = rest.get("/api/v1/resources?apiVersion=v1&limit=1&kind=Node");
+        Map<?, ?> node = (Map<?, ?>) ((List<?>) Objects.requireNonNull(nodes.get("items"))).getFirst();
+        Instant limit = Instant.now().plusSeconds(90);
+        while (!rest.text("/api/v1/resources/" + node.get("id") + "/usage").contains("milliCores")) {
+            assertThat(Instant.now()).as("usage of " + node.get("name")).isBefore(limit);
+            Thread.sleep(1_000);
         }
     }
 
