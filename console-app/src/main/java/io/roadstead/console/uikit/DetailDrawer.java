@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.tabs.TabSheet;
@@ -48,6 +49,13 @@ public final class DetailDrawer extends Dialog {
     public DetailDrawer starred(StarButton star) {
         getHeader().remove(close);
         getHeader().add(star, close);
+        return this;
+    }
+
+    /** The way to its own page. */
+    public DetailDrawer page(Anchor way) {
+        way.addClassName("rs-apart");
+        chips.add(way);
         return this;
     }
 

@@ -46,7 +46,7 @@ class NodesView extends Main implements HasDynamicTitle {
         ObjectRows objects = new ObjectRows(lists.inventory(), lists.clusters(), lists.signedIn(), kind, Map.of());
         DataGrid<NodeRow> grid = lists.grids().of(definition(kind), new NodeRows(objects, nodes, usage));
         grid.live(lists.live(), InventoryChanged.class);
-        grid.opensDrawer(row -> new NodeDrawer(lists.drawers(), nodes, caller).of(row));
+        grid.opensDrawer(row -> lists.drawers().of(caller, row.node()));
         grid.downloads();
         return grid;
     }

@@ -7,6 +7,8 @@ import io.roadstead.console.uikit.Status;
 
 /** How objects are worded and coloured. */
 final class ObjectWords {
+    private static final int LONGEST = 500;
+
     private ObjectWords() {}
 
     /** An object's own word where it has one, in the colour of how it is. */
@@ -23,6 +25,14 @@ final class ObjectWords {
             case WARNING -> Status.DEGRADED;
             case FAILED -> Status.FAILED;
         };
+    }
+
+    /** A text of a cluster in a list of facts. */
+    static String shown(String text) {
+        if (text.isEmpty()) {
+            return "–";
+        }
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
     }
 
     /** Where it is: its namespace, if it has one, and its cluster. */

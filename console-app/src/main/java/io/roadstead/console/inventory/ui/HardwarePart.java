@@ -6,39 +6,51 @@ import com.vaadin.flow.component.html.H3;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.spring.annotation.SpringComponent;
 import io.roadstead.console.cluster.model.hardware.Accelerator;
 import io.roadstead.console.cluster.model.hardware.NodeFeatures;
 import io.roadstead.console.cluster.model.hardware.NodeGpus;
 import io.roadstead.console.cluster.model.hardware.Numa;
+import io.roadstead.console.inventory.FleetObject;
 import io.roadstead.console.inventory.NodeService;
+import io.roadstead.console.inventory.detail.ObjectPart;
 import io.roadstead.console.inventory.model.FactReader;
 import io.roadstead.console.kernel.Caller;
-import io.roadstead.console.uikit.DetailDrawer;
 import io.roadstead.console.uikit.FactList;
 import io.roadstead.console.uikit.Why;
 import io.roadstead.protocol.inventory.Facts;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
+import org.springframework.core.annotation.Order;
 
-/** One node beside its list: as any object, and what it has for fast and for confidential work. */
-record NodeDrawer(ObjectDrawers objects, NodeService nodes, Caller caller) {
+/** What a node has for fast and for confidential work. */
+@SpringComponent
+@Order(40)
+record HardwarePart(NodeService nodes) implements ObjectPart {
     private static final int MOST_ZONES = 64;
 
-    DetailDrawer of(NodeRow row) {
-        DetailDrawer drawer = objects.of(caller, row.node());
-        drawer.tab(drawer.getTranslation("nodes.tab.hardware"), hardware(drawer, row));
-        nodes.numa(caller, row.node())
+    @Override
+    public List<Part> of(Caller caller, FleetObject object) {
+        if (!object.kind().path().equals("nodes")) {
+            return List.of();
+        }
+        List<Part> parts = new ArrayList<>();
+        NodeRow row = NodeRow.of(object, Optional.empty(), Optional.empty());
+        parts.add(new Part("nodes.tab.hardware", () -> hardware(row, nodes.gpus(caller, object))));
+        nodes.numa(caller, object)
                 .filter(numa -> !numa.zones().isEmpty())
-                .ifPresent(numa -> drawer.tab(drawer.getTranslation("nodes.tab.numa"), zones(drawer, numa)));
-        return drawer;
+                .ifPresent(numa -> parts.add(new Part("nodes.tab.numa", () -> zones(numa))));
+        return parts;
     }
 
-    private Div hardware(Component page, NodeRow row) {
+    private static Div hardware(NodeRow row, NodeGpus gpus) {
+        Div all = new Div();
         NodeFeatures features = NodeFeatures.of(row.shape());
-        NodeGpus gpus = nodes.gpus(caller, row.node());
         FactList list = new FactList()
                 .fact("nodes.column.type", row.instanceType())
                 .fact("nodes.fact.os", row.shape().info().osImage())
@@ -48,14 +60,14 @@ record NodeDrawer(ObjectDrawers objects, NodeService nodes, Caller caller) {
                 .fact(
                         "nodes.fact.taints",
                         String.join(", ", FactReader.of(row.node().facts()).texts(Facts.TAINTS)))
-                .fact("nodes.fact.features", highlights(page, features))
+                .fact("nodes.fact.features", highlights(all, features))
                 .fact("nodes.fact.pages", pages(features))
                 .fact("nodes.fact.rdma", counts(features.rdma()))
                 .fact("nodes.fact.functions", counts(features.virtualFunctions()));
-        Div all = new Div(list);
+        all.add(list);
         all.addClassName("rs-stack");
         if (!gpus.accelerators().isEmpty()) {
-            all.add(new H3(page.getTranslation("nodes.fact.gpus")), devices(page, gpus));
+            all.add(new H3(all.getTranslation("nodes.fact.gpus")), devices(all, gpus));
         }
         return all;
     }
@@ -103,7 +115,7 @@ record NodeDrawer(ObjectDrawers objects, NodeService nodes, Caller caller) {
         return list;
     }
 
-    private static Div zones(Component page, Numa numa) {
+    private static Div zones(Numa numa) {
         FactList head = new FactList().fact("nodes.numa.policy", numa.policy()).fact("nodes.numa.scope", numa.scope());
         Div all = new Div(head);
         all.addClassName("rs-stack");
@@ -121,7 +133,7 @@ record NodeDrawer(ObjectDrawers objects, NodeService nodes, Caller caller) {
     }
 
     private static String distances(SortedMap<String, Long> distances) {
-        return distances.entrySet().stream().map(NodeDrawer::distance).collect(Collectors.joining(", "));
+        return distances.entrySet().stream().map(HardwarePart::distance).collect(Collectors.joining(", "));
     }
 
     private static String distance(Map.Entry<String, Long> entry) {
