@@ -203,6 +203,14 @@ public class Rights implements HeldRoles, ScopedPermissions {
         return new ListReach(whole, parts);
     }
 
+    /** Whether a cluster would let somebody do this, as far as the console knows; asks nobody. */
+    public boolean allows(Caller caller, AccessRequest request, Place place) {
+        PolicySnapshot now = policies.current();
+        return caller.carries(request.reads() ? Permission.KUBERNETES_READ : Permission.KUBERNETES_WRITE)
+                && caller.reaches(place.cluster())
+                && now.policy().allows(identity(now, caller), request, place, clock.instant());
+    }
+
     private static AccessRequest listing(String group, String resource, String namespace) {
         return AccessRequest.OnResource.all("list", group, resource, namespace);
     }

@@ -19,6 +19,7 @@ import io.roadstead.console.kernel.Permission;
 import io.roadstead.console.uikit.Attempt;
 import io.roadstead.console.uikit.DetailDrawer;
 import io.roadstead.console.uikit.FactList;
+import io.roadstead.console.uikit.LiveLook;
 import io.roadstead.console.uikit.SignedIn;
 import java.util.Optional;
 import java.util.stream.Collectors;

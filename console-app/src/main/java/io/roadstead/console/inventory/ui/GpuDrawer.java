@@ -18,6 +18,7 @@ import io.roadstead.console.kernel.Reason;
 import io.roadstead.console.uikit.Age;
 import io.roadstead.console.uikit.DetailDrawer;
 import io.roadstead.console.uikit.FactList;
+import io.roadstead.console.uikit.LiveLook;
 import io.roadstead.console.uikit.Notice;
 import io.roadstead.console.uikit.SignedIn;
 import io.roadstead.console.uikit.Status;

@@ -23,6 +23,7 @@ import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.kernel.Precondition;
 import io.roadstead.console.kernel.Reason;
 import io.roadstead.console.uikit.Attempt;
+import io.roadstead.console.uikit.LiveLook;
 import io.roadstead.console.uikit.Notice;
 import io.roadstead.console.uikit.SignedIn;
 import java.util.ArrayList;

@@ -11,6 +11,11 @@ public final class WidgetsPage {
         this.browser = browser;
     }
 
+    /** The parts of whatever page is open. */
+    public static WidgetsPage of(Browser browser) {
+        return new WidgetsPage(browser);
+    }
+
     /** Opens the page and waits until all that draws has drawn. */
     public static WidgetsPage open(Browser browser, URI console) {
         browser.open(console.resolve("/dev/widgets"));

@@ -72,6 +72,13 @@ public final class Rest implements AutoCloseable {
         assertThat(answer.statusCode()).as(path + ": " + answer.body()).isBetween(200, 299);
     }
 
+    /** Tries to put something somewhere, and answers how that was refused. */
+    public String refusedPut(String path, String body) throws IOException, InterruptedException {
+        HttpResponse<String> answer = send("PUT", path, "Bearer " + token, body);
+        assertThat(answer.statusCode()).as(path + ": " + answer.body()).isBetween(400, 499);
+        return answer.body();
+    }
+
     /** Puts something where it has to be, whatever its version is, which has to succeed. */
     public void putOver(String path, String body) throws IOException, InterruptedException {
         HttpResponse<String> answer = client.send(

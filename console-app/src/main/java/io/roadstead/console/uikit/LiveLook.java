@@ -1,20 +1,17 @@
-package io.roadstead.console.inventory.ui;
+package io.roadstead.console.uikit;
 
 import com.vaadin.flow.component.AttachEvent;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.UIDetachedException;
 import com.vaadin.flow.component.html.Div;
 import io.roadstead.console.kernel.ConsoleException;
-import io.roadstead.console.uikit.Notice;
-import io.roadstead.console.uikit.Status;
-import io.roadstead.console.uikit.StatusBadge;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A part of a page that waits for somebody far away, on a thread of its own, while the page shows the rest. */
-final class LiveLook<T> extends Div {
+public final class LiveLook<T> extends Div {
     private static final Logger log = LoggerFactory.getLogger(LiveLook.class);
 
     private final Supplier<T> look;
@@ -29,7 +26,7 @@ final class LiveLook<T> extends Div {
      * @param look waits; called on a thread of its own
      * @param show called with what came of it, in the page's turn
      */
-    LiveLook(Div shown, Supplier<T> look, Consumer<T> show) {
+    public LiveLook(Div shown, Supplier<T> look, Consumer<T> show) {
         this.look = look;
         this.show = show;
         this.shown.add(shown);
@@ -46,15 +43,16 @@ final class LiveLook<T> extends Div {
         }
     }
 
-    void again(UI ui) {
+    /** Looks once more. */
+    public void again(UI ui) {
         state.removeAll();
-        state.add(new StatusBadge(Status.PROGRESSING, getTranslation("readings.reading")));
-        Thread.ofVirtual().name("readings").start(() -> {
+        state.add(new StatusBadge(Status.PROGRESSING, getTranslation("look.reading")));
+        Thread.ofVirtual().name("look").start(() -> {
             Runnable then = answer();
             try {
                 ui.access(then::run);
             } catch (UIDetachedException gone) {
-                log.atDebug().log("nobody waits for readings any more");
+                log.atDebug().log("nobody waits for it any more");
             }
         });
     }
@@ -69,8 +67,8 @@ final class LiveLook<T> extends Div {
         } catch (ConsoleException refused) {
             return () -> failed(refused.sentence());
         } catch (RuntimeException broken) { // on a thread of its own nobody else would hear of it
-            log.atWarn().setCause(broken).log("readings could not be shown");
-            return () -> failed(getTranslation("readings.broken"));
+            log.atWarn().setCause(broken).log("a part of a page could not be shown");
+            return () -> failed(getTranslation("look.broken"));
         }
     }
 

@@ -1,0 +1,161 @@
+package io.roadstead.console.workload.ui;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.textfield.IntegerField;
+import com.vaadin.flow.spring.annotation.SpringComponent;
+import io.roadstead.console.inventory.FleetObject;
+import io.roadstead.console.inventory.detail.ObjectAction;
+import io.roadstead.console.kernel.Caller;
+import io.roadstead.console.uikit.Attempt;
+import io.roadstead.console.uikit.ConfirmDialog;
+import io.roadstead.console.uikit.LiveLook;
+import io.roadstead.console.workload.Changes;
+import io.roadstead.console.workload.model.Change;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.springframework.core.annotation.Order;
+
+/** What people do with workloads and nodes every day, as buttons. */
+@SpringComponent
+@Order(20)
+record ChangeActions(Changes changes, Clock clock) implements ObjectAction {
+    @Override
+    public List<Offer> of(Caller caller, FleetObject object) {
+        List<Offer> offers = new ArrayList<>();
+        for (Change change : Change.of(object.kind().path(), clock.instant())) {
+            if (fits(object, change) && changes.isOffered(caller, object, change)) {
+                offers.add(new Offer(
+                        "change." + word(change),
+                        change instanceof Change.Delete,
+                        page -> begin(page, caller, object, change)));
+            }
+        }
+        return offers;
+    }
+
+    /** Whether it would change anything, as far as the inventory knows how the object is. */
+    private static boolean fits(FleetObject object, Change change) {
+        return switch (change) {
+            case Change.Cordon cordon -> object.status().contains("SchedulingDisabled") != cordon.cordoned();
+            case Change.Suspend suspend -> isSuspended(object) != suspend.suspended();
+            default -> true;
+        };
+    }
+
+    private static boolean isSuspended(FleetObject object) {
+        return object.status().equals("Suspended")
+                || object.kind()
+                        .cell("suspend")
+                        .map(object::cell)
+                        .filter("True"::equalsIgnoreCase)
+                        .isPresent();
+    }
+
+    static String word(Change change) {
+        return switch (change) {
+            case Change.Pause(boolean paused) -> paused ? "pause" : "resume";
+            case Change.Suspend(boolean suspended) -> suspended ? "suspend" : "unsuspend";
+            case Change.Cordon(boolean cordoned) -> cordoned ? "cordon" : "uncordon";
+            default -> change.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        };
+    }
+
+    private void begin(Component page, Caller caller, FleetObject object, Change change) {
+        switch (change) {
+            case Change.Scale scale -> ask(page, caller, object);
+            case Change.Restart restart -> confirm(page, caller, object, new Change.Restart(clock.instant()));
+            case Change.Delete delete -> confirm(page, caller, object, delete);
+            default -> make(page, caller, object, change);
+        }
+    }
+
+    private void ask(Component page, Caller caller, FleetObject object) {
+        Dialog dialog = new Dialog();
+        dialog.setHeaderTitle(page.getTranslation("change.scale.title", object.name()));
+        dialog.setWidth("min(420px, 92vw)");
+        IntegerField replicas = new IntegerField(page.getTranslation("change.scale.replicas"));
+        replicas.setMin(0);
+        replicas.setMax(Change.MOST_REPLICAS);
+        replicas.setStepButtonsVisible(true);
+        replicas.setWidthFull();
+        present(object).ifPresent(replicas::setValue);
+        Button go = new Button(page.getTranslation("change.scale"), click -> {
+            Integer wanted = replicas.getValue();
+            if (wanted != null && !replicas.isInvalid()) {
+                dialog.close();
+                make(page, caller, object, new Change.Scale(wanted));
+            }
+        });
+        go.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        Div content = new Div(replicas);
+        content.addClassName("rs-dialog");
+        dialog.add(content);
+        dialog.getFooter().add(new Button(page.getTranslation("dialog.cancel"), click -> dialog.close()), go);
+        dialog.open();
+    }
+
+    /** By the column Ready, {@code 2/3}, or Desired. */
+    private static Optional<Integer> present(FleetObject object) {
+        return object.kind()
+                .cell("ready")
+                .or(() -> object.kind().cell("desired"))
+                .map(object::cell)
+                .map(cell -> cell.substring(cell.indexOf('/') + 1))
+                .filter(cell -> cell.matches("[0-9]{1,6}"))
+                .map(Integer::valueOf);
+    }
+
+    private void confirm(Component page, Caller caller, FleetObject object, Change change) {
+        String key = "change." + word(change);
+        boolean loses = change instanceof Change.Delete && loses(object);
+        List<String> consequences = new ArrayList<>();
+        consequences.add(page.getTranslation(key + ".text", object.kind().kind(), object.name(), object.clusterName()));
+        if (loses) {
+            consequences.add(page.getTranslation("change.delete.loses"));
+        }
+        new ConfirmDialog(
+                        new ConfirmDialog.Question(
+                                page.getTranslation(key + ".title", object.name()),
+                                page.getTranslation(key),
+                                consequences,
+                                "",
+                                loses ? Optional.of(object.name()) : Optional.empty()),
+                        () -> make(page, caller, object, change))
+                .open();
+    }
+
+    /** What holds data of its own, or other objects. */
+    private static boolean loses(FleetObject object) {
+        return switch (object.kind().path()) {
+            case "namespaces",
+                    "persistentvolumes",
+                    "persistentvolumeclaims",
+                    "statefulsets.apps",
+                    "secrets",
+                    "customresourcedefinitions.apiextensions.k8s.io" -> true;
+            default -> false;
+        };
+    }
+
+    /** Elsewhere, since the cluster may be slow; what became of it is told below the page. */
+    private void make(Component page, Caller caller, FleetObject object, Change change) {
+        Dialog waiting = new Dialog();
+        waiting.setCloseOnOutsideClick(false);
+        waiting.setHeaderTitle(page.getTranslation("change." + word(change)));
+        waiting.add(new LiveLook<>(new Div(), () -> changes.make(caller, object, change), outcome -> {
+            waiting.close();
+            switch (outcome) {
+                case Changes.Outcome.Done done -> Attempt.say(page.getTranslation("change.done", object.name()));
+                case Changes.Outcome.Not not -> new RefusedDialog(page, object, not.why()).open();
+            }
+        }));
+        waiting.open();
+    }
+}

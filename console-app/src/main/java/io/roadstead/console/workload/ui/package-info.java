@@ -1,0 +1,5 @@
+/** Tabs and buttons of objects. */
+@NullMarked
+package io.roadstead.console.workload.ui;
+
+import org.jspecify.annotations.NullMarked;

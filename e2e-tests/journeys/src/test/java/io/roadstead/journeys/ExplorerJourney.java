@@ -1,0 +1,247 @@
+package io.roadstead.journeys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.roadstead.journeys.pages.LoginPage;
+import io.roadstead.journeys.pages.Widgets;
+import io.roadstead.journeys.pages.WidgetsPage;
+import io.roadstead.journeys.stack.Browser;
+import io.roadstead.journeys.stack.JoinedCluster;
+import io.roadstead.journeys.stack.Rest;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+
+/** One object of a real cluster is read, changed and removed in the browser and by the API, while a controller keeps touching it. */
+class ExplorerJourney {
+    private static final String EDITOR = "rs-yaml-editor";
+
+    private static final String WEB = """
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata: {name: web, namespace: default, labels: {app: web}}
+            spec:
+              replicas: 2
+              selector: {matchLabels: {app: web}}
+              template:
+                metadata: {labels: {app: web}}
+                spec:
+                  automountServiceAccountToken: false
+                  containers: [{name: web, image: "example.org/web:1"}]
+            """;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aDeploymentIsReadChangedAndRemoved() throws Exception {
+        try (JoinedCluster cluster = JoinedCluster.join(folder, "--nodes", "1", "--pods", "1");
+                KubernetesClient direct = new KubernetesClientBuilder()
+                        .withConfig(Config.fromKubeconfig(Files.readString(cluster.direct())))
+                        .build();
+                Browser browser = new Browser()) {
+            direct.load(new ByteArrayInputStream(WEB.getBytes(StandardCharsets.UTF_8)))
+                    .create();
+            String id = awaitId(cluster.rest());
+            LoginPage.open(browser, cluster.console().url()).signIn("admin", JoinedCluster.PASSWORD);
+            browser.awaitAddress("/");
+            browser.awaitRest();
+            browser.recordViolations();
+            try (Controller controller = Controller.start(direct)) {
+                editInTheBrowser(cluster, direct, browser, id);
+                refusalsSayWhatIsWrong(cluster.rest(), id);
+                assertThat(controller.touched()).isGreaterThan(5);
+            }
+            changes(cluster.rest(), direct, id);
+            deleteInTheBrowser(cluster, direct, browser, id);
+        }
+    }
+
+    /** Touches the deployment five times a second, as many operators do. */
+    private record Controller(Thread thread, AtomicInteger count) implements AutoCloseable {
+        static Controller start(KubernetesClient direct) {
+            AtomicInteger count = new AtomicInteger();
+            Thread thread = Thread.ofVirtual().start(() -> {
+                while (!Thread.currentThread().isInterrupted()) {
+                    try {
+                        direct.apps()
+                                .deployments()
+                                .inNamespace("default")
+                                .withName("web")
+                                .patch(
+                                        PatchContext.of(PatchType.JSON_MERGE),
+                                        "{\"metadata\":{\"annotations\":{\"touched\":\"" + count.incrementAndGet()
+                                                + "\"}}}");
+                        Thread.sleep(200);
+                    } catch (InterruptedException | KubernetesClientException stopped) {
+                        return;
+                    }
+                }
+            });
+            return new Controller(thread, count);
+        }
+
+        int touched() {
+            return count.get();
+        }
+
+        @Override
+        public void close() throws InterruptedException {
+            thread.interrupt();
+            thread.join(5_000);
+        }
+    }
+
+    private static String awaitId(Rest rest) throws Exception {
+        Instant limit = Instant.now().plusSeconds(60);
+        while (Instant.now().isBefore(limit)) {
+            if (rest.text("/api/v1/kinds").contains("\"Deployment\"")) {
+                List<?> found = (List<?>) Objects.requireNonNull(rest.get(
+                                "/api/v1/resources?apiVersion=apps/v1&kind=Deployment&filter=name:web&namespace=default")
+                        .get("items"));
+                if (!found.isEmpty()) {
+                    return String.valueOf(((Map<?, ?>) found.getFirst()).get("id"));
+                }
+            }
+            Thread.sleep(500);
+        }
+        throw new AssertionError("the deployment is not told");
+    }
+
+    private static void editInTheBrowser(JoinedCluster cluster, KubernetesClient direct, Browser browser, String id)
+            throws Exception {
+        browser.open(cluster.console().url().resolve("/objects/" + id));
+        browser.awaitText("Scale");
+        browser.awaitText("example.org/web:1");
+        browser.screenshot("object-page");
+        tab(browser, "YAML");
+        WidgetsPage page = WidgetsPage.of(browser);
+        browser.awaitTrue("document.querySelector('" + EDITOR + "[drawn]')");
+        page.awaitText(EDITOR, 0, "replicas: 2");
+        browser.screenshot("object-yaml");
+        assertThat(browser.accessibilityProblems()).isEmpty();
+        replaceLine(browser, page, "  replicas: 2", "3");
+        browser.pressWith(Keys.CONTROL, "s");
+        browser.awaitText("Save web?");
+        browser.awaitText("The API server of harbour has checked it");
+        browser.screenshot("object-save");
+        assertThat(browser.accessibilityProblems()).isEmpty();
+        new Widgets(browser).pressInDialog("Save");
+        browser.awaitText("Saved, together with what others changed meanwhile");
+        Deployment saved = deployment(direct);
+        assertThat(saved.getSpec().getReplicas()).isEqualTo(3);
+        assertThat(saved.getMetadata().getAnnotations()).containsKey("touched");
+        page.awaitText(EDITOR, 0, "replicas: 3");
+        replaceLine(browser, page, "  replicas: 3", "3\n  replicaz: 4");
+        browser.pressWith(Keys.CONTROL, "s");
+        browser.awaitText("unknown field \"spec.replicaz\"");
+        browser.screenshot("object-refused");
+    }
+
+    private static void tab(Browser browser, String name) {
+        browser.find(By.xpath("//vaadin-tab[normalize-space(.)='" + name + "']"))
+                .click();
+    }
+
+    /** Goes to a line by the keyboard, takes its last character away, and types. */
+    private static void replaceLine(Browser browser, WidgetsPage page, String line, String text) {
+        String all = browser.evaluate("return document.querySelector('" + EDITOR + "').text()");
+        int down = Arrays.asList(all.split("\n")).indexOf(line);
+        assertThat(down).as(line + " in " + all).isPositive();
+        page.focus(EDITOR, 0, ".cm-content");
+        browser.pressWith(Keys.CONTROL, Keys.HOME);
+        browser.press(Collections.nCopies(down, Keys.ARROW_DOWN).toArray(CharSequence[]::new));
+        browser.press(Keys.END, Keys.BACK_SPACE);
+        String[] lines = text.split("\n");
+        browser.press(lines[0]);
+        for (int more = 1; more < lines.length; more++) {
+            browser.press(Keys.ENTER, lines[more].strip());
+        }
+    }
+
+    private static void refusalsSayWhatIsWrong(Rest rest, String id) throws Exception {
+        String path = "/api/v1/resources/" + id + "/manifest";
+        String yaml = String.valueOf(rest.get(path).get("yaml"));
+        assertThat(yaml).contains("replicas: 3").doesNotContain("managedFields");
+        rest.put(path + "?dryRun=true", body(yaml.replaceAll("resourceVersion: .*", "generateName: ''")));
+        assertThat(rest.refusedPut(path, body(yaml.replace("replicas: 3", "replicas: 5"))))
+                .as("it was touched since")
+                .contains("resource.changed");
+        String unversioned = yaml.replaceAll("  resourceVersion: .*\n", "");
+        assertThat(rest.refusedPut(path, body(unversioned.replace("replicas: 3", "replicas: -1"))))
+                .contains("resource.refused")
+                .contains("spec.replicas");
+        assertThat(rest.refusedPut(
+                        path, body(unversioned.replace("name: web\n  namespace", "name: other\n  namespace"))))
+                .contains("metadata.name");
+        assertThat(rest.refusedPut(path, body("a: [1"))).contains("line 1");
+    }
+
+    private static String body(String yaml) {
+        return "{\"yaml\": \""
+                + yaml.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + "\"}";
+    }
+
+    private static void changes(Rest rest, KubernetesClient direct, String id) throws Exception {
+        String path = "/api/v1/resources/" + id + "/changes";
+        rest.post(path, "{\"change\": \"scale\", \"replicas\": 1}");
+        assertThat(deployment(direct).getSpec().getReplicas()).isEqualTo(1);
+        rest.post(path, "{\"change\": \"restart\"}");
+        assertThat(deployment(direct).getSpec().getTemplate().getMetadata().getAnnotations())
+                .containsKey("kubectl.kubernetes.io/restartedAt");
+        rest.post(path, "{\"change\": \"pause\"}");
+        assertThat(deployment(direct).getSpec().getPaused()).isTrue();
+        rest.post(path, "{\"change\": \"resume\"}");
+        assertThat(deployment(direct).getSpec().getPaused()).isNotEqualTo(true);
+    }
+
+    private static Deployment deployment(KubernetesClient direct) {
+        return direct.apps()
+                .deployments()
+                .inNamespace("default")
+                .withName("web")
+                .get();
+    }
+
+    private static void deleteInTheBrowser(JoinedCluster cluster, KubernetesClient direct, Browser browser, String id)
+            throws Exception {
+        browser.open(cluster.console().url().resolve("/objects/" + id));
+        browser.awaitText("Delete");
+        new Widgets(browser).press("Delete");
+        browser.awaitText("goes, and everything that belongs to it");
+        browser.screenshot("object-delete");
+        new Widgets(browser).pressInDialog("Delete");
+        await(() -> deployment(direct) == null);
+        browser.awaitText("the cluster took it");
+        browser.open(cluster.console().url().resolve("/objects/" + id));
+        browser.awaitText("There is no such object");
+    }
+
+    private static void await(BooleanSupplier holds) throws InterruptedException {
+        Instant limit = Instant.now().plusSeconds(30);
+        while (!holds.getAsBoolean()) {
+            assertThat(Instant.now()).isBefore(limit);
+            Thread.sleep(200);
+        }
+    }
+}
