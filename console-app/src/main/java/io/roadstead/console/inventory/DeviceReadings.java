@@ -7,7 +7,7 @@ import io.roadstead.console.inventory.model.ObjectKind;
 import io.roadstead.console.inventory.remote.ClusterMetrics;
 import io.roadstead.console.inventory.remote.MetricsAnswer;
 import io.roadstead.console.inventory.store.ExporterStore;
-import io.roadstead.console.inventory.store.VolumeStore.Found;
+import io.roadstead.console.inventory.store.Found;
 import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.kernel.Reason;
 import io.roadstead.protocol.inventory.Facts;

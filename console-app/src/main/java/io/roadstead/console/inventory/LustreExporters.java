@@ -4,7 +4,7 @@ import io.roadstead.console.inventory.model.FactReader;
 import io.roadstead.console.inventory.model.ObjectKind;
 import io.roadstead.console.inventory.model.ReadingsSource;
 import io.roadstead.console.inventory.store.ExporterStore;
-import io.roadstead.console.inventory.store.VolumeStore.Found;
+import io.roadstead.console.inventory.store.Found;
 import io.roadstead.console.kernel.Caller;
 import io.roadstead.protocol.inventory.Facts;
 import java.util.LinkedHashMap;

@@ -27,11 +27,10 @@ public class NodeStore {
 
     private static final String NAMED = """
             select s.facts
-            from inventory.object o
-            join inventory.state s on s.source = o.source and s.key = o.key
+            from %s
             where o.source = :source and o.kind = :kind and o.name = :name
             order by o.namespace
-            limit 1""";
+            limit 1""".formatted(Stored.FROM);
 
     private static final String OF_NODE = """
             select facts

@@ -49,11 +49,10 @@ public class PortraitStore {
 
     private static final String TOLD = """
             select o.name, o.labels, s.rank, s.facts
-            from inventory.object o
-            join inventory.state s on s.source = o.source and s.key = o.key
+            from %s
             where o.source = :source and o.kind = :kind
             order by o.namespace, o.name
-            limit :limit""";
+            limit :limit""".formatted(Stored.FROM);
 
     private static final String NAMES = """
             select name
