@@ -11,6 +11,7 @@ import io.roadstead.console.inventory.FileSystemReadings;
 import io.roadstead.console.inventory.FileSystemReadings.Seen;
 import io.roadstead.console.inventory.FileSystemService.Used;
 import io.roadstead.console.inventory.LustreExporters;
+import io.roadstead.console.inventory.ReadingSettings;
 import io.roadstead.console.inventory.model.FileSystemKey;
 import io.roadstead.console.inventory.model.FleetFileSystem;
 import io.roadstead.console.inventory.model.FleetFileSystem.Part;
@@ -29,7 +30,8 @@ record FileSystemDrawer(Services services, Used used, Seen seen) {
     private static final int MOST = 200;
 
     /** Who is asked. */
-    record Services(FileSystemReadings readings, LustreExporters exporters, SignedIn signedIn) {}
+    record Services(
+            FileSystemReadings readings, ReadingSettings settings, LustreExporters exporters, SignedIn signedIn) {}
 
     DetailDrawer drawer() {
         FleetFileSystem is = used.fileSystem();
@@ -64,7 +66,7 @@ record FileSystemDrawer(Services services, Used used, Seen seen) {
         return new Button(drawer.getTranslation("readings.title"), click -> {
             Seen now = services.readings().kept(caller, key).orElse(seen);
             new ReadingsDialog(
-                            services.readings(),
+                            services.settings(),
                             services.signedIn(),
                             now,
                             key,
@@ -83,7 +85,7 @@ record FileSystemDrawer(Services services, Used used, Seen seen) {
     private Optional<Seen> forget(DetailDrawer drawer, FileSystemKey key, TargetName target) {
         Caller caller = services.signedIn().required();
         Attempt.of(drawer, () -> {
-            services.readings().forget(caller, key, target);
+            services.settings().forget(caller, key, target);
             Attempt.say(drawer.getTranslation("filesystems.target.forgotten", target));
         });
         return services.readings().kept(caller, key);

@@ -14,6 +14,7 @@ import io.roadstead.console.inventory.FileSystemReadings.Seen;
 import io.roadstead.console.inventory.FileSystemService;
 import io.roadstead.console.inventory.FileSystemService.Used;
 import io.roadstead.console.inventory.LustreExporters;
+import io.roadstead.console.inventory.ReadingSettings;
 import io.roadstead.console.inventory.model.FleetFileSystem;
 import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.uikit.DataGrid;
@@ -35,9 +36,13 @@ import java.util.stream.Collectors;
 @PermitAll
 class FileSystemsView extends Main implements HasDynamicTitle {
     FileSystemsView(
-            FleetLists lists, FileSystemService fileSystems, FileSystemReadings readings, LustreExporters exporters) {
+            FleetLists lists,
+            FileSystemService fileSystems,
+            FileSystemReadings readings,
+            ReadingSettings settings,
+            LustreExporters exporters) {
         addClassNames("rs-page", "rs-full");
-        var services = new FileSystemDrawer.Services(readings, exporters, lists.signedIn());
+        var services = new FileSystemDrawer.Services(readings, settings, exporters, lists.signedIn());
         GridDefinition<Line> definition = definition();
         DataGrid<Line> grid =
                 lists.grids().of(definition, GridSource.few(definition, () -> all(lists, fileSystems, readings)));

@@ -11,11 +11,11 @@ import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import io.roadstead.console.cluster.model.hardware.lustre.TargetName;
-import io.roadstead.console.inventory.FileSystemReadings;
-import io.roadstead.console.inventory.FileSystemReadings.Outcome;
 import io.roadstead.console.inventory.FileSystemReadings.Seen;
-import io.roadstead.console.inventory.FileSystemReadings.Wanted;
 import io.roadstead.console.inventory.LustreExporters.Offer;
+import io.roadstead.console.inventory.ReadingSettings;
+import io.roadstead.console.inventory.ReadingSettings.Outcome;
+import io.roadstead.console.inventory.ReadingSettings.Wanted;
 import io.roadstead.console.inventory.model.FileSystemKey;
 import io.roadstead.console.inventory.model.ReadingsSource;
 import io.roadstead.console.inventory.remote.FileSystemReader.Reading;
@@ -36,7 +36,7 @@ import java.util.function.Consumer;
 final class ReadingsDialog extends Dialog {
     private static final List<String> KINDS = List.of("none", "prometheus", "exporters", "service");
 
-    private final FileSystemReadings readings;
+    private final ReadingSettings settings;
     private final SignedIn signedIn;
     private final Seen seen;
     private final FileSystemKey key;
@@ -49,13 +49,13 @@ final class ReadingsDialog extends Dialog {
     private final Div found = new Div();
 
     ReadingsDialog(
-            FileSystemReadings readings,
+            ReadingSettings settings,
             SignedIn signedIn,
             Seen seen,
             FileSystemKey key,
             List<Offer> offers,
             Consumer<Seen> saved) {
-        this.readings = readings;
+        this.settings = settings;
         this.signedIn = signedIn;
         this.seen = seen;
         this.key = key;
@@ -159,7 +159,7 @@ final class ReadingsDialog extends Dialog {
         Caller caller = signedIn.required();
         Wanted wanted = wanted();
         found.removeAll();
-        found.add(new LiveLook<>(new Div(), () -> readings.test(caller, key, wanted), this::tested));
+        found.add(new LiveLook<>(new Div(), () -> settings.test(caller, key, wanted), this::tested));
     }
 
     private void tested(Reading reading) {
@@ -187,7 +187,7 @@ final class ReadingsDialog extends Dialog {
         Component page = this;
         Attempt.of(page, () -> {
             Precondition version = Precondition.of(seen.readings().version());
-            switch (readings.set(signedIn.required(), key, version, wanted())) {
+            switch (settings.set(signedIn.required(), key, version, wanted())) {
                 case Outcome.Done done -> {
                     close();
                     saved.accept(done.seen());

@@ -6,8 +6,9 @@ import io.roadstead.console.api.Refusal;
 import io.roadstead.console.api.Requires;
 import io.roadstead.console.cluster.model.hardware.lustre.TargetName;
 import io.roadstead.console.inventory.FileSystemReadings;
-import io.roadstead.console.inventory.FileSystemReadings.Outcome;
 import io.roadstead.console.inventory.FileSystemReadings.Seen;
+import io.roadstead.console.inventory.ReadingSettings;
+import io.roadstead.console.inventory.ReadingSettings.Outcome;
 import io.roadstead.console.inventory.model.FileSystemKey;
 import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.kernel.Permission;
@@ -36,10 +37,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/api/v1/file-systems", produces = MediaType.APPLICATION_JSON_VALUE)
 class FileSystemController {
     private final FileSystemReadings readings;
+    private final ReadingSettings settings;
     private final I18NProvider translations;
 
-    FileSystemController(FileSystemReadings readings, I18NProvider translations) {
+    FileSystemController(FileSystemReadings readings, ReadingSettings settings, I18NProvider translations) {
         this.readings = readings;
+        this.settings = settings;
         this.translations = translations;
     }
 
@@ -69,7 +72,7 @@ class FileSystemController {
             @PathVariable String key,
             Precondition seen,
             @Valid @RequestBody WantedReadings body) {
-        return switch (readings.set(caller, key(key), seen, body.wanted())) {
+        return switch (settings.set(caller, key(key), seen, body.wanted())) {
             case Outcome.Done done -> answer(caller, language, done.seen());
             case Outcome.Stale stale ->
                 throw new Refusal(
@@ -86,7 +89,7 @@ class FileSystemController {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void forgetTarget(Caller caller, @PathVariable String key, @PathVariable String target) {
         TargetName name = TargetName.parse(target).orElseThrow(FileSystemController::missing);
-        if (!readings.forget(caller, key(key), name)) {
+        if (!settings.forget(caller, key(key), name)) {
             throw new Refusal(
                     ProblemCode.FILE_SYSTEM_MISSING, "Only a target that the last answer lacked can be forgotten.");
         }

@@ -1,7 +1,7 @@
 package io.roadstead.console.inventory.web;
 
 import io.roadstead.console.api.Refusal;
-import io.roadstead.console.inventory.FileSystemReadings.Wanted;
+import io.roadstead.console.inventory.ReadingSettings.Wanted;
 import io.roadstead.console.inventory.model.ReadingsSource;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.validation.constraints.NotNull;
