@@ -5,14 +5,12 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import io.roadstead.console.cluster.Cluster;
 import io.roadstead.console.cluster.ClusterPortraits;
-import io.roadstead.console.cluster.ClusterService;
+import io.roadstead.console.cluster.FirstClusters;
 import io.roadstead.console.kernel.Caller;
-import io.roadstead.console.kernel.ListOrder;
 import io.roadstead.console.kernel.ListRequest;
 import io.roadstead.console.uikit.HomeBlock;
 import io.roadstead.console.uikit.map.WorldMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.springframework.core.annotation.Order;
 
@@ -20,10 +18,10 @@ import org.springframework.core.annotation.Order;
 @org.springframework.stereotype.Component
 @Order(10)
 class SitesBlock implements HomeBlock {
-    private final ClusterService clusters;
+    private final FirstClusters clusters;
     private final ClusterPortraits portraits;
 
-    SitesBlock(ClusterService clusters, ClusterPortraits portraits) {
+    SitesBlock(FirstClusters clusters, ClusterPortraits portraits) {
         this.clusters = clusters;
         this.portraits = portraits;
     }
@@ -35,8 +33,7 @@ class SitesBlock implements HomeBlock {
 
     @Override
     public Optional<Component> of(Caller caller) {
-        var first = new ListRequest(ListRequest.MAX_LIMIT, new ListOrder("name", false), Optional.empty(), Map.of());
-        List<Cluster> all = clusters.page(caller, first).items();
+        List<Cluster> all = clusters.of(caller);
         FleetSites sites = FleetSites.of(
                 all, portraits.sketches(caller, all.stream().map(Cluster::id).toList()));
         return sites.placed().isEmpty() ? Optional.empty() : Optional.of(block(sites));

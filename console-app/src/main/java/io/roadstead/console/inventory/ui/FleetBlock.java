@@ -7,13 +7,11 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import io.roadstead.console.cluster.Cluster;
-import io.roadstead.console.cluster.ClusterService;
 import io.roadstead.console.cluster.ClusterState;
+import io.roadstead.console.cluster.FirstClusters;
 import io.roadstead.console.inventory.FleetTallies;
 import io.roadstead.console.inventory.FleetTallies.Count;
 import io.roadstead.console.kernel.Caller;
-import io.roadstead.console.kernel.ListOrder;
-import io.roadstead.console.kernel.ListRequest;
 import io.roadstead.console.uikit.Age;
 import io.roadstead.console.uikit.Card;
 import io.roadstead.console.uikit.HomeBlock;
@@ -37,9 +35,9 @@ class FleetBlock implements HomeBlock {
     private static final Duration OLD = Duration.ofMinutes(5);
 
     private final FleetTallies tallies;
-    private final ClusterService clusters;
+    private final FirstClusters clusters;
 
-    FleetBlock(FleetTallies tallies, ClusterService clusters) {
+    FleetBlock(FleetTallies tallies, FirstClusters clusters) {
         this.tallies = tallies;
         this.clusters = clusters;
     }
@@ -60,8 +58,7 @@ class FleetBlock implements HomeBlock {
         if (all.isEmpty()) {
             return Optional.empty();
         }
-        var first = new ListRequest(ListRequest.MAX_LIMIT, new ListOrder("name", false), Optional.empty(), Map.of());
-        Map<String, Cluster> known = clusters.page(caller, first).items().stream()
+        Map<String, Cluster> known = clusters.of(caller).stream()
                 .collect(Collectors.toMap(cluster -> cluster.id().value(), Function.identity()));
         Card card = new Fleet(UI.getCurrent().getTranslation(heading()), all.size());
         card.add(strip(all, known), cards(all, known));
