@@ -17,11 +17,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.springframework.stereotype.Service;
 
 /** How the devices of a cluster are now, by NVIDIA's exporter in it: read as whoever looks, and not kept. */
@@ -30,7 +25,6 @@ public class DeviceReadings {
     /** Most exporters that are asked, which is one a node. */
     public static final int MOST = 16;
 
-    private static final int AT_ONCE = 4;
     private static final int PORT = 9_400;
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final String IMAGE = "dcgm-exporter";
@@ -74,13 +68,14 @@ public class DeviceReadings {
         record Read(DcgmReadings readings, Instant asOf, boolean isAll, Optional<Reason> missing) implements Look {}
     }
 
-    /** Looks. Waits for the cluster, for ten seconds at most. */
+    /** Looks. Waits for the cluster, for 20 seconds at most. */
     public Look of(Caller caller, ClusterId cluster) {
         List<Found> pods = pods(caller, cluster);
         if (pods.isEmpty()) {
             return new Look.NoExporter();
         }
-        List<MetricsAnswer> answers = asked(caller, cluster, pods);
+        List<String> paths = pods.stream().limit(MOST).map(DeviceReadings::path).toList();
+        List<MetricsAnswer> answers = metrics.read(caller, cluster, paths, PATIENCE);
         DcgmReadings all = new DcgmReadings(List.of());
         Optional<Reason> missing = Optional.empty();
         boolean denied = true;
@@ -110,26 +105,6 @@ public class DeviceReadings {
         }
         return exporters.pods(
                 pods.get().id(), source.get().id(), IMAGE, reaches.of(caller, List.of(pods.get())), MOST + 1);
-    }
-
-    private List<MetricsAnswer> asked(Caller caller, ClusterId cluster, List<Found> pods) {
-        try (ExecutorService threads = Executors.newFixedThreadPool(
-                AT_ONCE, Thread.ofVirtual().name("devices-", 0).factory())) {
-            List<Callable<MetricsAnswer>> questions = pods.stream()
-                    .limit(MOST)
-                    .map(pod -> (Callable<MetricsAnswer>) () -> metrics.read(caller, cluster, path(pod), PATIENCE))
-                    .toList();
-            List<MetricsAnswer> answers = new ArrayList<>();
-            for (Future<MetricsAnswer> answer : threads.invokeAll(questions)) {
-                answers.add(answer.get());
-            }
-            return answers;
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-            return List.of(new MetricsAnswer.Failed(Reason.of("readings.cluster.broken")));
-        } catch (ExecutionException broken) {
-            throw new IllegalStateException("an exporter was not read", broken);
-        }
     }
 
     /** Names of objects are what an API server lets be one, yet an agent may tell others: those lead nowhere. */

@@ -11,6 +11,7 @@ import io.roadstead.console.inventory.remote.ClusterMetrics;
 import io.roadstead.console.inventory.remote.FileSystemReader;
 import io.roadstead.console.inventory.remote.FileSystemReader.Reading;
 import io.roadstead.console.inventory.remote.MetricsAnswer;
+import io.roadstead.console.inventory.remote.Questions;
 import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.kernel.Permission;
 import io.roadstead.protocol.tunnel.Fields;
@@ -28,6 +29,7 @@ class ClusterMetricsIT {
     private static final Caller ADA =
             FakeCallers.caller("ada", Permission.KUBERNETES_READ, Permission.KUBERNETES_WRITE);
     private static final Caller JOAN = FakeCallers.caller("joan", Permission.OWN_READ);
+    private static final Questions QUESTIONS = new Questions();
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final ReadingsSource.InCluster SERVICE =
             new ReadingsSource.InCluster(GatewayBed.ONE.value(), "lustre", "lustre-exporter", "32221");
@@ -44,7 +46,7 @@ class ClusterMetricsIT {
     static void open() throws Exception {
         bed = new GatewayBed();
         agent = bed.agent(GatewayBed.ONE);
-        metrics = new ClusterMetrics(bed.clients);
+        metrics = new ClusterMetrics(bed.clients, QUESTIONS);
         agent.replies.put(SERVICE.path(), new FakeAgent.Reply(200, Fields.of("content-type", "text/plain"), TEXT));
         agent.replies.put("/refused", FakeAgent.Reply.json(403, "{\"kind\":\"Status\",\"code\":403}"));
         agent.replies.put("/missing", FakeAgent.Reply.json(404, "{\"kind\":\"Status\",\"code\":404}"));
@@ -56,6 +58,7 @@ class ClusterMetricsIT {
     @AfterAll
     static void close() throws Exception {
         bed.close();
+        QUESTIONS.close();
     }
 
     private static String why(MetricsAnswer answer) {
@@ -74,7 +77,7 @@ class ClusterMetricsIT {
     void aServiceIsReadAsWhoeverLooksAndItsTargetsAreFound() throws Exception {
         try (EgressClient none =
                 EgressClient.of(new AddressRules(List.of()), Names.ofSystem(), EgressLimits.DEFAULT, outcome -> {})) {
-            FileSystemReader reader = new FileSystemReader(none, metrics, Clock.systemUTC());
+            FileSystemReader reader = new FileSystemReader(none, metrics, QUESTIONS, Clock.systemUTC());
             assertThat(reader.read(ADA, SERVICE, Optional.empty(), "fs"))
                     .isInstanceOfSatisfying(
                             Reading.Told.class,

@@ -19,6 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /** Reads metrics of pods and Services in clusters by their API servers, through the gateway, as whoever looks. Waits. */
@@ -27,10 +28,30 @@ public final class ClusterMetrics {
     /** Most bytes of an answer. */
     public static final int MOST = 8 * 1024 * 1024;
 
-    private final ClusterClients clients;
+    private static final int AT_ONCE = 4;
 
-    public ClusterMetrics(ClusterClients clients) {
+    private final ClusterClients clients;
+    private final Questions questions;
+
+    public ClusterMetrics(ClusterClients clients, Questions questions) {
         this.clients = clients;
+        this.questions = questions;
+    }
+
+    /**
+     * Asks each of these once, four at a time.
+     *
+     * @param paths below the API server, of parts that were checked
+     * @param patience for each
+     * @return in the order of the paths
+     */
+    public List<MetricsAnswer> read(Caller caller, ClusterId cluster, List<String> paths, Duration patience) {
+        List<Supplier<MetricsAnswer>> each = paths.stream()
+                .map(path -> (Supplier<MetricsAnswer>) () -> read(caller, cluster, path, patience))
+                .toList();
+        return questions
+                .ask(each, AT_ONCE)
+                .orElseGet(() -> paths.stream().map(path -> failed("broken")).toList());
     }
 
     /**

@@ -13,14 +13,9 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /** Reads what exporters say of a file system now, from where an administrator said. Waits. */
@@ -36,11 +31,13 @@ public final class FileSystemReader {
 
     private final EgressClient egress;
     private final ClusterMetrics clusters;
+    private final Questions questions;
     private final Clock clock;
 
-    public FileSystemReader(EgressClient egress, ClusterMetrics clusters, Clock clock) {
+    public FileSystemReader(EgressClient egress, ClusterMetrics clusters, Questions questions, Clock clock) {
         this.egress = egress;
         this.clusters = clusters;
+        this.questions = questions;
         this.clock = clock;
     }
 
@@ -108,22 +105,13 @@ public final class FileSystemReader {
     }
 
     private List<Part> exporters(ReadingsSource.Exporters source) {
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Callable<Part>> asked = source.urls().stream()
-                    .limit(ReadingsSource.MOST_EXPORTERS)
-                    .map(url -> (Callable<Part>) () -> exporter(url))
-                    .toList();
-            List<Part> parts = new ArrayList<>();
-            for (Future<Part> part : threads.invokeAll(asked)) {
-                parts.add(part.get());
-            }
-            return parts;
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-            return List.of(Part.failed(Reason.of("egress.stopped")));
-        } catch (ExecutionException broken) {
-            throw new IllegalStateException("an exporter was not read", broken);
-        }
+        List<Supplier<Part>> each = source.urls().stream()
+                .limit(ReadingsSource.MOST_EXPORTERS)
+                .map(url -> (Supplier<Part>) () -> exporter(url))
+                .toList();
+        return questions
+                .ask(each, ReadingsSource.MOST_EXPORTERS)
+                .orElseGet(() -> List.of(Part.failed(Reason.of("egress.stopped"))));
     }
 
     private Part exporter(String url) {
