@@ -172,13 +172,7 @@ public final class InventoryLoad {
 
     /** What is not flat; empty for nothing. */
     public List<String> complaints() {
-        List<String> complaints = new ArrayList<>();
-        trends().forEach((name, trend) -> {
-            if (!trend.isFlat()) {
-                complaints.add(name + " grows: " + trend);
-            }
-        });
-        return complaints;
+        return Trend.complaints(trends());
     }
 
     /** Changes a second that were made; fewer than wanted where the machine has other work. */
@@ -198,26 +192,8 @@ public final class InventoryLoad {
 
     /** The figures, for people. */
     public String table() {
-        StringBuilder table = new StringBuilder(String.format(
-                Locale.ROOT,
-                "%.0f s, %.0f changes/s, %d pods%n%-12s %14s %14s %14s %10s%n",
-                nanos / 1e9,
-                rate(),
-                pods.size(),
-                "",
-                "second quarter",
-                "last quarter",
-                "an hour adds",
-                "margin"));
-        trends().forEach((name, trend) -> table.append(String.format(
-                Locale.ROOT,
-                "%-12s %14.1f %14.1f %14.1f %10.0f%n",
-                name,
-                trend.second(),
-                trend.last(),
-                trend.perHour(),
-                trend.margin())));
-        complaints().forEach(complaint -> table.append(complaint).append('\n'));
-        return table.toString();
+        String first =
+                String.format(Locale.ROOT, "%.0f s, %.0f changes/s, %d pods%n", nanos / 1e9, rate(), pods.size());
+        return first + Trend.table(trends(), complaints());
     }
 }

@@ -105,12 +105,7 @@ public final class Soak implements AutoCloseable {
 
     /** What is not flat, or went wrong otherwise; empty for nothing. */
     public List<String> complaints() {
-        List<String> complaints = new ArrayList<>();
-        trends().forEach((name, trend) -> {
-            if (!trend.isFlat()) {
-                complaints.add(name + " grows: " + trend);
-            }
-        });
+        List<String> complaints = new ArrayList<>(Trend.complaints(trends()));
         agents.stream().map(Flapping::complaint).filter(text -> !text.isEmpty()).forEach(complaints::add);
         return complaints;
     }
@@ -156,28 +151,14 @@ public final class Soak implements AutoCloseable {
 
     /** The figures that shall be flat, for people. */
     public String table() {
-        StringBuilder table = new StringBuilder(String.format(
+        String first = String.format(
                 Locale.ROOT,
-                "%d s, %d agents, %d clients; %s%n%-12s %14s %14s %14s %10s%n",
+                "%d s, %d agents, %d clients; %s%n",
                 time.toSeconds(),
                 AGENTS,
                 CLIENTS,
-                found().get("endings"),
-                "",
-                "second quarter",
-                "last quarter",
-                "an hour adds",
-                "margin"));
-        trends().forEach((name, trend) -> table.append(String.format(
-                Locale.ROOT,
-                "%-12s %14.1f %14.1f %14.1f %10.0f%n",
-                name,
-                trend.second(),
-                trend.last(),
-                trend.perHour(),
-                trend.margin())));
-        complaints().forEach(complaint -> table.append(complaint).append('\n'));
-        return table.toString();
+                found().get("endings"));
+        return first + Trend.table(trends(), complaints());
     }
 
     private static long most(Stream<Duration> times) {

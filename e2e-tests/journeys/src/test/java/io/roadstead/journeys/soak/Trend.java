@@ -1,6 +1,8 @@
 package io.roadstead.journeys.soak;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /**
  * Whether a figure stays as it is. The first quarter is not looked at: a console that has just begun fills its caches.
@@ -42,5 +44,35 @@ record Trend(double second, double last, double perHour, double margin) {
 
     boolean isFlat() {
         return last <= second + margin;
+    }
+
+    /** What grows; empty for nothing. */
+    static List<String> complaints(Map<String, Trend> trends) {
+        return trends.entrySet().stream()
+                .filter(named -> !named.getValue().isFlat())
+                .map(named -> named.getKey() + " grows: " + named.getValue())
+                .toList();
+    }
+
+    /** Figures by their names, and what is said against them, a line each, for people. */
+    static String table(Map<String, Trend> trends, List<String> complaints) {
+        StringBuilder table = new StringBuilder(String.format(
+                Locale.ROOT,
+                "%-12s %14s %14s %14s %10s%n",
+                "",
+                "second quarter",
+                "last quarter",
+                "an hour adds",
+                "margin"));
+        trends.forEach((name, trend) -> table.append(String.format(
+                Locale.ROOT,
+                "%-12s %14.1f %14.1f %14.1f %10.0f%n",
+                name,
+                trend.second,
+                trend.last,
+                trend.perHour,
+                trend.margin)));
+        complaints.forEach(complaint -> table.append(complaint).append('\n'));
+        return table.toString();
     }
 }
