@@ -2,6 +2,7 @@ package io.roadstead.console.inventory.ui;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dependency.StyleSheet;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Span;
@@ -26,6 +27,7 @@ import java.util.UUID;
 
 /** One object on a page of its own. */
 @Route("objects/:id")
+@StyleSheet("styles/data-grid.css")
 @PermitAll
 class ObjectView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     private final InventoryService inventory;
