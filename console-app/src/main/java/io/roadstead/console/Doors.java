@@ -37,6 +37,7 @@ final class Doors {
         ALL.put("/metrics", Who.THIS_HOST);
         ALL.put("/internal-health/**", Who.NOBODY);
         ALL.put("/webauthn/register/**", Who.SIGNED_IN);
+        ALL.put("/live/logs", Who.SIGNED_IN); // and asks for a ticket
         ALL.put("/dev/terminal-echo", Who.SIGNED_IN); // there in development only, and asks for a ticket
     }
 

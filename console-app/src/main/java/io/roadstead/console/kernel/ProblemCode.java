@@ -80,6 +80,8 @@ public enum ProblemCode {
     RESOURCE_DENIED("resource.denied", 403, "The cluster does not let this caller do that"),
     RESOURCE_CHANGED("resource.changed", 409, "Others changed the object meanwhile"),
     RESOURCE_REFUSED("resource.refused", 422, "The cluster refused what was sent"),
+    LOGS_NONE("logs.none", 409, "The container has no log yet"),
+    LOGS_BUSY("logs.busy", 429, "Too many logs are read at a time"),
     FILE_SYSTEM_MISSING("file-system.missing", 404, "There is no such file system"),
     FILE_SYSTEM_LIMIT("file-system.limit", 409, "There are too many file systems with a source of readings"),
     OPERATION_KIND("operation.kind", 422, "There is no such kind of operation"),

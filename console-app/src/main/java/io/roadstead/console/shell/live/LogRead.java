@@ -1,0 +1,162 @@
+package io.roadstead.console.shell.live;
+
+import io.roadstead.console.shell.model.LineQueue;
+import io.roadstead.console.shell.model.LineSplitter;
+import io.roadstead.console.shell.model.LogLine;
+import io.roadstead.console.shell.model.LogOrigin;
+import io.roadstead.console.shell.model.ResumePoint;
+import io.roadstead.console.shell.remote.ClusterAnswer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The log of one container as it is read for one browser; asked for again while there may be more of it. */
+final class LogRead {
+    private static final Duration SOONEST = Duration.ofSeconds(3);
+    private static final Duration LATEST = Duration.ofMinutes(1);
+
+    private final int place;
+    private final LogOrigin origin;
+    private final Feed feed;
+    private Optional<ResumePoint> had;
+    private Standing standing = Standing.READING;
+    private Duration pause = SOONEST;
+    private long againAt;
+    private boolean brought;
+    private @Nullable ClusterAnswer answer;
+
+    /** What reads of one browser have in common. */
+    interface Feed {
+        LineQueue queue();
+
+        /** Whether one more line may go to the browser now. */
+        boolean admits();
+
+        long nanos();
+
+        /** Begins to read what comes after this point. */
+        ClusterAnswer ask(LogOrigin origin, Optional<ResumePoint> after, ClusterAnswer.Reader reader);
+
+        /** Something is to be told of this container. */
+        void told(int place, Standing standing, String said);
+
+        boolean previous();
+    }
+
+    LogRead(int place, LogOrigin origin, Optional<ResumePoint> had, Feed feed) {
+        this.place = place;
+        this.origin = origin;
+        this.had = had;
+        this.feed = feed;
+    }
+
+    LogOrigin origin() {
+        return origin;
+    }
+
+    synchronized void begin() {
+        standing = Standing.READING;
+        brought = false;
+        answer = feed.ask(origin, had, new Lines(had.map(ResumePoint.Gate::new)));
+    }
+
+    /** Asks again, if it is time. */
+    void again() {
+        synchronized (this) {
+            if (!standing.mayChange() || feed.nanos() < againAt || feed.previous()) {
+                return;
+            }
+        }
+        begin();
+    }
+
+    /** There is room for more. */
+    void resume() {
+        ClusterAnswer reading;
+        synchronized (this) {
+            reading = answer;
+        }
+        if (reading != null) {
+            reading.resume();
+        }
+    }
+
+    void close() {
+        ClusterAnswer reading;
+        synchronized (this) {
+            standing = Standing.MISSING;
+            reading = answer;
+        }
+        if (reading != null) {
+            reading.close();
+        }
+    }
+
+    private synchronized void over(Standing now, String said) {
+        pause = brought || standing != Standing.READING ? SOONEST : longer(pause);
+        againAt = feed.nanos() + pause.toNanos();
+        standing = now;
+        feed.told(place, now, said);
+    }
+
+    private static Duration longer(Duration pause) {
+        return pause.multipliedBy(2).compareTo(LATEST) > 0 ? LATEST : pause.multipliedBy(2);
+    }
+
+    private synchronized void has(LogLine line) {
+        if (!brought) {
+            brought = true;
+            feed.told(place, Standing.READING, "");
+        }
+        line.at().ifPresent(this::passed);
+    }
+
+    private void passed(Instant at) {
+        had = had.filter(point -> !at.isAfter(point.at()))
+                .map(point -> at.equals(point.at()) ? new ResumePoint(at, point.lines() + 1) : point)
+                .or(() -> Optional.of(new ResumePoint(at, 1)));
+    }
+
+    private final class Lines implements ClusterAnswer.Reader {
+        private final LineSplitter splitter = new LineSplitter();
+        private final Optional<ResumePoint.Gate> gate;
+
+        Lines(Optional<ResumePoint.Gate> gate) {
+            this.gate = gate;
+        }
+
+        @Override
+        public boolean piece(byte[] bytes) {
+            splitter.take(bytes, this::line);
+            return feed.queue().hasRoom();
+        }
+
+        private void line(byte[] bytes, boolean cut) {
+            if (gate.isEmpty() && !feed.admits()) {
+                feed.queue().leaveOut(); // not even looked at: there are more than can be
+                return;
+            }
+            LogLine line = LogLine.read(place, bytes, cut);
+            if (gate.isEmpty() || gate.get().passes(line)) {
+                if (gate.isPresent() && !feed.admits()) {
+                    feed.queue().leaveOut();
+                } else {
+                    feed.queue().add(line);
+                }
+                has(line);
+            }
+        }
+
+        @Override
+        public void ended() {
+            splitter.end(this::line);
+            over(Standing.ENDED, "");
+        }
+
+        @Override
+        public void failed(int status, String said) {
+            over(Standing.of(status, feed.previous()), said);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+/**
+ * Knows what containers print: brings their logs to browsers and programs, read at that moment, as whoever looks. Keeps nothing of it.
+ * Does not know which pods there are (see inventory), nor carries anything to clusters itself (see gateway).
+ * Invariants: a log is read with the rights of who looks, and no longer than they last; a browser that does not read holds back its own
+ * cluster, never fills memory; what is left out is counted and said; nothing of a log is taken for markup or for a command to a terminal.
+ */
+@ApplicationModule(
+        displayName = "Logs",
+        allowedDependencies = {
+            "kernel",
+            "access",
+            "api",
+            "cluster",
+            "gateway",
+            "inventory",
+            "inventory :: detail",
+            "inventory :: model",
+            "operations",
+            "uikit",
+            "uikit :: log",
+            "uikit :: terminal"
+        })
+@NullMarked
+package io.roadstead.console.shell;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
