@@ -9,7 +9,8 @@ const BEYOND = 30;
 export class LogRows {
   columns = 80;
   private readonly counts = new Map<number, number>();
-  private lines: Line[] = [];
+  /** Not the lines themselves, which come and go in their list before they are set anew. */
+  private ids: number[] = [];
   /** The first row of each line; one more at the end. */
   private starts: number[] = [0];
 
@@ -20,7 +21,7 @@ export class LogRows {
 
   /** @param letters how many letters each row of a line has that is written below another */
   set(lines: Line[], letters: (line: Line) => number[], wraps: boolean) {
-    this.lines = lines;
+    this.ids = lines.map((line) => line.id);
     const starts = [0];
     for (const line of lines) {
       starts.push(starts[starts.length - 1] + this.count(line, letters, wraps));
@@ -41,6 +42,13 @@ export class LogRows {
     return count;
   }
 
+  /** A line that is drawn has so many rows; whether that was reckoned otherwise. */
+  measured(id: number, rows: number): boolean {
+    const other = this.counts.get(id) !== rows;
+    this.counts.set(id, rows);
+    return other;
+  }
+
   /** Which lines to draw. */
   seen(top: number, height: number, atEnd: boolean) {
     const rows = this.starts[this.starts.length - 1];
@@ -48,7 +56,7 @@ export class LogRows {
     const last = (atEnd ? rows : Math.ceil((top + height) / ROW)) + BEYOND;
     const from = this.lineAt(first);
     let to = from;
-    while (to < this.lines.length && this.starts[to] < last) {
+    while (to < this.ids.length && this.starts[to] < last) {
       to++;
     }
     return { from, to, above: this.starts[from] * ROW, height: rows * ROW };
@@ -56,24 +64,24 @@ export class LogRows {
 
   /** The line at this height. */
   at(top: number): { id: number; within: number } | undefined {
-    const line = this.lines[this.lineAt(Math.floor(top / ROW))];
-    return line && { id: line.id, within: top - this.starts[this.lines.indexOf(line)] * ROW };
+    const place = this.lineAt(Math.floor(top / ROW));
+    return place < this.ids.length ? { id: this.ids[place], within: top - this.starts[place] * ROW } : undefined;
   }
 
   /** How high a line stands now, by what was seen of it; the first one's if it is gone. */
   topOf(id: number, within: number): number {
     let low = 0;
-    let high = this.lines.length;
+    let high = this.ids.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      this.lines[middle].id < id ? (low = middle + 1) : (high = middle);
+      this.ids[middle] < id ? (low = middle + 1) : (high = middle);
     }
-    return this.lines[low]?.id === id ? this.starts[low] * ROW + within : (this.starts[low] ?? 0) * ROW;
+    return this.ids[low] === id ? this.starts[low] * ROW + within : (this.starts[low] ?? 0) * ROW;
   }
 
   private lineAt(row: number): number {
     let low = 0;
-    let high = Math.max(0, this.lines.length - 1);
+    let high = Math.max(0, this.ids.length - 1);
     while (low < high) {
       const middle = (low + high + 1) >> 1;
       this.starts[middle] <= row ? (low = middle) : (high = middle - 1);

@@ -2,7 +2,7 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { LogBuffer, type Line } from './log-buffer';
 import { LogFilter } from './log-filter';
-import { LogRows } from './log-rows';
+import { LogRows, ROW } from './log-rows';
 import { logStyles } from './log-styles';
 import { LogStream, type Origin, type Points, type Sent, type Standing, type Wish } from './log-stream';
 import { json, pieces, plain, type Severity } from './log-text';
@@ -335,6 +335,18 @@ class LogElement extends LitElement {
       screen.scrollTop = wanted;
     }
     this.placed = screen.scrollTop;
+    this.correct();
+  }
+
+  /** Letters of some scripts are wider or narrower than was reckoned; what is drawn is known exactly. */
+  private correct() {
+    let other = false;
+    for (const drawn of this.renderRoot.querySelectorAll<HTMLElement>('.line')) {
+      other = this.rows.measured(Number(drawn.dataset.id), Math.max(1, Math.round(drawn.offsetHeight / ROW))) || other;
+    }
+    if (other) {
+      this.version++;
+    }
   }
 
   private scrolled = () => {
@@ -358,9 +370,11 @@ class LogElement extends LitElement {
     }
     const before = (this.times ? 14 : 0) + (this.names[line.origin]?.length ?? -1) + 1;
     if (this.unfolded.has(line.id)) {
-      return this.unfoldedText(line).split('\n').map((row, i) => letters(row) + (i === 0 ? before : 0));
+      return this.unfoldedText(line).split('\n').map((row, i) => letters(row) + (i === 0 ? before + 4 : 0));
     }
-    return [before + letters(plain(line.text.slice(0, FOLDED))) + 2];
+    const folds = line.text.length > FOLDED || line.text.startsWith('{') ? 4 : 0;
+    const cut = line.cut ? word(this.words, 'cut').length + 1 : 0;
+    return [before + folds + letters(plain(line.text.slice(0, FOLDED))) + cut];
   }
 
   private unfoldedText(line: Line): string {
@@ -491,12 +505,12 @@ class LogElement extends LitElement {
 
   private line(line: Line) {
     if (line.left > 0) {
-      return html`<div class="line left">${word(this.words, 'left-out', number(line.left))}</div>`;
+      return html`<div class="line left" data-id=${line.id}>${word(this.words, 'left-out', number(line.left))}</div>`;
     }
     const name = this.names[line.origin];
     const open = this.unfolded.has(line.id);
     const folds = line.text.length > FOLDED || line.text.startsWith('{');
-    return html`<div class="line ${line.severity}">${this.times
+    return html`<div class="line ${line.severity}" data-id=${line.id}>${this.times
       ? html`<time datetime=${line.at} title=${exact(line.at)}>${clock(line.at)} </time>`
       : nothing}${name ? html`<b class="c${colour(name)}">${name} </b>` : nothing}${folds
       ? html`<button type="button" class="fold" aria-expanded=${open} aria-label=${word(this.words, open ? 'fold' : 'unfold')}

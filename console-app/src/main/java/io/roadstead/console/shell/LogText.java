@@ -6,11 +6,13 @@ import io.roadstead.console.shell.model.LogOrigin;
 import io.roadstead.console.shell.model.LogWish;
 import io.roadstead.console.shell.remote.ClusterLogs;
 import io.roadstead.console.shell.remote.ClusterLogs.Text;
-import java.nio.charset.StandardCharsets;
+import io.roadstead.console.shell.remote.ClusterLogs.TextForm;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.BiFunction;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Service;
 
 /** Logs as one text, as far as they are now. */
@@ -22,14 +24,20 @@ public class LogText {
     /** Most texts that are made at a time. */
     public static final int AT_ONCE = 8;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final LogTargets targets;
+    private final BiFunction<Caller, FleetObject, LogTargets.Found> pods;
     private final ClusterLogs logs;
     private final Semaphore turns = new Semaphore(AT_ONCE);
 
+    @Autowired
     LogText(LogTargets targets, ClusterLogs logs) {
-        this.targets = targets;
+        this(targets::of, logs);
+    }
+
+    /** Of pods that somebody else finds. */
+    LogText(BiFunction<Caller, FleetObject, LogTargets.Found> pods, ClusterLogs logs) {
+        this.pods = pods;
         this.logs = logs;
     }
 
@@ -53,7 +61,7 @@ public class LogText {
         record Busy() implements Outcome {}
     }
 
-    /** Reads the logs of an object, one container after another. Waits, at most half a minute for each. */
+    /** Reads the logs of an object, one container after another. Waits, a minute at most. */
     public Outcome of(Caller caller, FleetObject object, LogWish wish) {
         if (!turns.tryAcquire()) {
             return new Outcome.Busy();
@@ -66,36 +74,30 @@ public class LogText {
     }
 
     private Outcome read(Caller caller, FleetObject object, LogWish wish) {
-        LogTargets.Found found = targets.of(caller, object);
+        LogTargets.Found found = pods.apply(caller, object);
         List<LogOrigin> origins = logs.wanted(caller, object.cluster(), found.pods(), wish);
         StringBuilder all = new StringBuilder();
         Optional<Outcome> refusal = Optional.empty();
         boolean cut = found.left() > 0;
+        boolean told = false;
+        long end = System.nanoTime() + PATIENCE.toNanos();
         int room = MOST_BYTES;
-        int told = 0;
         for (LogOrigin origin : origins) {
-            switch (logs.text(caller, object.cluster(), wish.path(origin), room, PATIENCE)) {
+            String mark = origins.size() == 1 ? "" : "[" + origin.word() + "] ";
+            Duration patience = Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+            switch (logs.text(caller, object.cluster(), wish.path(origin), new TextForm(mark, room), patience)) {
                 case Text.Told text -> {
-                    String marked = origins.size() == 1 ? text.text() : marked(origin, text.text());
-                    int bytes = marked.getBytes(StandardCharsets.UTF_8).length;
-                    cut |= text.cut() || bytes > room;
-                    all.append(bytes > room ? "" : marked);
-                    room = Math.max(0, room - bytes);
-                    told++;
+                    all.append(text.text());
+                    cut |= text.cut();
+                    room -= text.bytes();
+                    told = true;
                 }
-                case Text.Refused refused ->
+                case Text.Refused refused -> {
                     refusal = Optional.of(new Outcome.Refused(refused.status(), refused.said()));
-            }
-            if (room == 0) {
-                break;
+                    all.append(mark).append("not read: ").append(refused.said()).append('\n');
+                }
             }
         }
-        boolean some = told > 0;
-        boolean much = cut;
-        return refusal.filter(none -> !some).orElseGet(() -> new Outcome.Told(all.toString(), much));
-    }
-
-    private static String marked(LogOrigin origin, String text) {
-        return text.isEmpty() ? "" : text.replaceAll("(?m)^(?=.)", "[" + origin.word() + "] ");
+        return refusal.isPresent() && !told ? refusal.get() : new Outcome.Told(all.toString(), cut);
     }
 }

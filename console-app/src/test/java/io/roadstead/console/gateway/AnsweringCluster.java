@@ -1,9 +1,16 @@
 package io.roadstead.console.gateway;
 
 import io.roadstead.console.cluster.ClusterId;
+import io.roadstead.console.kernel.Caller;
+import io.roadstead.console.kernel.Permission;
+import io.roadstead.protocol.tunnel.AnswerStream;
 import io.roadstead.protocol.tunnel.Fields;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /** A cluster whose API server answers as a test of another module says, behind a gateway of its own. */
 public final class AnsweringCluster implements AutoCloseable {
@@ -15,6 +22,11 @@ public final class AnsweringCluster implements AutoCloseable {
 
     public AnsweringCluster() throws Exception {
         agent = bed.agent(ID);
+    }
+
+    /** Somebody who may read in all clusters. */
+    public static Caller reader(String name) {
+        return FakeCallers.caller(name, Permission.KUBERNETES_READ);
     }
 
     /** Those who lead to it. */
@@ -35,6 +47,76 @@ public final class AnsweringCluster implements AutoCloseable {
                 .map(one -> one.head().method() + " " + one.head().target())
                 .sorted()
                 .toList();
+    }
+
+    /** Answers targets which hold this by streams that stay open. */
+    public void keepOpen(Predicate<String> targets) {
+        agent.opening = head -> targets.test(head.target());
+    }
+
+    /** Keeps streams of targets which hold this open without an answer, as an API server does until a container prints something. */
+    public void keepSilent(String part) {
+        keepOpen(target -> target.contains(part));
+        agent.hanging = agent.opening;
+    }
+
+    /** Answers targets which hold this with these bytes without end. */
+    public void flood(String part, byte[] piece) {
+        agent.flooding = head -> head.target().contains(part) ? Optional.of(piece) : Optional.empty();
+    }
+
+    /** An open stream of a target that holds all these; waits for it. */
+    public Printing printing(String... parts) throws InterruptedException {
+        GatewayBed.eventually(() -> find(parts).isPresent());
+        String target = find(parts).orElseThrow();
+        return new Printing(target, agent.stream(target));
+    }
+
+    private Optional<String> find(String... parts) {
+        return agent.open.keySet().stream()
+                .filter(target -> {
+                    for (String part : parts) {
+                        if (!target.contains(part)) {
+                            return false;
+                        }
+                    }
+                    return true;
+                })
+                .findAny();
+    }
+
+    /** What is sent by an open stream. */
+    public record Printing(String target, AnswerStream stream) {
+        /** Sends a text. */
+        public void print(String text) {
+            stream.send(FakeAgent.text(text));
+        }
+
+        /** Ends it as it should. */
+        public void end() {
+            stream.finish();
+        }
+    }
+
+    /** Bytes that were sent by floods. */
+    public long flooded() {
+        return agent.sent.get();
+    }
+
+    /** Forgets open streams; they stay open. */
+    public void forget() {
+        agent.open.clear();
+        agent.failures.clear();
+    }
+
+    /** Whether the console ends a stream within this time. */
+    public boolean isLeft(long seconds) throws InterruptedException {
+        return agent.failures.poll(seconds, TimeUnit.SECONDS) != null;
+    }
+
+    /** Waits until it holds, twenty seconds at most. */
+    public static void eventually(BooleanSupplier holds) throws InterruptedException {
+        GatewayBed.eventually(holds);
     }
 
     @Override

@@ -45,6 +45,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /** An agent whose API server is a script: it keeps every request that reaches it and answers as a test says. */
 final class FakeAgent implements AutoCloseable {
@@ -73,6 +74,15 @@ final class FakeAgent implements AutoCloseable {
 
     /** Bytes that came behind such wishes. */
     final AtomicLong streamed = new AtomicLong();
+
+    /** Requests that are answered with streams which stay open, as those of {@link #open}. */
+    volatile Predicate<RequestHead> opening = head -> false;
+
+    /** Those of them that are not even answered with a head. */
+    volatile Predicate<RequestHead> hanging = head -> false;
+
+    /** Requests that are answered with this piece again and again, as fast as it is taken. */
+    volatile Function<RequestHead, Optional<byte[]>> flooding = head -> Optional.empty();
 
     /** What is answered before anything else is looked at; empty for the usual. */
     volatile Function<RequestHead, Optional<Reply>> answering = head -> Optional.empty();
@@ -166,9 +176,25 @@ final class FakeAgent implements AutoCloseable {
         if (head.target().startsWith("/bytes/")) {
             seen.add(new Seen(head, new byte[0]));
             stream.answer(new ResponseHead(200, Fields.NONE));
-            Source source = new Source(stream, Long.parseLong(head.target().replaceAll("[^0-9]", "")));
+            Source source = new Source(stream, Long.parseLong(head.target().replaceAll("[^0-9]", "")), PIECE);
             source.onWritable();
             return source;
+        }
+        Optional<byte[]> flood = flooding.apply(head);
+        if (flood.isPresent()) {
+            seen.add(new Seen(head, new byte[0]));
+            stream.answer(new ResponseHead(200, Fields.NONE));
+            Source source = new Source(stream, Long.MAX_VALUE, flood.get());
+            source.onWritable();
+            return source;
+        }
+        if (opening.test(head)) {
+            seen.add(new Seen(head, new byte[0]));
+            if (!hanging.test(head)) {
+                stream.answer(new ResponseHead(200, Fields.of("content-type", "text/plain")));
+            }
+            open.put(head.target(), stream);
+            return new Gathering(head, stream, false);
         }
         if (head.target().contains("watch=true") || head.target().startsWith("/hang")) {
             seen.add(new Seen(head, new byte[0]));
@@ -288,18 +314,21 @@ final class FakeAgent implements AutoCloseable {
         private final AnswerStream stream;
         private long left;
 
-        Source(AnswerStream stream, long bytes) {
+        private final byte[] piece;
+
+        Source(AnswerStream stream, long bytes, byte[] piece) {
             this.stream = stream;
             this.left = bytes;
+            this.piece = piece;
         }
 
         @Override
         public void onWritable() {
             while (left > 0 && stream.isWritable()) {
-                int length = (int) Math.min(left, PIECE.length);
+                int length = (int) Math.min(left, piece.length);
                 left -= length;
                 sent.addAndGet(length);
-                stream.send(Unpooled.wrappedBuffer(PIECE, 0, length));
+                stream.send(Unpooled.wrappedBuffer(piece, 0, length));
             }
             if (left == 0) {
                 left = -1;

@@ -34,7 +34,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -45,6 +47,7 @@ final class DoorHttpClient extends StandardHttpClient<DoorHttpClient, DoorClient
     private static final int PIECE = 64 * 1024;
 
     private final DoorClientFactory facts;
+    private final Set<DoorAnswer> unanswered = ConcurrentHashMap.newKeySet();
 
     DoorHttpClient(DoorClientFactory.Builder builder, DoorClientFactory facts, AtomicBoolean closed) {
         super(builder, closed);
@@ -59,6 +62,8 @@ final class DoorHttpClient extends StandardHttpClient<DoorHttpClient, DoorClient
                 consumer,
                 facts.blocking(),
                 new AnswerSize(lasts(request), facts.mostBytes(), facts.metrics()));
+        unanswered.add(answer);
+        answer.response().whenComplete((response, failure) -> unanswered.remove(answer));
         facts.blocking().execute(() -> {
             try {
                 enter(request, answer);
@@ -194,6 +199,10 @@ final class DoorHttpClient extends StandardHttpClient<DoorHttpClient, DoorClient
 
     @Override
     protected void doClose() {
-        // there is no connection of its own
+        unanswered.forEach(
+                answer -> { // a log of a container that prints nothing may not be answered for days
+                    answer.cancel();
+                    answer.failed(new IOException("The client was closed."));
+                });
     }
 }

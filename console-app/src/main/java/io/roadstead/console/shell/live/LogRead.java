@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The log of one container as it is read for one browser; asked for again while there may be more of it. */
 final class LogRead {
+    private static final int NO_ANSWER_YET = 504;
     private static final Duration SOONEST = Duration.ofSeconds(3);
+    private static final Duration LATEST_START = Duration.ofSeconds(15);
     private static final Duration LATEST = Duration.ofMinutes(1);
 
     private final int place;
@@ -21,9 +23,10 @@ final class LogRead {
     private final Feed feed;
     private Optional<ResumePoint> had;
     private Standing standing = Standing.READING;
-    private Duration pause = SOONEST;
+    private Duration pause = SOONEST.dividedBy(2);
     private long againAt;
     private boolean brought;
+    private boolean closed;
     private @Nullable ClusterAnswer answer;
 
     /** What reads of one browser have in common. */
@@ -56,6 +59,9 @@ final class LogRead {
     }
 
     synchronized void begin() {
+        if (closed) {
+            return;
+        }
         standing = Standing.READING;
         brought = false;
         answer = feed.ask(origin, had, new Lines(had.map(ResumePoint.Gate::new)));
@@ -64,7 +70,7 @@ final class LogRead {
     /** Asks again, if it is time. */
     void again() {
         synchronized (this) {
-            if (!standing.mayChange() || feed.nanos() < againAt || feed.previous()) {
+            if (closed || !standing.mayChange() || feed.nanos() < againAt || feed.previous()) {
                 return;
             }
         }
@@ -85,7 +91,7 @@ final class LogRead {
     void close() {
         ClusterAnswer reading;
         synchronized (this) {
-            standing = Standing.MISSING;
+            closed = true;
             reading = answer;
         }
         if (reading != null) {
@@ -94,14 +100,20 @@ final class LogRead {
     }
 
     private synchronized void over(Standing now, String said) {
-        pause = brought || standing != Standing.READING ? SOONEST : longer(pause);
+        pause = brought ? SOONEST : longer(pause, now == Standing.WAITING ? LATEST_START : LATEST);
         againAt = feed.nanos() + pause.toNanos();
         standing = now;
         feed.told(place, now, said);
     }
 
-    private static Duration longer(Duration pause) {
-        return pause.multipliedBy(2).compareTo(LATEST) > 0 ? LATEST : pause.multipliedBy(2);
+    /** An API server answers when a container prints something; agents do not wait that long. */
+    private synchronized void quiet() {
+        standing = Standing.LOST;
+        againAt = feed.nanos();
+    }
+
+    private static Duration longer(Duration pause, Duration latest) {
+        return pause.multipliedBy(2).compareTo(latest) > 0 ? latest : pause.multipliedBy(2);
     }
 
     private synchronized void has(LogLine line) {
@@ -156,7 +168,11 @@ final class LogRead {
 
         @Override
         public void failed(int status, String said) {
-            over(Standing.of(status, feed.previous()), said);
+            if (status == NO_ANSWER_YET) {
+                quiet();
+            } else {
+                over(Standing.of(status, feed.previous()), said);
+            }
         }
     }
 }

@@ -54,20 +54,31 @@ public final class ClusterLogs {
 
     /** A log as one text, or why there is none. */
     public sealed interface Text {
-        /** @param cut whether there is more */
-        record Told(String text, boolean cut) implements Text {}
+        /**
+         * @param bytes of it in UTF-8
+         * @param cut whether there is more
+         */
+        record Told(String text, int bytes, boolean cut) implements Text {}
 
         /** @param status of HTTP, 0 where no answer came */
         record Refused(int status, String said) implements Text {}
     }
 
-    /** Reads a log until it ends or has this many bytes. Waits. */
-    public Text text(Caller caller, ClusterId cluster, String path, int most, Duration patience) {
-        TextReader reader = new TextReader(most);
-        try (ClusterAnswer answer = read(caller, cluster, path, reader)) {
+    /**
+     * How a text is wanted.
+     *
+     * @param mark in front of each line
+     * @param most bytes of it, the marks among them
+     */
+    public record TextForm(String mark, int most) {}
+
+    /** Reads a log until it ends or is too much. Waits. */
+    public Text text(Caller caller, ClusterId cluster, String path, TextForm form, Duration patience) {
+        TextReader reader = new TextReader(form);
+        try (ClusterAnswer _ = read(caller, cluster, path, reader)) {
             int status = reader.status.get(patience.toNanos(), TimeUnit.NANOSECONDS);
             return status == 200
-                    ? new Text.Told(reader.text(), reader.isCut())
+                    ? new Text.Told(reader.text(), reader.bytes(), reader.isCut())
                     : new Text.Refused(status, sentence(reader.said()));
         } catch (TimeoutException | ExecutionException late) {
             return new Text.Refused(0, "");
@@ -99,7 +110,7 @@ public final class ClusterLogs {
     private Containers containers(Caller caller, ClusterId cluster, LogOrigin pod, Duration patience) {
         Whole whole = new Whole();
         String path = "/api/v1/namespaces/" + pod.namespace() + "/pods/" + pod.pod();
-        try (ClusterAnswer answer = ClusterAnswer.ask(clients.as(caller, cluster), path, "application/json", whole)) {
+        try (ClusterAnswer _ = ClusterAnswer.ask(clients.as(caller, cluster), path, "application/json", whole)) {
             int status = whole.status.get(patience.toNanos(), TimeUnit.NANOSECONDS);
             return status == 200
                     ? new Containers.Known(origins(pod, whole.text()))

@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 final class TextReader implements ClusterAnswer.Reader {
     private final LineSplitter splitter = new LineSplitter();
     private final StringBuilder text = new StringBuilder();
-    private final int most;
+    private final ClusterLogs.TextForm form;
     private int bytes;
     private boolean cut;
 
@@ -18,8 +18,8 @@ final class TextReader implements ClusterAnswer.Reader {
 
     private String said = "";
 
-    TextReader(int most) {
-        this.most = most;
+    TextReader(ClusterLogs.TextForm form) {
+        this.form = form;
     }
 
     @Override
@@ -29,9 +29,10 @@ final class TextReader implements ClusterAnswer.Reader {
     }
 
     private void line(byte[] line, boolean shortened) {
-        String shown = ShownText.of(new String(line, StandardCharsets.UTF_8)) + (shortened ? "…\n" : "\n");
+        String shown =
+                form.mark() + ShownText.of(new String(line, StandardCharsets.UTF_8)) + (shortened ? "…\n" : "\n");
         int length = shown.getBytes(StandardCharsets.UTF_8).length;
-        if (cut || bytes + length > most) {
+        if (cut || bytes + length > form.most()) {
             cut = true;
             status.complete(200);
             return;
@@ -54,6 +55,10 @@ final class TextReader implements ClusterAnswer.Reader {
 
     synchronized String text() {
         return text.toString();
+    }
+
+    synchronized int bytes() {
+        return bytes;
     }
 
     synchronized String said() {

@@ -47,7 +47,7 @@ class LogController {
 
     @GetMapping("/api/v1/resources/{id}/logs")
     @Requires(Permission.OWN_READ)
-    @Problems({404, 409, 429, 503})
+    @Problems({403, 404, 409, 429, 503})
     @ApiResponse(
             responseCode = "200",
             description = "Lines with their times, 5 MB at most; Roadstead-Log-Cut: true says that there is more",
@@ -103,7 +103,7 @@ class LogController {
         return switch (refused.status()) {
             case 401, 403 ->
                 new Refusal(
-                        ProblemCode.PERMISSION_DENIED,
+                        ProblemCode.RESOURCE_DENIED,
                         "Reading logs needs the right get on pods/log in that cluster." + said);
             case 404 -> new Refusal(ProblemCode.RESOURCE_MISSING, "The pod or the container is not there." + said);
             case 400 -> new Refusal(ProblemCode.LOGS_NONE, "There is no log of the container yet." + said);
