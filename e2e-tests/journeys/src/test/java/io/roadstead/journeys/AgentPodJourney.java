@@ -2,6 +2,8 @@ package io.roadstead.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roadstead.journeys.pages.LoginPage;
+import io.roadstead.journeys.stack.Browser;
 import io.roadstead.journeys.stack.Fleet;
 import io.roadstead.journeys.stack.GatewayKubeconfig;
 import io.roadstead.journeys.stack.Images;
@@ -14,10 +16,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
 
 /** The agent as the pod that its manifest makes, from the image that is given away, on a node that really runs it. */
 @EnabledIf(value = "root", disabledReason = "a real node needs root")
@@ -90,8 +95,34 @@ class AgentPodJourney {
             logs.destroy();
         }
 
+        followInTheBrowser(console, rest);
+
         rest.delete("/api/v1/clusters/harbour");
         await("everything of the agent to be gone", () -> left(direct).isBlank());
+    }
+
+    /** The same lines, from a kubelet through the tunnel and the page's own WebSocket. */
+    private static void followInTheBrowser(RunningConsole console, Rest rest) throws Exception {
+        var found = (List<?>) Objects.requireNonNull(
+                rest.get("/api/v1/resources?apiVersion=v1&kind=Pod&namespace=default&filter=name:talker")
+                        .get("items"));
+        String id = String.valueOf(((Map<?, ?>) found.getFirst()).get("id"));
+        assertThat(rest.text("/api/v1/resources/" + id + "/logs?tailLines=3")).contains("line ");
+        try (Browser browser = new Browser()) {
+            LoginPage.open(browser, console.url()).signIn("admin", FramePages.PASSWORD);
+            browser.awaitAddress("/");
+            browser.awaitRest();
+            browser.recordViolations();
+            browser.open(console.url().resolve("/objects/" + id));
+            browser.find(By.xpath("//vaadin-tab[normalize-space(.)='Logs']")).click();
+            String last =
+                    "Number(([...document.querySelector('rs-log').shadowRoot.textContent.matchAll(/line (\\d+)/g)].at(-1) ?? [])[1] ?? 0)";
+            browser.awaitTrue(last + " > 3");
+            browser.screenshot("object-logs");
+            long seen = Long.parseLong(browser.evaluate("return String(" + last + ")"));
+            browser.awaitTrue(last + " > " + (seen + 3));
+            assertThat(browser.accessibilityProblems()).isEmpty();
+        }
     }
 
     private RunningConsole console(String machine) throws IOException, InterruptedException {

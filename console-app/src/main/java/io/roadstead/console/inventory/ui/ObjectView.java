@@ -41,7 +41,7 @@ class ObjectView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         this.drawers = drawers;
         this.signedIn = signedIn;
         this.favourites = favourites;
-        addClassNames("rs-page", "rs-full");
+        addClassName("rs-page");
     }
 
     /** Where an object has its page; another one when it is made anew. */
