@@ -116,7 +116,7 @@ class AgentPodJourney {
             browser.open(console.url().resolve("/objects/" + id));
             browser.find(By.xpath("//vaadin-tab[normalize-space(.)='Logs']")).click();
             String last =
-                    "Number(([...document.querySelector('rs-log').shadowRoot.textContent.matchAll(/line (\\d+)/g)].at(-1) ?? [])[1] ?? 0)";
+                    "Number(([...(document.querySelector('rs-log')?.shadowRoot.textContent ?? '').matchAll(/line (\\d+)/g)].at(-1) ?? [])[1] ?? 0)";
             browser.awaitTrue(last + " > 3");
             browser.screenshot("object-logs");
             long seen = Long.parseLong(browser.evaluate("return String(" + last + ")"));
