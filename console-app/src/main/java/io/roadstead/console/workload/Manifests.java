@@ -92,15 +92,35 @@ public class Manifests {
 
     /** Has the cluster say what would become of it, and writes nothing. */
     public Writing check(Caller caller, Opened opened, String yaml) {
-        return write(caller, opened, yaml, "&dryRun=All");
+        return write(caller, opened, yaml, new Mode(true, MOST_TRIES));
     }
 
     /** Writes it. */
     public Writing save(Caller caller, Opened opened, String yaml) {
-        return write(caller, opened, yaml, "");
+        return write(caller, opened, yaml, new Mode(false, MOST_TRIES));
     }
 
-    private Writing write(Caller caller, Opened opened, String yaml, String mode) {
+    /**
+     * Writes it over the version that was opened, and over no other one.
+     *
+     * @param dry whether the cluster shall check it only
+     */
+    public Writing replace(Caller caller, Opened opened, String yaml, boolean dry) {
+        return write(caller, opened, yaml, new Mode(dry, 1));
+    }
+
+    /**
+     * How it is written.
+     *
+     * @param tries so often where others changed it meanwhile
+     */
+    private record Mode(boolean dry, int tries) {
+        String query() {
+            return "?" + MANAGER + (dry ? "&dryRun=All" : "");
+        }
+    }
+
+    private Writing write(Caller caller, Opened opened, String yaml, Mode mode) {
         return switch (YamlText.parse(yaml)) {
             case YamlText.Parsed.Bad bad -> new Bad(bad);
             case YamlText.Parsed.Good(Tree edited) ->
@@ -110,19 +130,19 @@ public class Manifests {
         };
     }
 
-    private Writing write(Caller caller, Opened opened, Tree edited, String mode) {
+    private Writing write(Caller caller, Opened opened, Tree edited, Mode mode) {
         Tree there = opened.there();
         Tree wanted = edited;
-        for (int tries = 0; tries < MOST_TRIES; tries++) {
+        for (int tries = 0; tries < mode.tries(); tries++) {
             Tree body = Manifest.at(Manifest.version(there), Manifest.whole(there, wanted));
             Answer answer = calls.send(
-                    caller, opened.object().cluster(), "PUT", opened.path().text() + "?" + MANAGER + mode, JSON, body);
+                    caller, opened.object().cluster(), "PUT", opened.path().text() + mode.query(), JSON, body);
             switch (answer) {
                 case Answer.Found(Tree now, List<String> warnings) -> {
                     return new Written(with(opened, there), with(opened, now), tries > 0, warnings);
                 }
                 case Answer.Refused refused
-                when refused.reason().equals("Conflict") -> {
+                when mode.tries() > 1 && refused.reason().equals("Conflict") -> {
                     if (!(open(caller, opened.object(), opened.path()) instanceof Opening.Here(Opened fresh))) {
                         return Refused.of(refused);
                     }

@@ -183,11 +183,12 @@ class ExplorerJourney {
         String path = "/api/v1/resources/" + id + "/manifest";
         String yaml = String.valueOf(rest.get(path).get("yaml"));
         assertThat(yaml).contains("replicas: 3").doesNotContain("managedFields");
-        rest.put(path + "?dryRun=true", body(yaml.replaceAll("resourceVersion: .*", "generateName: ''")));
+        String unversioned = yaml.replaceAll("  resourceVersion: .*\n", "");
+        rest.put(path + "?dryRun=true", body(unversioned.replace("replicas: 3", "replicas: 9")));
+        Thread.sleep(1_000); // in which it is touched
         assertThat(rest.refusedPut(path, body(yaml.replace("replicas: 3", "replicas: 5"))))
                 .as("it was touched since")
                 .contains("resource.changed");
-        String unversioned = yaml.replaceAll("  resourceVersion: .*\n", "");
         assertThat(rest.refusedPut(path, body(unversioned.replace("replicas: 3", "replicas: -1"))))
                 .contains("resource.refused")
                 .contains("spec.replicas");

@@ -108,9 +108,7 @@ class ManifestController {
             @RequestBody WantedManifest wanted) {
         String yaml = wanted.yaml() == null ? "" : wanted.yaml();
         Opened opened = opened(caller, id);
-        refuseStale(opened, yaml);
-        Writing writing = dryRun ? manifests.check(caller, opened, yaml) : manifests.save(caller, opened, yaml);
-        return switch (writing) {
+        return switch (write(caller, opened, yaml, dryRun)) {
             case Writing.Written written -> ManifestView.of(written.after(), written.merged(), written.warnings());
             case Writing.Clash clash ->
                 throw new Refusal(
@@ -123,16 +121,18 @@ class ManifestController {
     }
 
     /** Who names the version that he looked at means that one. */
-    private static void refuseStale(Opened opened, String yaml) {
-        if (YamlText.parse(yaml) instanceof YamlText.Parsed.Good(var edited)) {
-            String seen = Manifest.version(edited);
-            if (!seen.isEmpty() && !seen.equals(Manifest.version(opened.there()))) {
-                throw new Refusal(
-                        ProblemCode.RESOURCE_CHANGED,
-                        "It was changed since metadata.resourceVersion " + seen
-                                + "; read it again, or leave the version out to write over whatever is there.");
-            }
+    private Writing write(Caller caller, Opened opened, String yaml, boolean dryRun) {
+        String seen = YamlText.parse(yaml) instanceof YamlText.Parsed.Good(var edited) ? Manifest.version(edited) : "";
+        if (seen.isEmpty()) {
+            return dryRun ? manifests.check(caller, opened, yaml) : manifests.save(caller, opened, yaml);
         }
+        if (!seen.equals(Manifest.version(opened.there()))) {
+            throw new Refusal(
+                    ProblemCode.RESOURCE_CHANGED,
+                    "It was changed since metadata.resourceVersion " + seen
+                            + "; read it again, or leave the version out to write over whatever is there.");
+        }
+        return manifests.replace(caller, opened, yaml, dryRun);
     }
 
     @PostMapping(path = "/changes", consumes = MediaType.APPLICATION_JSON_VALUE)
