@@ -92,29 +92,33 @@ public class Manifests {
 
     /** Has the cluster say what would become of it, and writes nothing. */
     public Writing check(Caller caller, Opened opened, String yaml) {
-        return write(caller, opened, yaml, new Mode(true, MOST_TRIES));
+        return write(caller, opened, yaml, new Mode(true, Meanwhile.MERGED));
     }
 
     /** Writes it. */
     public Writing save(Caller caller, Opened opened, String yaml) {
-        return write(caller, opened, yaml, new Mode(false, MOST_TRIES));
+        return write(caller, opened, yaml, new Mode(false, Meanwhile.MERGED));
     }
 
     /**
-     * Writes it over the version that was opened, and over no other one.
+     * Writes it as it stands.
      *
      * @param dry whether the cluster shall check it only
+     * @param strict over the version that was opened and over no other one; else over whatever is there
      */
-    public Writing replace(Caller caller, Opened opened, String yaml, boolean dry) {
-        return write(caller, opened, yaml, new Mode(dry, 1));
+    public Writing replace(Caller caller, Opened opened, String yaml, boolean dry, boolean strict) {
+        return write(caller, opened, yaml, new Mode(dry, strict ? Meanwhile.KEPT : Meanwhile.LOST));
     }
 
-    /**
-     * How it is written.
-     *
-     * @param tries so often where others changed it meanwhile
-     */
-    private record Mode(boolean dry, int tries) {
+    /** What becomes of what others wrote meanwhile. */
+    private enum Meanwhile {
+        MERGED,
+        KEPT,
+        LOST
+    }
+
+    /** How it is written. */
+    private record Mode(boolean dry, Meanwhile others) {
         String query() {
             return "?" + MANAGER + (dry ? "&dryRun=All" : "");
         }
@@ -133,7 +137,7 @@ public class Manifests {
     private Writing write(Caller caller, Opened opened, Tree edited, Mode mode) {
         Tree there = opened.there();
         Tree wanted = edited;
-        for (int tries = 0; tries < mode.tries(); tries++) {
+        for (int tries = 0; tries < MOST_TRIES; tries++) {
             Tree body = Manifest.at(Manifest.version(there), Manifest.whole(there, wanted));
             Answer answer = calls.send(
                     caller, opened.object().cluster(), "PUT", opened.path().text() + mode.query(), JSON, body);
@@ -142,17 +146,20 @@ public class Manifests {
                     return new Written(with(opened, there), with(opened, now), tries > 0, warnings);
                 }
                 case Answer.Refused refused
-                when mode.tries() > 1 && refused.reason().equals("Conflict") -> {
+                when mode.others() != Meanwhile.KEPT && refused.reason().equals("Conflict") -> {
                     if (!(open(caller, opened.object(), opened.path()) instanceof Opening.Here(Opened fresh))) {
                         return Refused.of(refused);
                     }
-                    switch (merged(opened.there(), edited, fresh.there())) {
-                        case Merged.Clean(Tree both) -> {
+                    Merged both = mode.others() == Meanwhile.LOST
+                            ? new Merged.Clean(edited)
+                            : merged(opened.there(), edited, fresh.there());
+                    switch (both) {
+                        case Merged.Clean(Tree object) -> {
                             there = fresh.there();
-                            wanted = both;
+                            wanted = object;
                         }
-                        case Merged.Clash(List<String> paths, Tree both) -> {
-                            return new Clash(paths, fresh, YamlText.of(both));
+                        case Merged.Clash(List<String> paths, Tree object) -> {
+                            return new Clash(paths, fresh, YamlText.of(object));
                         }
                     }
                 }

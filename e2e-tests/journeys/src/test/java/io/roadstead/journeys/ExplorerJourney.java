@@ -230,6 +230,7 @@ class ExplorerJourney {
         browser.awaitText("Delete");
         new Widgets(browser).press("Delete");
         browser.awaitText("goes, and everything that belongs to it");
+        browser.awaitText("With it go objects of kind ReplicaSet");
         browser.screenshot("object-delete");
         new Widgets(browser).pressInDialog("Delete");
         await(() -> deployment(direct) == null);

@@ -183,6 +183,7 @@ class HostilePagesJourney {
                 FramePages.open(browser, console, page);
                 browser.awaitRest();
                 look(browser, page, found);
+                lookAtTabs(browser, page, found);
             }
             for (String page : WITH_DRAWERS) {
                 browser.resize(360, 800);
@@ -207,9 +208,12 @@ class HostilePagesJourney {
         List<String> drawers = new ArrayList<>();
         for (String[] list : new String[][] {{"Pod", "/resources/pods"}, {"Node", "/nodes"}}) {
             String page = rest.text("/api/v1/resources?apiVersion=v1&limit=2&sort=-name&kind=" + list[0]);
-            ids(page, "\",\"apiVersion").forEach(id -> drawers.add(list[1] + "?open=" + id));
+            ids(page, "\",\"apiVersion").forEach(id -> {
+                drawers.add(list[1] + "?open=" + id);
+                drawers.add("/objects/" + id);
+            });
         }
-        assertThat(drawers).hasSize(4);
+        assertThat(drawers).hasSize(8);
         ids(rest.text("/api/v1/events?limit=1"), "\",\"cluster")
                 .forEach(id -> drawers.add("/events?type=all&open=" + id));
         return drawers;
@@ -221,6 +225,18 @@ class HostilePagesJourney {
                 .results()
                 .map(found -> found.group(1))
                 .toList();
+    }
+
+    /** All that is shown of an object; the cluster answers nothing that is asked for it. */
+    private static void lookAtTabs(Browser browser, String page, List<String> found) {
+        int tabs = page.startsWith("/objects/")
+                ? Integer.parseInt(browser.evaluate("return String(document.querySelectorAll('vaadin-tab').length)"))
+                : 0;
+        for (int tab = 1; tab < tabs; tab++) {
+            browser.evaluate("document.querySelectorAll('vaadin-tab')[" + tab + "].click(); return ''");
+            browser.awaitRest();
+            look(browser, page + ", tab " + tab, found);
+        }
     }
 
     private static void look(Browser browser, String page, List<String> found) {

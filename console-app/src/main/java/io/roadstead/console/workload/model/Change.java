@@ -2,7 +2,6 @@ package io.roadstead.console.workload.model;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -18,16 +17,13 @@ public sealed interface Change {
     Set<String> kinds();
 
     /** As roles name it. */
-    String verb();
+    default String verb() {
+        return "patch";
+    }
 
     /** As roles name it; empty for the object itself. */
     default String subresource() {
         return "";
-    }
-
-    /** As the API and texts name it. */
-    default String word() {
-        return getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 
     /**
@@ -67,11 +63,6 @@ public sealed interface Change {
         }
 
         @Override
-        public String verb() {
-            return "patch";
-        }
-
-        @Override
         public String subresource() {
             return "scale";
         }
@@ -90,11 +81,6 @@ public sealed interface Change {
         public Set<String> kinds() {
             return Set.of("deployments.apps", "statefulsets.apps", "daemonsets.apps");
         }
-
-        @Override
-        public String verb() {
-            return "patch";
-        }
     }
 
     /** A rollout stands still, or goes on. */
@@ -107,11 +93,6 @@ public sealed interface Change {
         @Override
         public Set<String> kinds() {
             return Set.of("deployments.apps");
-        }
-
-        @Override
-        public String verb() {
-            return "patch";
         }
     }
 
@@ -126,11 +107,6 @@ public sealed interface Change {
         public Set<String> kinds() {
             return Set.of("jobs.batch", "cronjobs.batch");
         }
-
-        @Override
-        public String verb() {
-            return "patch";
-        }
     }
 
     /** A node takes no more pods, or takes them. */
@@ -143,11 +119,6 @@ public sealed interface Change {
         @Override
         public Set<String> kinds() {
             return Set.of("nodes");
-        }
-
-        @Override
-        public String verb() {
-            return "patch";
         }
     }
 

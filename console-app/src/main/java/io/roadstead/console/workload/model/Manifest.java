@@ -28,14 +28,15 @@ public final class Manifest {
                 METADATA, metadata.with(ANNOTATIONS, annotations.fields().isEmpty() ? null : annotations));
     }
 
-    /** What a person made of the readable form, with what was hidden of it. */
+    /** What a person made of the readable form, with what was hidden of it, and of no object but that one. */
     public static Tree whole(Tree there, Tree edited) {
+        Tree metadata = edited.tree(METADATA).with("uid", there.at(METADATA, "uid"));
         String applied = there.text(METADATA, ANNOTATIONS, LAST_APPLIED);
-        if (applied.isEmpty()) {
-            return edited;
-        }
-        Tree annotations = edited.tree(METADATA, ANNOTATIONS).with(LAST_APPLIED, applied);
-        return edited.with(METADATA, edited.tree(METADATA).with(ANNOTATIONS, annotations));
+        return edited.with(
+                METADATA,
+                applied.isEmpty()
+                        ? metadata
+                        : metadata.with(ANNOTATIONS, metadata.tree(ANNOTATIONS).with(LAST_APPLIED, applied)));
     }
 
     /** The first field by which it would be another object, such as {@code metadata.name}; empty if it is the same. */

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import io.roadstead.console.inventory.FleetObject;
+import io.roadstead.console.inventory.InventoryService;
 import io.roadstead.console.inventory.detail.ObjectAction;
 import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.uikit.Attempt;
@@ -20,12 +21,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.springframework.core.annotation.Order;
 
 /** What people do with workloads and nodes every day, as buttons. */
 @SpringComponent
 @Order(20)
-record ChangeActions(Changes changes, Clock clock) implements ObjectAction {
+record ChangeActions(Changes changes, InventoryService inventory, Clock clock) implements ObjectAction {
+    /** So many of what belongs to an object are looked at for what belongs to them. */
+    private static final int MOST_OWNERS = 20;
+
     @Override
     public List<Offer> of(Caller caller, FleetObject object) {
         List<Offer> offers = new ArrayList<>();
@@ -117,6 +123,14 @@ record ChangeActions(Changes changes, Clock clock) implements ObjectAction {
         boolean loses = change instanceof Change.Delete && loses(object);
         List<String> consequences = new ArrayList<>();
         consequences.add(page.getTranslation(key + ".text", object.kind().kind(), object.name(), object.clusterName()));
+        if (change instanceof Change.Delete) {
+            belongings(caller, object)
+                    .forEach(
+                            (kind, count) -> consequences.add(page.getTranslation("change.delete.owned", kind, count)));
+        }
+        if (object.kind().path().equals("namespaces")) {
+            consequences.add(page.getTranslation("change.delete.namespace"));
+        }
         if (loses) {
             consequences.add(page.getTranslation("change.delete.loses"));
         }
@@ -129,6 +143,18 @@ record ChangeActions(Changes changes, Clock clock) implements ObjectAction {
                                 loses ? Optional.of(object.name()) : Optional.empty()),
                         () -> make(page, caller, object, change))
                 .open();
+    }
+
+    /** What goes with it, by kind, over two levels: as far as the inventory knows and this caller may see it. */
+    private SortedMap<String, Integer> belongings(Caller caller, FleetObject object) {
+        SortedMap<String, Integer> counts = new TreeMap<>();
+        List<FleetObject> owned = inventory.ownedBy(caller, object.id());
+        owned.forEach(one -> counts.merge(one.kind().kind(), 1, Integer::sum));
+        owned.stream()
+                .limit(MOST_OWNERS)
+                .flatMap(one -> inventory.ownedBy(caller, one.id()).stream())
+                .forEach(one -> counts.merge(one.kind().kind(), 1, Integer::sum));
+        return counts;
     }
 
     /** What holds data of its own, or other objects. */

@@ -70,6 +70,12 @@ final class YamlPanel extends Div {
     }
 
     private void edit(Opened opened, String yaml) {
+        if (yaml.length() > YamlEditor.MAX_LENGTH) {
+            content.removeAll();
+            content.add(download(opened));
+            say(Notice.Kind.WARNING, List.of(getTranslation("manifest.yaml.too-long", YamlEditor.MAX_LENGTH)));
+            return;
+        }
         YamlEditor editor =
                 new YamlEditor(getTranslation("manifest.heading", object.kind().kind(), object.name()));
         Div buttons = new Div();

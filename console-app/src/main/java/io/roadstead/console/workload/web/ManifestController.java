@@ -53,13 +53,12 @@ class ManifestController {
     /**
      * An object.
      *
-     * @param merged whether others had changed it meanwhile, and both changes are in it
      * @param warnings of its API server
      */
     @Schema(name = "Manifest")
-    record ManifestView(String yaml, String resourceVersion, boolean merged, List<String> warnings) {
-        static ManifestView of(Opened opened, boolean merged, List<String> warnings) {
-            return new ManifestView(opened.yaml(), Manifest.version(opened.there()), merged, warnings);
+    record ManifestView(String yaml, String resourceVersion, List<String> warnings) {
+        static ManifestView of(Opened opened, List<String> warnings) {
+            return new ManifestView(opened.yaml(), Manifest.version(opened.there()), warnings);
         }
     }
 
@@ -94,7 +93,7 @@ class ManifestController {
     @GetMapping("/manifest")
     @Requires(Permission.OWN_READ)
     ManifestView readManifest(Caller caller, @PathVariable String id) {
-        return ManifestView.of(opened(caller, id), false, List.of());
+        return ManifestView.of(opened(caller, id), List.of());
     }
 
     @PutMapping(path = "/manifest", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -109,7 +108,7 @@ class ManifestController {
         String yaml = wanted.yaml() == null ? "" : wanted.yaml();
         Opened opened = opened(caller, id);
         return switch (write(caller, opened, yaml, dryRun)) {
-            case Writing.Written written -> ManifestView.of(written.after(), written.merged(), written.warnings());
+            case Writing.Written written -> ManifestView.of(written.after(), written.warnings());
             case Writing.Clash clash ->
                 throw new Refusal(
                         ProblemCode.RESOURCE_CHANGED,
@@ -120,19 +119,16 @@ class ManifestController {
         };
     }
 
-    /** Who names the version that he looked at means that one. */
+    /** Who names the version that he looked at means that one; who leaves it out writes over whatever is there. */
     private Writing write(Caller caller, Opened opened, String yaml, boolean dryRun) {
         String seen = YamlText.parse(yaml) instanceof YamlText.Parsed.Good(var edited) ? Manifest.version(edited) : "";
-        if (seen.isEmpty()) {
-            return dryRun ? manifests.check(caller, opened, yaml) : manifests.save(caller, opened, yaml);
-        }
-        if (!seen.equals(Manifest.version(opened.there()))) {
+        if (!seen.isEmpty() && !seen.equals(Manifest.version(opened.there()))) {
             throw new Refusal(
                     ProblemCode.RESOURCE_CHANGED,
                     "It was changed since metadata.resourceVersion " + seen
                             + "; read it again, or leave the version out to write over whatever is there.");
         }
-        return manifests.replace(caller, opened, yaml, dryRun);
+        return manifests.replace(caller, opened, yaml, dryRun, !seen.isEmpty());
     }
 
     @PostMapping(path = "/changes", consumes = MediaType.APPLICATION_JSON_VALUE)
