@@ -34,11 +34,6 @@ public class UsageService {
         this.samples = samples;
     }
 
-    /** Whether what such objects use can be measured. */
-    public static boolean isMeasured(ObjectKind kind) {
-        return of(kind).isPresent();
-    }
-
     /** What these use now, by their ids; of whom nothing is known or shown is left out. */
     public Map<UUID, UsageSample> latest(Caller caller, Collection<FleetObject> objects) {
         Map<Metered, UUID> asked = new HashMap<>();

@@ -7,7 +7,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,16 +69,6 @@ public record Tree(Map<String, @Nullable Object> fields) {
     /** The text at a path; empty where there is none. */
     public String text(String... path) {
         return at(path) instanceof String text ? text : "";
-    }
-
-    /** The whole number at a path. */
-    public Optional<Long> number(String... path) {
-        return at(path) instanceof Long number ? Optional.of(number) : Optional.empty();
-    }
-
-    /** Whether there is a true at a path. */
-    public boolean isTrue(String... path) {
-        return Boolean.TRUE.equals(at(path));
     }
 
     /** The object at a path; empty where there is none. */
