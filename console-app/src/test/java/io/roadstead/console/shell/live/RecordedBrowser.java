@@ -29,6 +29,9 @@ final class RecordedBrowser implements LogFeed.Channel {
     @Override
     public void send(String message) {
         JsonNode told = JSON.readTree(message);
+        if (keeps) {
+            messages.add(told);
+        }
         if (told.get("type").asString().equals("lines")) {
             left.addAndGet(told.get("left").asLong());
             lines.addAndGet(told.get("lines").size());
@@ -37,9 +40,6 @@ final class RecordedBrowser implements LogFeed.Channel {
             if (reads) {
                 feed.ifPresent(shown -> shown.shown(weight));
             }
-        }
-        if (keeps) {
-            messages.add(told);
         }
     }
 
