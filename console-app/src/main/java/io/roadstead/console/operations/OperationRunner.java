@@ -159,7 +159,7 @@ class OperationRunner {
                     }
                 });
             case StepResult.More more ->
-                lease.signal(held -> new Signal.GotFurther(), held -> {
+                lease.signal(held -> new Signal.GotFurther(more.pause()), held -> {
                     if (more.checkpoint().length() > MAX_CHECKPOINT || backwards) {
                         throw new StepFault(
                                 new IllegalArgumentException("a checkpoint that is too long, or of an undo"));

@@ -2,6 +2,7 @@ package io.roadstead.console.operations;
 
 import io.roadstead.console.kernel.ProblemCode;
 import io.roadstead.console.kernel.Reason;
+import java.time.Duration;
 import java.util.Optional;
 
 /** How a step, or a portion of it, ended. */
@@ -27,8 +28,14 @@ public sealed interface StepResult {
      * The step got further, and {@code run} is called again with the checkpoint. Others may cancel in between.
      *
      * @param checkpoint where to go on; 16,000 characters at most, no secrets
+     * @param pause so long nothing happens before, and no runner is held meanwhile
      */
-    record More(Effect effect, String checkpoint) implements StepResult {}
+    record More(Effect effect, String checkpoint, Duration pause) implements StepResult {
+        /** Goes on at once. */
+        public More(Effect effect, String checkpoint) {
+            this(effect, checkpoint, Duration.ZERO);
+        }
+    }
 
     /** The step will never succeed; a refusal which no repetition changes. */
     record Refused(ProblemCode code, Reason reason) implements StepResult {}

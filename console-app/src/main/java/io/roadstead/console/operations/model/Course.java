@@ -33,7 +33,7 @@ import java.util.function.UnaryOperator;
  * <i>take back</i>; time is up → <i>give up</i>; something hinders → Paused; attempts used up → <i>give up</i>; else the
  * step begins: Running</td></tr>
  * <tr><td>Running</td><td>Succeeded</td><td>the step is done; after the last one Done, else Waiting (at once)</td></tr>
- * <tr><td>Running</td><td>GotFurther</td><td>Waiting (at once), the step goes on with fresh attempts</td></tr>
+ * <tr><td>Running</td><td>GotFurther</td><td>Waiting (at once, or for the pause that it wants), the step goes on with fresh attempts</td></tr>
  * <tr><td>Running</td><td>Stumbled</td><td>Waiting, for twice as long each time; the last attempt → <i>give up</i></td></tr>
  * <tr><td>Running</td><td>Refused</td><td><i>give up</i></td></tr>
  * <tr><td>Undoing</td><td>Proceed</td><td>the last step that can be taken back is; after the first one Failed or
@@ -81,7 +81,7 @@ public record Course(Phase phase, List<StepStatus> steps, boolean cancelAsked, I
         return switch (signal) {
             case Proceed proceed -> proceed(proceed.hindrance(), now);
             case Succeeded succeeded -> succeeded(now);
-            case GotFurther further -> gotFurther(now);
+            case GotFurther further -> gotFurther(further.pause(), now);
             case Stumbled stumbled -> stumbled(stumbled.failure(), now);
             case Refused refused -> refused(refused.failure(), now);
             case CancelAsked cancel -> cancelAsked(now);
@@ -195,14 +195,15 @@ public record Course(Phase phase, List<StepStatus> steps, boolean cancelAsked, I
                 : new Step(done.in(new Waiting(now, Optional.empty())), new Action.GoOn());
     }
 
-    private Step gotFurther(Instant now) {
+    private Step gotFurther(Duration pause, Instant now) {
         if (!(phase instanceof Running)) {
             return unchanged();
         }
         int number = current().orElseThrow();
+        Instant due = now.plus(pause);
         return new Step(
-                with(number, step -> step.fresh(StepState.RUNNING)).in(new Waiting(now, Optional.empty())),
-                new Action.GoOn());
+                with(number, step -> step.fresh(StepState.RUNNING)).in(new Waiting(due, Optional.empty())),
+                pause.isPositive() && !cancelAsked ? new Action.Wait(earlier(due, notAfter)) : new Action.GoOn());
     }
 
     private Step stumbled(Failure failure, Instant now) {

@@ -16,8 +16,12 @@ public sealed interface Signal {
     /** The step that is under way, forwards or backwards, has succeeded. */
     record Succeeded() implements Signal {}
 
-    /** The step got further and has more to do. */
-    record GotFurther() implements Signal {}
+    /**
+     * The step got further and has more to do.
+     *
+     * @param pause after which it goes on
+     */
+    record GotFurther(Duration pause) implements Signal {}
 
     /** The step did not succeed this time. */
     record Stumbled(Failure failure) implements Signal {}

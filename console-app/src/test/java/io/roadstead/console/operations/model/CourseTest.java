@@ -77,8 +77,18 @@ class CourseTest {
     @Test
     void whatGotFurtherHasFreshAttempts() {
         signal(PROCEED, PROCEED);
-        assertThat(signal(new GotFurther())).isEqualTo(new Action.GoOn());
+        assertThat(signal(new GotFurther(Duration.ZERO))).isEqualTo(new Action.GoOn());
         assertThat(signal(PROCEED)).isEqualTo(new Action.Run(0, 1));
+    }
+
+    @Test
+    void whatWantsAPauseGoesOnAfterItUnlessSomebodyCancels() {
+        signal(PROCEED);
+        assertThat(signal(new GotFurther(Duration.ofSeconds(9)))).isEqualTo(new Action.Wait(NOW.plusSeconds(9)));
+        assertThat(signal(PROCEED)).isEqualTo(new Action.Wait(NOW.plusSeconds(9)));
+        signal(new Signal.CancelAsked());
+        assertThat(signal(PROCEED)).isEqualTo(new Action.End());
+        assertThat(course.phase()).isEqualTo(new Phase.Cancelled());
     }
 
     @Test
@@ -255,7 +265,7 @@ class CourseTest {
                 case 0 -> Optional.empty();
                 case 1 -> Optional.of(new Stumbled(TROUBLE));
                 case 2 -> random.nextInt(4) == 0 ? Optional.of(new Refused(TROUBLE)) : Optional.of(new Succeeded());
-                case 3 -> Optional.of(new GotFurther());
+                case 3 -> Optional.of(new GotFurther(Duration.ofSeconds(random.nextInt(3))));
                 default -> Optional.of(new Succeeded());
             };
             signal.ifPresent(happened -> {
