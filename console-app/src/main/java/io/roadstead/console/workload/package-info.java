@@ -14,6 +14,7 @@
             "inventory",
             "inventory :: detail",
             "inventory :: model",
+            "operations",
             "uikit",
             "uikit :: yaml"
         })

@@ -14,6 +14,9 @@ public final class Facts {
     public static final String REASON = "reason";
     public static final String MESSAGE = "message";
 
+    /** Workloads: how often what they shall be was changed, as a number; it grows with each such change. */
+    public static final String GENERATION = "generation";
+
     // Node
     /** Node: its name at the cloud provider. */
     public static final String PROVIDER_ID = "providerID";

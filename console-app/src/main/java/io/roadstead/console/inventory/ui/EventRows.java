@@ -2,6 +2,7 @@ package io.roadstead.console.inventory.ui;
 
 import io.roadstead.console.cluster.ClusterId;
 import io.roadstead.console.cluster.KnownClusters;
+import io.roadstead.console.inventory.ClusterChoice;
 import io.roadstead.console.inventory.EventQuery;
 import io.roadstead.console.inventory.EventService;
 import io.roadstead.console.inventory.FleetEvent;
@@ -31,10 +32,7 @@ record EventRows(EventService events, KnownClusters clusters, SignedIn signedIn)
     }
 
     private EventQuery query(Map<String, String> filters) {
-        Set<ClusterId> only = Optional.ofNullable(filters.get("cluster"))
-                .map(name ->
-                        Set.of(clusters.find(name).map(KnownClusters.Target::id).orElse(ObjectRows.NONE)))
-                .orElse(Set.of());
+        Set<ClusterId> only = ClusterChoice.orNone(clusters, Optional.ofNullable(filters.get("cluster")));
         Optional<Boolean> warning = switch (filters.getOrDefault("type", "")) {
             case "all" -> Optional.empty();
             case "normal" -> Optional.of(false);

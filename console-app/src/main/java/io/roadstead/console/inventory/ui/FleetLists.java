@@ -8,6 +8,7 @@ import io.roadstead.console.inventory.FleetObject;
 import io.roadstead.console.inventory.Gaps;
 import io.roadstead.console.inventory.InventoryChanged;
 import io.roadstead.console.inventory.InventoryService;
+import io.roadstead.console.inventory.detail.BulkAction;
 import io.roadstead.console.inventory.model.FactReader;
 import io.roadstead.console.inventory.model.ObjectKind;
 import io.roadstead.console.kernel.Caller;
@@ -19,10 +20,14 @@ import io.roadstead.console.uikit.GridDefinition;
 import io.roadstead.console.uikit.GridFilter;
 import io.roadstead.console.uikit.LiveUpdates;
 import io.roadstead.console.uikit.SignedIn;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
+import org.springframework.beans.factory.ObjectProvider;
 
 /** Makes the lists of pages that show some kinds with columns of their own. */
 @SpringComponent
@@ -33,7 +38,8 @@ record FleetLists(
         DataGrids grids,
         LiveUpdates live,
         ObjectDrawers drawers,
-        Gaps gaps) {
+        Gaps gaps,
+        ObjectProvider<BulkAction> bulk) {
     /**
      * A list of objects of one kind.
      *
@@ -77,10 +83,28 @@ record FleetLists(
         GridDefinition<FleetObject> definition = filters(list.columns().apply(common(page, list.name(), kind)), kind);
         DataGrid<FleetObject> grid =
                 grids.of(definition, new ObjectRows(inventory, clusters, signedIn, kind, list.fixed()));
+        return equipped(page, caller, kind, grid);
+    }
+
+    /** What all lists of objects can do. */
+    DataGrid<FleetObject> equipped(Component page, Caller caller, ObjectKind kind, DataGrid<FleetObject> grid) {
         grid.live(live, InventoryChanged.class);
         grid.opensDrawer(object -> drawers.of(caller, object));
         grid.downloads();
+        bulk.orderedStream()
+                .flatMap(known -> known.of(caller, kind).stream())
+                .forEach(offer -> grid.bulkAction(
+                        page.getTranslation(offer.label()),
+                        keys -> offer.begin().accept(page, chosen(caller, keys))));
         return grid;
+    }
+
+    /** Those that are still there, in the order of their names. */
+    private List<FleetObject> chosen(Caller caller, Set<String> keys) {
+        return keys.stream()
+                .flatMap(key -> inventory.find(caller, UUID.fromString(key)).stream())
+                .sorted(Comparator.comparing(FleetObject::name).thenComparing(FleetObject::id))
+                .toList();
     }
 
     private static GridDefinition<FleetObject> common(Component page, String name, ObjectKind kind) {

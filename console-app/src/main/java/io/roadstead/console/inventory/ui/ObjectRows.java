@@ -2,6 +2,7 @@ package io.roadstead.console.inventory.ui;
 
 import io.roadstead.console.cluster.ClusterId;
 import io.roadstead.console.cluster.KnownClusters;
+import io.roadstead.console.inventory.ClusterChoice;
 import io.roadstead.console.inventory.FleetObject;
 import io.roadstead.console.inventory.InventoryService;
 import io.roadstead.console.inventory.ObjectQuery;
@@ -33,9 +34,6 @@ record ObjectRows(
         implements GridSource<FleetObject> {
     private static final int COUNTED = 10_000;
 
-    /** No cluster has this id, so nothing is found in it. */
-    static final ClusterId NONE = new ClusterId("c-aaaaaaaaaaaaaaaaaaaa");
-
     /** Keeps a copy. */
     ObjectRows {
         fixed = Map.copyOf(fixed);
@@ -55,10 +53,7 @@ record ObjectRows(
 
     private ObjectQuery query(Map<String, String> wanted) {
         Map<String, String> filters = new LinkedHashMap<>(wanted);
-        Set<ClusterId> only = Optional.ofNullable(filters.remove("cluster"))
-                .map(name ->
-                        Set.of(clusters.find(name).map(KnownClusters.Target::id).orElse(NONE)))
-                .orElse(Set.of());
+        Set<ClusterId> only = ClusterChoice.orNone(clusters, Optional.ofNullable(filters.remove("cluster")));
         Optional<String> namespace = Optional.ofNullable(filters.remove("namespace"));
         Map<String, String> labels = Optional.ofNullable(filters.remove("labels"))
                 .map(text -> LabelSelector.parse(text).orElse(Map.of(text, "")))

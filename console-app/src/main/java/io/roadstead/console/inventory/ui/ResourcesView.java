@@ -10,7 +10,6 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouteAlias;
 import io.roadstead.console.inventory.FleetObject;
-import io.roadstead.console.inventory.InventoryChanged;
 import io.roadstead.console.inventory.InventoryService;
 import io.roadstead.console.inventory.ObjectFields;
 import io.roadstead.console.inventory.model.ObjectKind;
@@ -97,11 +96,7 @@ class ResourcesView extends Main implements BeforeEnterObserver, HasDynamicTitle
 
     private DataGrid<FleetObject> list(Caller caller, ObjectKind kind) {
         ObjectRows rows = new ObjectRows(inventory, lists.clusters(), lists.signedIn(), kind, Map.of());
-        DataGrid<FleetObject> list = lists.grids().of(definition(kind), rows);
-        list.live(lists.live(), InventoryChanged.class);
-        list.opensDrawer(object -> lists.drawers().of(caller, object));
-        list.downloads();
-        return list;
+        return lists.equipped(this, caller, kind, lists.grids().of(definition(kind), rows));
     }
 
     private GridDefinition<FleetObject> definition(ObjectKind kind) {

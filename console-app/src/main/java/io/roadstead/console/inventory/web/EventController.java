@@ -43,7 +43,7 @@ class EventController {
     @Requires(Permission.OWN_READ)
     Items<EventView> listEvents(
             Caller caller,
-            @Parameter(description = "Ids or names, joined by commas; all without it")
+            @Parameter(description = "Ids or names, joined by commas, or labels such as env=prod; all without it")
                     @RequestParam(required = false)
                     @Nullable
                     String cluster,

@@ -65,7 +65,7 @@ class ResourceController {
             Caller caller,
             @RequestParam String apiVersion,
             @RequestParam String kind,
-            @Parameter(description = "Ids or names, joined by commas; all without it")
+            @Parameter(description = "Ids or names, joined by commas, or labels such as env=prod; all without it")
                     @RequestParam(required = false)
                     @Nullable
                     String cluster,

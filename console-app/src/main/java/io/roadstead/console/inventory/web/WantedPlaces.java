@@ -3,8 +3,8 @@ package io.roadstead.console.inventory.web;
 import io.roadstead.console.api.Refusal;
 import io.roadstead.console.cluster.ClusterId;
 import io.roadstead.console.cluster.KnownClusters;
+import io.roadstead.console.inventory.ClusterChoice;
 import io.roadstead.console.kernel.ProblemCode;
-import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -14,7 +14,6 @@ import org.springframework.stereotype.Component;
 /** Reads which clusters and which namespace a request asks for. */
 @Component
 class WantedPlaces {
-    private static final int MOST_CLUSTERS = 100;
     private static final Pattern NAMESPACE = Pattern.compile("[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?");
 
     private final KnownClusters clusters;
@@ -23,18 +22,16 @@ class WantedPlaces {
         this.clusters = clusters;
     }
 
-    /** Ids or names, joined by commas; none where nothing is given. */
+    /** As {@link ClusterChoice} has it; none where nothing is given. */
     Set<ClusterId> clusters(@Nullable String named) {
-        Set<ClusterId> ids = new LinkedHashSet<>();
-        for (String each :
-                given(named).map(text -> text.split(",", MOST_CLUSTERS + 1)).orElse(new String[0])) {
-            ids.add(clusters.find(each.strip())
-                    .map(KnownClusters.Target::id)
-                    .orElseThrow(() -> new Refusal(
-                            ProblemCode.CLUSTER_MISSING,
-                            "GET /api/v1/clusters lists the clusters that there are; cluster takes ids or names.")));
-        }
-        return ids;
+        return given(named)
+                .map(
+                        text -> ClusterChoice.of(clusters, text)
+                                .orElseThrow(
+                                        () -> new Refusal(
+                                                ProblemCode.CLUSTER_MISSING,
+                                                "GET /api/v1/clusters lists the clusters that there are; cluster takes ids, names or labels.")))
+                .orElse(Set.of());
     }
 
     /** One name. */

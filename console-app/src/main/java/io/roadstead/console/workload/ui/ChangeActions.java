@@ -16,6 +16,7 @@ import io.roadstead.console.uikit.ConfirmDialog;
 import io.roadstead.console.uikit.LiveLook;
 import io.roadstead.console.workload.Changes;
 import io.roadstead.console.workload.model.Change;
+import io.roadstead.console.workload.model.ChangeText;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,8 @@ import org.springframework.core.annotation.Order;
 /** What people do with workloads and nodes every day, as buttons. */
 @SpringComponent
 @Order(20)
-record ChangeActions(Changes changes, InventoryService inventory, Clock clock) implements ObjectAction {
+record ChangeActions(Changes changes, InventoryService inventory, RunDialogs dialogs, Clock clock)
+        implements ObjectAction {
     /** So many of what belongs to an object are looked at for what belongs to them. */
     private static final int MOST_OWNERS = 20;
 
@@ -120,7 +122,7 @@ record ChangeActions(Changes changes, InventoryService inventory, Clock clock) i
 
     private void confirm(Component page, Caller caller, FleetObject object, Change change) {
         String key = "change." + word(change);
-        boolean loses = change instanceof Change.Delete && loses(object);
+        boolean loses = loses(change, object);
         List<String> consequences = new ArrayList<>();
         consequences.add(page.getTranslation(key + ".text", object.kind().kind(), object.name(), object.clusterName()));
         if (change instanceof Change.Delete) {
@@ -158,20 +160,26 @@ record ChangeActions(Changes changes, InventoryService inventory, Clock clock) i
     }
 
     /** What holds data of its own, or other objects. */
-    private static boolean loses(FleetObject object) {
-        return switch (object.kind().path()) {
-            case "namespaces",
-                    "persistentvolumes",
-                    "persistentvolumeclaims",
-                    "statefulsets.apps",
-                    "secrets",
-                    "customresourcedefinitions.apiextensions.k8s.io" -> true;
-            default -> false;
-        };
+    static boolean loses(Change change, FleetObject object) {
+        return change instanceof Change.Delete
+                && switch (object.kind().path()) {
+                    case "namespaces",
+                            "persistentvolumes",
+                            "persistentvolumeclaims",
+                            "statefulsets.apps",
+                            "secrets",
+                            "customresourcedefinitions.apiextensions.k8s.io" -> true;
+                    default -> false;
+                };
     }
 
     /** Elsewhere, since the cluster may be slow; what became of it is told below the page. */
     private void make(Component page, Caller caller, FleetObject object, Change change) {
+        if (!dialogs.reaches(object) && ChangeText.of(change).isPresent()) {
+            new QueueDialog(page, object, patience -> dialogs.begin(page, caller, change, List.of(object), patience))
+                    .open();
+            return;
+        }
         Dialog waiting = new Dialog();
         waiting.setCloseOnOutsideClick(false);
         waiting.setHeaderTitle(page.getTranslation("change." + word(change)));

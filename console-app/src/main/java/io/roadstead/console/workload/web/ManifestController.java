@@ -21,6 +21,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -181,16 +182,17 @@ class ManifestController {
 
     private FleetObject object(Caller caller, String id) {
         return inventory
-                .find(caller, id(id))
+                .find(caller, id(id).orElseGet(() -> new UUID(0, 0))) // of no object: no source has the number 0
                 .orElseThrow(() -> new Refusal(
                         ProblemCode.RESOURCE_MISSING, "GET /api/v1/resources lists the objects that you may see."));
     }
 
-    private static UUID id(String text) {
+    /** Of an object, as a caller writes it. */
+    static Optional<UUID> id(String text) {
         try {
-            return UUID.fromString(text);
+            return Optional.of(UUID.fromString(text));
         } catch (IllegalArgumentException none) {
-            return new UUID(0, 0); // of no object: no source has the number 0
+            return Optional.empty();
         }
     }
 }

@@ -58,7 +58,7 @@ final class Workloads {
         OptionalLong ready = object.number("status", "readyReplicas");
         OptionalLong available = object.number("status", "availableReplicas");
         Map<String, String> labels = object.texts("spec", "selector", "matchLabels");
-        return new FactMap()
+        return generation(object)
                 .number(
                         Facts.DESIRED,
                         desired.isPresent() ? desired : object.number("status", "desiredNumberScheduled"))
@@ -67,6 +67,10 @@ final class Workloads {
                 .number(Facts.UPDATED, updated(object))
                 .texts(Facts.IMAGES, Pods.images(object.objects("spec", "template", "spec", "containers")))
                 .map(Facts.SELECTOR, labels.isEmpty() ? object.texts("spec", "selector") : labels);
+    }
+
+    private static FactMap generation(Json object) {
+        return new FactMap().number(Facts.GENERATION, object.number("metadata", "generation"));
     }
 
     static State job(Json job) {
@@ -85,7 +89,7 @@ final class Workloads {
     }
 
     static FactMap jobFacts(Json job) {
-        return new FactMap()
+        return generation(job)
                 .number(Facts.ACTIVE, job.number("status", "active"))
                 .number(Facts.SUCCEEDED, job.number("status", "succeeded"))
                 .number(Facts.FAILED, job.number("status", "failed"))
@@ -94,7 +98,7 @@ final class Workloads {
     }
 
     static FactMap cronJob(Json job) {
-        return new FactMap()
+        return generation(job)
                 .text(Facts.SCHEDULE, job.text("spec", "schedule"))
                 .flag(Facts.SUSPENDED, job.holds("spec", "suspend"))
                 .count(Facts.ACTIVE, job.objects("status", "active").size())
