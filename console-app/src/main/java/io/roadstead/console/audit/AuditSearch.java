@@ -15,6 +15,7 @@ import io.roadstead.console.kernel.RowCount;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -122,6 +123,32 @@ public class AuditSearch {
                 request.cursor().map(cursor -> mark(order, cursor)),
                 request.limit() + 1);
         return request.page(rows, Found::record, found -> cursor(request, order, found));
+    }
+
+    /**
+     * What was done in clusters, the newest first: by anybody for who may read the trail, else by the caller himself.
+     *
+     * @param cluster id of the only one; of all without it
+     * @param text a part of any field; blank for any
+     * @param before only what happened before
+     */
+    @Transactional(readOnly = true, timeout = MAX_SECONDS)
+    public List<ClusterAction> inClusters(
+            Caller caller, Optional<String> cluster, String text, Instant before, int most) {
+        caller.require(Permission.OWN_READ);
+        boolean all = caller.may(Permission.AUDIT_READ);
+        Filter filter = new Filter(
+                all ? "" : caller.name(),
+                ClusterAction.ACTIONS,
+                ClusterAction.TARGET + cluster.orElse(""),
+                "",
+                text,
+                Optional.empty(),
+                Optional.of(before));
+        return store.page(filter, RecordOrder.TIME, true, Optional.empty(), most).stream()
+                .map(found -> ClusterAction.of(found.record()))
+                .filter(action -> all || action.actor().equals(caller.name()))
+                .toList();
     }
 
     /** The record at a place such as {@code 2026-11/17}; throws as {@link #page}. */

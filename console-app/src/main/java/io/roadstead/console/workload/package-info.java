@@ -9,6 +9,7 @@
         allowedDependencies = {
             "kernel",
             "api",
+            "audit",
             "cluster",
             "gateway",
             "inventory",

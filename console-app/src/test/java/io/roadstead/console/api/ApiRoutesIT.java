@@ -81,6 +81,7 @@ class ApiRoutesIT {
             Map.entry("GET /api/v1/resources/{id}/manifest", List.of(401, 404, 404, 404, 404)),
             Map.entry("PUT /api/v1/resources/{id}/manifest", List.of(401, 404, 404, 404, 403)),
             Map.entry("POST /api/v1/resources/{id}/changes", List.of(401, 404, 404, 404, 403)),
+            Map.entry("GET /api/v1/timeline", List.of(401, 200, 200, 200, 200)),
             Map.entry("POST /api/v1/changes", List.of(401, 422, 422, 422, 403)),
             Map.entry("GET /api/v1/resources/{id}/logs", List.of(401, 404, 404, 404, 404)),
             Map.entry("GET /api/v1/file-systems", List.of(401, 200, 200, 200, 200)),

@@ -9,6 +9,9 @@ import io.roadstead.console.access.rbac.store.ClusterRoleStore;
 import io.roadstead.console.api.ApiCalls;
 import io.roadstead.console.api.ApiCalls.Answer;
 import io.roadstead.console.api.ApiPeople;
+import io.roadstead.console.audit.AuditActor;
+import io.roadstead.console.audit.AuditEntry;
+import io.roadstead.console.audit.AuditTrail;
 import io.roadstead.console.cluster.ClusterId;
 import io.roadstead.console.inventory.store.EventStore;
 import io.roadstead.console.inventory.store.HeldStore;
@@ -111,6 +114,9 @@ class ResourcesApiIT {
 
     @Autowired
     InventoryNews news;
+
+    @Autowired
+    AuditTrail trail;
 
     private ApiCalls administrator = new ApiCalls(0, "");
     private ApiCalls user = new ApiCalls(0, "");
@@ -446,6 +452,55 @@ class ResourcesApiIT {
                         .asString())
                 .isEqualTo("web-19");
         assertThat(administrator.get(events + "&filter=type:all").status()).isEqualTo(400);
+    }
+
+    private static List<String> changed(ApiCalls who, String path) throws Exception {
+        List<String> all = new ArrayList<>();
+        String next = "";
+        do {
+            Answer page = who.get("/api/v1/timeline?limit=9" + path + (next.isEmpty() ? "" : "&cursor=" + next));
+            assertThat(page.status()).as(page.raw().body()).isEqualTo(200);
+            page.json()
+                    .get("items")
+                    .forEach(item -> all.add(item.get("source").asString() + " "
+                            + item.get("object").asString()));
+            next = page.json().get("next").isNull()
+                    ? ""
+                    : page.json().get("next").asString();
+        } while (!next.isEmpty());
+        return all;
+    }
+
+    private void didInCluster(String who, String path) {
+        trail.record(
+                AuditEntry.of(AuditActor.person(who), "kubernetes.patch", "cluster/" + harbour, AuditEntry.Outcome.DONE)
+                        .with("cluster", "harbour")
+                        .with("path", path));
+    }
+
+    @Test
+    void theTimeLineJoinsWhatIsKnownToEachWhatHeMaySee() throws Exception {
+        happened(harbour, 40);
+        didInCluster("administrator", "/apis/apps/v1/namespaces/blue/deployments/web/scale");
+        didInCluster("user", "/api/v1/namespaces/blue/pods/web-3");
+        didInCluster("user", "/api/v1/nodes/node-0");
+        List<String> all = changed(administrator, "&cluster=harbour");
+        assertThat(all).hasSize(43).contains("action deployments/web/scale", "action nodes/node-0");
+        assertThat(all.subList(0, 3)).allMatch(line -> line.startsWith("action "));
+        assertThat(changed(administrator, "&cluster=harbour&filter=source:event"))
+                .hasSize(40)
+                .doesNotHaveDuplicates();
+        assertThat(changed(administrator, "&cluster=harbour&namespace=blue&filter=source:action"))
+                .containsExactly("action pods/web-3", "action deployments/web/scale");
+        assertThat(changed(administrator, "&labels=number%3Dweb-3"))
+                .containsExactlyInAnyOrder("action Pod web-3", "event Pod web-3");
+        assertThat(changed(administrator, "&cluster=pier")).isEmpty();
+        assertThat(changed(auditor, "&cluster=harbour&filter=source:action")).hasSize(3);
+        assertThat(changed(user, "")).containsExactly("action nodes/node-0", "action pods/web-3");
+        memberOfBlue();
+        assertThat(changed(user, "&filter=source:event")).hasSize(14);
+        assertThat(administrator.get("/api/v1/timeline?filter=source:rumour").status())
+                .isEqualTo(400);
     }
 
     @Test

@@ -29,6 +29,7 @@ final class FramePages {
         pages.put("resources", "/resources");
         pages.put("nodes", "/nodes");
         pages.put("events", "/events");
+        pages.put("timeline", "/timeline");
         pages.put("projects", "/projects");
         pages.put("project-missing", "/projects/p-aaaaaaaaaaaa");
         pages.put("users", "/users");

@@ -55,7 +55,9 @@ class HostilePagesJourney {
             "/routes",
             "/routes/gateways",
             "/events",
-            "/events?type=all");
+            "/events?type=all",
+            "/timeline",
+            "/timeline?source=event");
 
     private static final List<String> WITH_DRAWERS = List.of("/resources/pods", "/nodes", "/events");
 

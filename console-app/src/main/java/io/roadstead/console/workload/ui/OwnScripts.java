@@ -9,7 +9,8 @@ import com.vaadin.flow.spring.annotation.SpringComponent;
  * or an action.
  */
 @SpringComponent("workloadScripts")
-record OwnScripts(YamlPart yaml, ChangeActions actions, BulkChanges bulk) implements VaadinServiceInitListener {
+record OwnScripts(YamlPart yaml, ChangeActions actions, BulkChanges bulk, HistoryPart history)
+        implements VaadinServiceInitListener {
     @Override
     public void serviceInit(ServiceInitEvent event) {
         // To be found is all.
