@@ -125,7 +125,8 @@ public class InventoryService {
         return new Page<>(objects(page.items()), page.next(), page.previous());
     }
 
-    private List<FleetObject> objects(List<Stored> rows) {
+    /** What rows mean; what may be listed is for who read them. */
+    List<FleetObject> objects(List<Stored> rows) {
         Map<Integer, Sources.Known> byId =
                 sources.all().stream().collect(Collectors.toMap(Sources.Known::id, source -> source));
         return rows.stream()

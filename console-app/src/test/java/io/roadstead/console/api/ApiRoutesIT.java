@@ -77,6 +77,7 @@ class ApiRoutesIT {
             Map.entry("GET /api/v1/kinds", List.of(401, 200, 200, 200, 200)),
             Map.entry("GET /api/v1/resources", List.of(401, 400, 400, 400, 400)),
             Map.entry("GET /api/v1/resources/{id}", List.of(401, 404, 404, 404, 404)),
+            Map.entry("GET /api/v1/resources/{id}/related", List.of(401, 404, 404, 404, 404)),
             Map.entry("GET /api/v1/resources/{id}/usage", List.of(401, 404, 404, 404, 404)),
             Map.entry("GET /api/v1/resources/{id}/manifest", List.of(401, 404, 404, 404, 404)),
             Map.entry("PUT /api/v1/resources/{id}/manifest", List.of(401, 404, 404, 404, 403)),

@@ -454,6 +454,152 @@ class ResourcesApiIT {
         assertThat(administrator.get(events + "&filter=type:all").status()).isEqualTo(400);
     }
 
+    /** A shop: a route leads over a service to pods of a workload, on a node, with a claim on a volume. */
+    private void shop(String cluster) {
+        int source = sources.begin(new ClusterId(cluster)).id();
+        Map<String, String> labels = Map.of("app", "shop", "tier", "front");
+        List<Row> rows = List.of(
+                row(source, "apps", "Deployment", "deployments", "blue", "shop", labels, Map.of("selector", labels)),
+                row(
+                        source,
+                        "",
+                        "Pod",
+                        "pods",
+                        "blue",
+                        "shop-1",
+                        labels,
+                        Map.of("node", "node-7", "pvcs", List.of("data"))),
+                row(source, "", "Pod", "pods", "blue", "other", Map.of("app", "other"), Map.of("node", "node-8")),
+                row(source, "", "Node", "nodes", "", "node-7", Map.of(), Map.of()),
+                row(
+                        source,
+                        "",
+                        "PersistentVolumeClaim",
+                        "persistentvolumeclaims",
+                        "blue",
+                        "data",
+                        Map.of(),
+                        Map.of("volume", "vol-1", "storageClass", "fast")),
+                row(
+                        source,
+                        "",
+                        "PersistentVolume",
+                        "persistentvolumes",
+                        "",
+                        "vol-1",
+                        Map.of(),
+                        Map.of("claim", "blue/data", "storageClass", "fast")),
+                row(
+                        source,
+                        "",
+                        "Service",
+                        "services",
+                        "blue",
+                        "front",
+                        Map.of(),
+                        Map.of("selector", Map.of("tier", "front"))),
+                row(source, "", "Service", "services", "blue", "headless", Map.of(), Map.of("selector", Map.of())),
+                row(
+                        source,
+                        "",
+                        "Service",
+                        "services",
+                        "green",
+                        "front",
+                        Map.of(),
+                        Map.of("selector", Map.of("tier", "front"))),
+                row(
+                        source,
+                        "networking.k8s.io",
+                        "Ingress",
+                        "ingresses",
+                        "blue",
+                        "web",
+                        Map.of(),
+                        Map.of("backends", List.of("front", "elsewhere/front"))));
+        transactions.executeWithoutResult(transaction -> {
+            objects.put(rows, Instant.now());
+            sources.told(List.of(source), Instant.now());
+        });
+    }
+
+    private Row row(
+            int source,
+            String group,
+            String kind,
+            String resource,
+            String namespace,
+            String name,
+            Map<String, String> labels,
+            Map<String, Object> facts) {
+        int number = switch (resource) {
+            case "pods" -> kinds.enter(POD);
+            case "nodes" -> kinds.enter(NODE);
+            default -> kinds.enter(new KindIs(9, group, "v1", kind, resource, !namespace.isEmpty(), List.of()));
+        };
+        String uid = "uid-" + kind + "-" + namespace + "-" + name;
+        return new Row(
+                source,
+                number,
+                1,
+                new Thing(
+                        9,
+                        ObjectDigest.key(uid),
+                        namespace,
+                        name,
+                        uid,
+                        Instant.ofEpochSecond(1_790_000_000L),
+                        Health.FINE,
+                        "",
+                        "",
+                        Optional.empty(),
+                        labels,
+                        List.of(),
+                        facts,
+                        7));
+    }
+
+    private static List<String> related(ApiCalls who, String apiVersion, String kind, String name) throws Exception {
+        String id = who.get("/api/v1/resources?apiVersion=" + apiVersion + "&kind=" + kind + "&filter=name:" + name)
+                .json()
+                .get("items")
+                .get(0)
+                .get("id")
+                .asString();
+        List<String> all = new ArrayList<>();
+        who.get("/api/v1/resources/" + id + "/related")
+                .json()
+                .get("items")
+                .forEach(item -> all.add(item.get("role").asString() + " "
+                        + item.get("object").get("namespace").asString() + "/"
+                        + item.get("object").get("name").asString()));
+        return all;
+    }
+
+    @Test
+    void whatWorksTogetherIsFoundFromEachOfItsEndsAsFarAsItMayBeSeen() throws Exception {
+        shop(harbour);
+        Thread.sleep(300);
+        assertThat(related(administrator, "apps/v1", "Deployment", "shop"))
+                .containsExactly(
+                        "pod blue/shop-1",
+                        "node /node-7",
+                        "claim blue/data",
+                        "volume /vol-1",
+                        "service blue/front",
+                        "route blue/web");
+        assertThat(related(administrator, "networking.k8s.io/v1", "Ingress", "web"))
+                .containsExactly(
+                        "pod blue/shop-1", "node /node-7", "claim blue/data", "volume /vol-1", "service blue/front");
+        assertThat(related(administrator, "v1", "Pod", "shop-1"))
+                .containsExactly(
+                        "node /node-7", "claim blue/data", "volume /vol-1", "service blue/front", "route blue/web");
+        assertThat(related(administrator, "v1", "Node", "node-7")).containsExactly("pod blue/shop-1");
+        assertThat(related(administrator, "v1", "PersistentVolume", "vol-1")).contains("claim blue/data");
+        memberOfBlue();
+        assertThat(related(user, "v1", "Pod", "shop-1")).isEmpty();
+    }
+
     private static List<String> changed(ApiCalls who, String path) throws Exception {
         List<String> all = new ArrayList<>();
         String next = "";

@@ -1,20 +1,16 @@
 package io.roadstead.console.inventory.ui;
 
-import com.vaadin.flow.component.html.Anchor;
-import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import io.roadstead.console.inventory.EventService;
 import io.roadstead.console.inventory.FleetEvent;
 import io.roadstead.console.inventory.FleetObject;
-import io.roadstead.console.inventory.InventoryService;
+import io.roadstead.console.inventory.RelatedObjects;
 import io.roadstead.console.inventory.UsageService;
 import io.roadstead.console.inventory.detail.ObjectPart;
 import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.metrics.UsageSamples;
 import io.roadstead.console.uikit.FactList;
-import io.roadstead.console.uikit.StatusBadge;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,18 +19,15 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.core.annotation.Order;
 
-/** What belongs to an object, what Kubernetes said of it, what it used, and what else is known. */
+/** What works together with an object, what Kubernetes said of it, what it used, and what else is known. */
 @SpringComponent
 @Order(50)
-record RelatedParts(InventoryService inventory, EventService events, UsageService usage, Clock clock)
+record RelatedParts(RelatedObjects related, EventService events, UsageService usage, Clock clock)
         implements ObjectPart {
     @Override
     public List<Part> of(Caller caller, FleetObject object) {
         List<Part> parts = new ArrayList<>();
-        List<FleetObject> owned = inventory.ownedBy(caller, object.id());
-        if (!owned.isEmpty()) {
-            parts.add(new Part("resources.tab.owned", List.of(owned.size()), () -> owned(owned)));
-        }
+        parts.add(new Part("related.tab", () -> new RelatedPanel(related.of(caller, object))));
         if (!object.facts().isEmpty()) {
             parts.add(new Part("resources.tab.facts", () -> facts(object.facts())));
         }
@@ -46,19 +39,6 @@ record RelatedParts(InventoryService inventory, EventService events, UsageServic
         usage.since(caller, object, now.minus(UsageSamples.KEPT))
                 .ifPresent(samples -> parts.add(new Part("usage.tab", () -> new UsagePanel(samples, now))));
         return parts;
-    }
-
-    private static UnorderedList owned(List<FleetObject> objects) {
-        UnorderedList list = new UnorderedList();
-        list.addClassName("rs-lines");
-        objects.forEach(object -> {
-            var state = ObjectWords.state(list, object);
-            list.add(new ListItem(
-                    new Span(object.kind().kind()),
-                    new Anchor(ResourcesView.path(object), object.name()),
-                    new StatusBadge(state.status(), state.word())));
-        });
-        return list;
     }
 
     private static FactList facts(Map<String, Object> facts) {

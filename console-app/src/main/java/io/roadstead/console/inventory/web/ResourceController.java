@@ -6,6 +6,7 @@ import io.roadstead.console.inventory.FleetObject;
 import io.roadstead.console.inventory.InventoryService;
 import io.roadstead.console.inventory.ObjectFields;
 import io.roadstead.console.inventory.ObjectQuery;
+import io.roadstead.console.inventory.RelatedObjects;
 import io.roadstead.console.inventory.UsageService;
 import io.roadstead.console.inventory.model.LabelSelector;
 import io.roadstead.console.inventory.model.ObjectKind;
@@ -19,6 +20,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -38,11 +40,13 @@ class ResourceController {
     private static final int LONGEST = 200;
 
     private final InventoryService inventory;
+    private final RelatedObjects related;
     private final UsageService usage;
     private final WantedPlaces places;
 
-    ResourceController(InventoryService inventory, UsageService usage, WantedPlaces places) {
+    ResourceController(InventoryService inventory, RelatedObjects related, UsageService usage, WantedPlaces places) {
         this.inventory = inventory;
+        this.related = related;
         this.usage = usage;
         this.places = places;
     }
@@ -104,6 +108,39 @@ class ResourceController {
     @Requires(Permission.OWN_READ)
     ObjectView readResource(Caller caller, @PathVariable String id) {
         return ObjectView.of(object(caller, id));
+    }
+
+    /** What works together with an object; at most {@value RelatedObjects#MOST} of each role. */
+    record RelatedItems(List<RelatedView> items) {}
+
+    /** One of them, and what it is to the object. */
+    record RelatedView(
+            @Schema(
+                    allowableValues = {
+                        "owner",
+                        "owned",
+                        "pod",
+                        "node",
+                        "claim",
+                        "volume",
+                        "storage",
+                        "service",
+                        "route",
+                        "gateway",
+                        "autoscaler",
+                        "account"
+                    })
+            String role,
+
+            ObjectView object) {}
+
+    @GetMapping("/resources/{id}/related")
+    @Requires(Permission.OWN_READ)
+    RelatedItems listRelated(Caller caller, @PathVariable String id) {
+        return new RelatedItems(related.of(caller, object(caller, id)).entrySet().stream()
+                .flatMap(role -> role.getValue().stream()
+                        .map(one -> new RelatedView(role.getKey().name().toLowerCase(Locale.ROOT), ObjectView.of(one))))
+                .toList());
     }
 
     private FleetObject object(Caller caller, String id) {
