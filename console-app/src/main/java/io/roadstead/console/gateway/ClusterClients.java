@@ -13,7 +13,7 @@ import java.util.concurrent.Executor;
 
 /**
  * Kubernetes clients for the console's own modules. What they ask passes the same door as what kubectl asks: with the
- * caller's permissions, recorded, asserted. Exec and port-forward do not pass yet.
+ * caller's permissions, recorded, asserted. Exec is for {@link ClusterStreams}.
  */
 public final class ClusterClients {
     private final ClusterDoor door;

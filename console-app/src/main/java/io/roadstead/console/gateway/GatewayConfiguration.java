@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.random.RandomGenerator;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.health.contributor.Status;
@@ -168,6 +169,11 @@ class GatewayConfiguration {
             ClusterDoor door, GatewayThreads threads, GatewayLimits limits, GatewayMetrics metrics) {
         return new ClusterClients(
                 door, threads.executor(), limits.clients().ownAnswerSize().toBytes(), metrics);
+    }
+
+    @Bean
+    ClusterStreams clusterStreams(ClusterDoor door, GatewayThreads threads, RandomGenerator secure) {
+        return new ClusterStreams(door, threads.executor(), secure);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.roadstead.console.gateway;
 
+import io.roadstead.console.audit.AuditEntry;
 import io.roadstead.console.cluster.ClusterId;
 import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.kernel.Permission;
@@ -7,6 +8,7 @@ import io.roadstead.protocol.tunnel.AnswerStream;
 import io.roadstead.protocol.tunnel.Fields;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -22,6 +24,7 @@ public final class AnsweringCluster implements AutoCloseable {
 
     public AnsweringCluster() throws Exception {
         agent = bed.agent(ID);
+        agent.running = true;
     }
 
     /** Somebody who may read in all clusters. */
@@ -32,6 +35,31 @@ public final class AnsweringCluster implements AutoCloseable {
     /** Those who lead to it. */
     public ClusterClients clients() {
         return bed.clients;
+    }
+
+    /** Those that lead into its containers. */
+    public ClusterStreams streams() {
+        return bed.streams;
+    }
+
+    /** Somebody who may do everything in all clusters. */
+    public static Caller administrator(String name) {
+        return FakeCallers.caller(name, Permission.KUBERNETES_READ, Permission.KUBERNETES_WRITE);
+    }
+
+    /** The program that was started next in a container; waits for it. */
+    public FakeProgram program() throws InterruptedException {
+        return Objects.requireNonNull(agent.programs.poll(20, TimeUnit.SECONDS), "no program was started");
+    }
+
+    /** Streams into containers by this target are refused so. */
+    public void refusesStreams(String target, int status, String text) {
+        agent.switching.put(target, new FakeAgent.Reply(status, Fields.of("content-type", "application/json"), text));
+    }
+
+    /** What was recorded of streams, in order. */
+    public List<AuditEntry> recorded() {
+        return List.copyOf(bed.audit);
     }
 
     /** From now on this path has this answer. */

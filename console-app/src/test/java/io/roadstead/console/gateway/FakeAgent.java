@@ -72,6 +72,12 @@ final class FakeAgent implements AutoCloseable {
     /** Targets whose streams send nothing back. */
     final Set<String> silent = ConcurrentHashMap.newKeySet();
 
+    /** Whether programs run in containers; else streams send back what they get. */
+    volatile boolean running;
+
+    /** Those that were started. */
+    final BlockingQueue<FakeProgram> programs = new LinkedBlockingQueue<>();
+
     /** Bytes that came behind such wishes. */
     final AtomicLong streamed = new AtomicLong();
 
@@ -162,6 +168,11 @@ final class FakeAgent implements AutoCloseable {
         if (head.fields().first(Upgrade.FIELD).isPresent()) {
             seen.add(new Seen(head, new byte[0]));
             open.put(head.target(), stream);
+            if (running && !switching.containsKey(head.target())) {
+                FakeProgram program = new FakeProgram(head, stream);
+                programs.add(program);
+                return program;
+            }
             return new Echo(
                     stream,
                     answering.apply(head).orElseGet(() -> switching.getOrDefault(head.target(), agreeing(head))),

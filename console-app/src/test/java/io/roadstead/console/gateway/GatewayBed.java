@@ -61,6 +61,7 @@ final class GatewayBed implements AutoCloseable {
     final OwnFacts facts;
     final TunnelLine line;
     final ClusterClients clients;
+    final ClusterStreams streams;
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final List<FakeAgent> dialled = new ArrayList<>();
 
@@ -121,6 +122,7 @@ final class GatewayBed implements AutoCloseable {
         line = new TunnelLine(() -> tunnels);
         clients = new ClusterClients(
                 door, workers, limits.clients().ownAnswerSize().toBytes(), metrics);
+        streams = new ClusterStreams(door, workers, random);
         server = new GatewayServer(
                 new GatewayServer.Parts(
                         agents,

@@ -13,17 +13,12 @@ import io.fabric8.kubernetes.client.http.WebSocket;
 import io.fabric8.kubernetes.client.http.WebSocketResponse;
 import io.netty.buffer.Unpooled;
 import io.roadstead.console.gateway.door.ClusterDoor;
-import io.roadstead.console.gateway.door.Credentials;
 import io.roadstead.console.gateway.door.Crossing;
 import io.roadstead.console.gateway.door.Turn;
 import io.roadstead.console.gateway.door.Wish;
-import io.roadstead.console.gateway.model.Address;
-import io.roadstead.console.gateway.model.Head;
 import io.roadstead.console.gateway.model.Header;
-import io.roadstead.console.gateway.model.HeaderRules;
 import io.roadstead.console.gateway.model.KubernetesPath;
 import io.roadstead.console.gateway.model.Refusal;
-import io.roadstead.console.kernel.Caller;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,7 +28,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -89,12 +83,12 @@ final class DoorHttpClient extends StandardHttpClient<DoorHttpClient, DoorClient
 
     private void enter(StandardHttpRequest request, DoorAnswer answer) throws IOException {
         switch (wish(request)) {
-            case Wished.Refused(Refusal refusal) -> answer.onRefused(refusal);
-            case Wished.Sound(Wish wish) -> {
+            case OwnWish.Refused(Refusal refusal) -> answer.onRefused(refusal);
+            case OwnWish.Sound(Wish wish) -> {
                 switch (facts.door().enter(facts.caller(), wish, Turn::await)) {
                     case ClusterDoor.Entry.Closed(Refusal refusal) -> answer.onRefused(refusal);
                     case ClusterDoor.Entry.Open(var passage) -> {
-                        Crossing crossing = facts.door().cross(passage, new OfCaller(facts.caller()), answer);
+                        Crossing crossing = facts.door().cross(passage, new OwnCaller(facts.caller()), answer);
                         answer.crosses(crossing);
                         BodyContent body = request.body();
                         if (wish.body() && body != null) {
@@ -106,33 +100,11 @@ final class DoorHttpClient extends StandardHttpClient<DoorHttpClient, DoorClient
         }
     }
 
-    private sealed interface Wished {
-        record Sound(Wish wish) implements Wished {}
-
-        record Refused(Refusal refusal) implements Wished {}
-    }
-
     /** By the same rules as from a socket. */
-    private Wished wish(StandardHttpRequest request) {
+    private OwnWish wish(StandardHttpRequest request) {
         URI uri = request.uri();
-        String target = Address.PREFIX
-                + facts.cluster()
-                + uri.getRawPath()
-                + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
-        if (!(Address.parse(target) instanceof Address.Cluster address)) {
-            return new Wished.Refused(Refusal.malformed("This is no address within a cluster."));
-        }
-        Head head = new Head(request.method(), target, 1, headers(request), new Head.Body.None());
-        Optional<Refusal> objection = HeaderRules.objection(head);
-        return objection.isPresent()
-                ? new Wished.Refused(objection.get())
-                : new Wished.Sound(new Wish(
-                        address.name(),
-                        request.method(),
-                        address.target(),
-                        HeaderRules.up(head),
-                        request.body() != null,
-                        ""));
+        String target = uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
+        return OwnWish.of(facts.cluster(), request.method(), target, headers(request), request.body() != null);
     }
 
     private static List<Header> headers(StandardHttpRequest request) {
@@ -177,24 +149,11 @@ final class DoorHttpClient extends StandardHttpClient<DoorHttpClient, DoorClient
         };
     }
 
-    /** Somebody whom this console itself has let in; looked at by the time that was given then. */
-    private record OfCaller(Caller known) implements Credentials {
-        @Override
-        public Optional<Caller> caller() {
-            return Optional.of(known);
-        }
-
-        @Override
-        public Object key() {
-            return known;
-        }
-    }
-
     @Override
     public CompletableFuture<WebSocketResponse> buildWebSocketDirect(
             StandardWebSocketBuilder webSocket, WebSocket.@Nullable Listener listener) {
         return CompletableFuture.failedFuture(
-                new IOException("Streams in both directions do not pass the gateway yet."));
+                new IOException("Streams in both directions are opened by ClusterStreams."));
     }
 
     @Override
