@@ -38,6 +38,7 @@ final class Doors {
         ALL.put("/internal-health/**", Who.NOBODY);
         ALL.put("/webauthn/register/**", Who.SIGNED_IN);
         ALL.put("/live/logs", Who.SIGNED_IN); // and asks for a ticket
+        ALL.put("/live/shell", Who.SIGNED_IN); // the same
         ALL.put("/dev/terminal-echo", Who.SIGNED_IN); // there in development only, and asks for a ticket
     }
 

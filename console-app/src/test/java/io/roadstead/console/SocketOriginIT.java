@@ -58,8 +58,16 @@ class SocketOriginIT {
                 "http://LOCALHOST:PORT"
             })
     void noOtherSiteOpensOneAnywhere(String origin) throws Exception {
-        for (String path :
-                new String[] {"/VAADIN/push", "/vaadinServlet/VAADIN/push", "/", "/audit", "/healthz", "/api/v1/me"}) {
+        for (String path : new String[] {
+            "/VAADIN/push",
+            "/vaadinServlet/VAADIN/push",
+            "/",
+            "/audit",
+            "/healthz",
+            "/api/v1/me",
+            "/live/logs",
+            "/live/shell"
+        }) {
             assertThat(handshake(path, origin.replace("PORT", Integer.toString(port))))
                     .as(path)
                     .matches("HTTP/1.1 4\\d\\d.*");

@@ -47,9 +47,13 @@ public final class AnsweringCluster implements AutoCloseable {
         return FakeCallers.caller(name, Permission.KUBERNETES_READ, Permission.KUBERNETES_WRITE);
     }
 
-    /** The program that was started next in a container; waits for it. */
-    public FakeProgram program() throws InterruptedException {
-        return Objects.requireNonNull(agent.programs.poll(20, TimeUnit.SECONDS), "no program was started");
+    /** The program that was started in a container by a target which holds this; waits for it, and forgets those before it. */
+    public FakeProgram program(String part) throws InterruptedException {
+        FakeProgram next;
+        do {
+            next = Objects.requireNonNull(agent.programs.poll(20, TimeUnit.SECONDS), "no program was started");
+        } while (!next.target().contains(part));
+        return next;
     }
 
     /** Streams into containers by this target are refused so. */

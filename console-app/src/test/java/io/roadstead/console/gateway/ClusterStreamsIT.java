@@ -89,7 +89,7 @@ class ClusterStreamsIT {
     @Test
     void whatIsTypedArrivesAndWhatIsPrintedComesBack() throws Exception {
         try (ClusterStream stream = cluster.streams().open(ADA, AnsweringCluster.ID, target, heard)) {
-            FakeProgram program = cluster.program();
+            FakeProgram program = cluster.program(path);
             eventually(() -> heard.told.contains("opened"));
             String word = "안녕 ".repeat(50_000);
             assertThat(stream.send(ClusterStream.RESIZE, "{}".getBytes(StandardCharsets.UTF_8), SOON))
@@ -116,7 +116,7 @@ class ClusterStreamsIT {
     void aClusterThatPrintsTooFastWaits() throws Exception {
         heard.room = false;
         try (ClusterStream stream = cluster.streams().open(ADA, AnsweringCluster.ID, target, heard)) {
-            FakeProgram program = cluster.program();
+            FakeProgram program = cluster.program(path);
             long most = 64L << 20;
             long taken = program.flood(most);
             assertThat(taken).isLessThan(16 << 20);
@@ -131,7 +131,7 @@ class ClusterStreamsIT {
     @Test
     void aProgramThatReadsNothingHoldsBackWhoTypes() throws Exception {
         try (ClusterStream stream = cluster.streams().open(ADA, AnsweringCluster.ID, target, heard)) {
-            FakeProgram program = cluster.program();
+            FakeProgram program = cluster.program(path);
             program.beQuiet();
             program.beDeaf();
             eventually(() -> heard.told.contains("opened"));
@@ -147,7 +147,7 @@ class ClusterStreamsIT {
     @Test
     void whatClosesLeavesTheCluster() throws Exception {
         ClusterStream stream = cluster.streams().open(ADA, AnsweringCluster.ID, target, heard);
-        FakeProgram program = cluster.program();
+        FakeProgram program = cluster.program(path);
         stream.close();
         eventually(program::isGone);
         eventually(() -> recorded().size() == 2);
@@ -156,7 +156,7 @@ class ClusterStreamsIT {
     @Test
     void aConnectionThatBreaksIsTold() throws Exception {
         try (ClusterStream stream = cluster.streams().open(ADA, AnsweringCluster.ID, target, heard)) {
-            cluster.program().lose();
+            cluster.program(path).lose();
             eventually(() -> heard.told.size() == 2);
             assertThat(heard.told.get(1)).startsWith("ended ").hasSizeGreaterThan(6);
             assertThat(stream.send(ClusterStream.STDIN, new byte[1], SOON)).isFalse();
@@ -167,7 +167,7 @@ class ClusterStreamsIT {
     @Test
     void bytesThatAreNoFrameEndIt() throws Exception {
         try (ClusterStream stream = cluster.streams().open(ADA, AnsweringCluster.ID, target, heard)) {
-            FakeProgram program = cluster.program();
+            FakeProgram program = cluster.program(path);
             program.garble();
             eventually(() -> heard.told.size() == 2);
             assertThat(heard.told.get(1)).contains("no WebSocket");

@@ -22,10 +22,12 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /** A program in a container that prints what it reads, spoken with as API servers do by WebSocket. */
 public final class FakeProgram implements StreamListener {
@@ -105,16 +107,27 @@ public final class FakeProgram implements StreamListener {
     /** Prints as long as it is taken; so many bytes at most. What was taken. */
     public long flood(long most) throws InterruptedException {
         byte[] piece = new byte[16 * 1024];
-        java.util.Arrays.fill(piece, (byte) 'x');
+        Arrays.fill(piece, (byte) 'x');
         long printed = 0;
         while (printed < most && !gone) {
-            if (!stream.isWritable() && !room.tryAcquire(1, java.util.concurrent.TimeUnit.SECONDS)) {
+            boolean taken = stream.eventLoop()
+                    .submit(() -> prints(piece))
+                    .syncUninterruptibly()
+                    .getNow();
+            printed += taken ? piece.length : 0;
+            if (!taken && !room.tryAcquire(1, TimeUnit.SECONDS)) {
                 return printed;
             }
-            send(1, piece);
-            printed += piece.length;
         }
         return printed;
+    }
+
+    private boolean prints(byte[] piece) {
+        boolean takes = stream.isWritable();
+        if (takes) {
+            send(1, piece);
+        }
+        return takes;
     }
 
     /** Ends with this exit code. */

@@ -47,6 +47,7 @@ public final class DoorStream implements ClusterStream, AnswerListener {
     private int waitingBytes;
     private boolean sending;
     private boolean paused;
+    private boolean resumed;
     private boolean over;
     private int status;
     private boolean switched;
@@ -181,8 +182,10 @@ public final class DoorStream implements ClusterStream, AnswerListener {
         }
     }
 
+    /** Unless there was room again before this was called. */
     private synchronized void pause() {
-        paused = true;
+        paused = !resumed;
+        resumed = false;
     }
 
     private synchronized void readOn() {
@@ -199,6 +202,7 @@ public final class DoorStream implements ClusterStream, AnswerListener {
 
     @Override
     public synchronized void resume() {
+        resumed = !paused;
         if (paused) {
             paused = false;
             inOrder.execute(this::readOn);
