@@ -52,14 +52,31 @@ public record Operation(
             Optional<Instant> started,
             Optional<Instant> ended) {}
 
+    /**
+     * One of the things that it works on.
+     *
+     * @param key within the operation, 1 to 100 characters
+     * @param name for people, 600 characters at most
+     * @param reason why it stands so, where there is more to say than its state
+     */
+    public record Part(String key, String name, PartState state, Optional<Reason> reason) {
+        /** Checks the lengths. */
+        public Part {
+            if (key.isEmpty() || key.length() > 100 || name.length() > 600) {
+                throw new IllegalArgumentException("not a part: " + key);
+            }
+        }
+    }
+
     /** A sentence of its log. */
     public record Message(int number, Instant time, String step, Reason text) {}
 
     /** All of it. */
-    public record Details(Operation operation, List<Step> steps, List<Message> messages) {
+    public record Details(Operation operation, List<Step> steps, List<Part> parts, List<Message> messages) {
         /** Keeps copies. */
         public Details {
             steps = List.copyOf(steps);
+            parts = List.copyOf(parts);
             messages = List.copyOf(messages);
         }
     }

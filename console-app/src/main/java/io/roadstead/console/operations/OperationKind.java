@@ -36,6 +36,16 @@ public interface OperationKind {
         return arguments.isEmpty() ? Optional.empty() : Optional.of(Reason.of("operations.refusal.arguments"));
     }
 
+    /** The page of what it works on, such as {@code objects/…}; empty where there is none. */
+    default Optional<String> page(Map<String, String> arguments) {
+        return Optional.empty();
+    }
+
+    /** What stays as it is where this is cancelled or fails; empty where nothing does. */
+    default Optional<Reason> left() {
+        return Optional.empty();
+    }
+
     /** In their order, one at least. */
     List<OperationStep> steps();
 }

@@ -10,6 +10,7 @@ import io.roadstead.console.operations.model.Failure;
 import io.roadstead.console.operations.model.Signal;
 import io.roadstead.console.operations.store.EffectStore;
 import io.roadstead.console.operations.store.Held;
+import io.roadstead.console.operations.store.PartStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -34,13 +35,16 @@ class OperationRunner {
     private final OperationKinds kinds;
     private final OperationOwners owners;
     private final EffectStore effects;
+    private final RunningStep.Notes notes;
     private final Lease.Ledger ledger;
     private final String name = UUID.randomUUID().toString();
 
-    OperationRunner(OperationKinds kinds, OperationOwners owners, EffectStore effects, Lease.Ledger ledger) {
+    OperationRunner(
+            OperationKinds kinds, OperationOwners owners, EffectStore effects, PartStore parts, Lease.Ledger ledger) {
         this.kinds = kinds;
         this.owners = owners;
         this.effects = effects;
+        this.notes = new RunningStep.Notes(effects, parts);
         this.ledger = ledger;
     }
 
@@ -119,7 +123,7 @@ class OperationRunner {
                 held.epoch(),
                 held.now());
         RunningStep context =
-                new RunningStep(lease, new RunningStep.Attempt(now, number, backwards), owner(held), effects, stopping);
+                new RunningStep(lease, new RunningStep.Attempt(now, number, backwards), owner(held), notes, stopping);
         long started = System.nanoTime();
         try {
             StepResult result = within(

@@ -12,6 +12,7 @@ import io.roadstead.console.operations.model.Signal;
 import io.roadstead.console.operations.store.Held;
 import io.roadstead.console.operations.store.OperationSearch;
 import io.roadstead.console.operations.store.OperationStore;
+import io.roadstead.console.operations.store.PartStore;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +26,15 @@ import org.springframework.transaction.annotation.Transactional;
 public class OperationService {
     private final OperationStore store;
     private final OperationSearch search;
+    private final PartStore parts;
     private final OperationKinds kinds;
     private final OperationDesk desk;
 
-    OperationService(OperationStore store, OperationSearch search, OperationKinds kinds, OperationDesk desk) {
+    OperationService(
+            OperationStore store, OperationSearch search, PartStore parts, OperationKinds kinds, OperationDesk desk) {
         this.store = store;
         this.search = search;
+        this.parts = parts;
         this.kinds = kinds;
         this.desk = desk;
     }
@@ -125,7 +129,8 @@ public class OperationService {
         caller.require(Permission.OWN_READ);
         return search.byId(id)
                 .filter(operation -> visible(caller, operation.owner()))
-                .map(operation -> new Operation.Details(operation, search.steps(id), search.messages(id)));
+                .map(operation ->
+                        new Operation.Details(operation, search.steps(id), parts.all(id), search.messages(id)));
     }
 
     /** Asks an operation to end; it does so before its next step that allows it. Again and again it is the same. */
@@ -144,6 +149,24 @@ public class OperationService {
         return change(
                 caller, id, new Signal.RetryAsked(lifetime), "operations.retry", ProblemCode.OPERATION_NOT_REPEATABLE);
     }
+
+    /** What its kind knows of an operation: the page of what it works on, and what it leaves behind where it ended before it was done. */
+    public Ground ground(Operation operation) {
+        Optional<OperationKind> kind = kinds.find(operation.kind());
+        boolean early =
+                operation.phase().equals("cancelled") || operation.phase().equals("failed");
+        return new Ground(
+                kind.flatMap(known -> known.page(operation.arguments())),
+                kind.filter(known -> early).flatMap(OperationKind::left));
+    }
+
+    /**
+     * Where an operation works.
+     *
+     * @param page of what it works on, such as {@code objects/…}
+     * @param left what it has left behind
+     */
+    public record Ground(Optional<String> page, Optional<Reason> left) {}
 
     /** Kinds that this caller may start by themselves. */
     public List<String> startable(Caller caller) {

@@ -5,7 +5,9 @@ import io.roadstead.console.kernel.Reason;
 import io.roadstead.console.operations.model.StepRule;
 import io.roadstead.console.operations.store.EffectStore;
 import io.roadstead.console.operations.store.Held;
+import io.roadstead.console.operations.store.PartStore;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -21,6 +23,7 @@ final class RunningStep implements StepContext {
     private final int number;
     private final Caller owner;
     private final EffectStore effects;
+    private final PartStore parts;
     private final BooleanSupplier stopping;
     private final boolean backwards;
 
@@ -30,15 +33,19 @@ final class RunningStep implements StepContext {
 
     private record Said(long done, long total, Reason doing) {}
 
-    RunningStep(Lease lease, Attempt attempt, Caller owner, EffectStore effects, BooleanSupplier stopping) {
+    RunningStep(Lease lease, Attempt attempt, Caller owner, Notes notes, BooleanSupplier stopping) {
         this.lease = lease;
         this.held = attempt.held();
         this.number = attempt.step();
         this.backwards = attempt.backwards();
         this.owner = owner;
-        this.effects = effects;
+        this.effects = notes.effects();
+        this.parts = notes.parts();
         this.stopping = stopping;
     }
+
+    /** What steps leave in the database besides their results. */
+    record Notes(EffectStore effects, PartStore parts) {}
 
     /** @param held as it is after the step has begun */
     record Attempt(Held held, int step, boolean backwards) {}
@@ -104,6 +111,23 @@ final class RunningStep implements StepContext {
     public void say(Reason message) {
         lease.in(row -> {
             effects.say(lease.id(), rule().key(), message);
+            return row;
+        });
+        lease.ledger().events().publishEvent(new OperationChanged(lease.id(), held.kind()));
+    }
+
+    @Override
+    public List<Operation.Part> parts() {
+        return parts.all(lease.id());
+    }
+
+    @Override
+    public void keep(List<Operation.Part> changed) {
+        if (changed.isEmpty()) {
+            return;
+        }
+        lease.in(row -> {
+            parts.keep(lease.id(), changed);
             return row;
         });
         lease.ledger().events().publishEvent(new OperationChanged(lease.id(), held.kind()));

@@ -2,6 +2,7 @@ package io.roadstead.console.operations;
 
 import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.kernel.Reason;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -42,6 +43,17 @@ public interface StepContext {
      * @throws LeaseLost when another runner has taken the operation over
      */
     void say(Reason message);
+
+    /** What the operation works on one by one, as was kept last, in the order of names. */
+    List<Operation.Part> parts();
+
+    /**
+     * Keeps how some of its parts stand; others stay as they are. People see them at once.
+     *
+     * @throws IllegalArgumentException when there would be more than 1,000
+     * @throws LeaseLost when another runner has taken the operation over
+     */
+    void keep(List<Operation.Part> parts);
 
     /**
      * Whether to go on; false when somebody cancels or this console is about to stop. A step that looks at it between

@@ -16,9 +16,11 @@ import io.roadstead.console.kernel.Reason;
 import io.roadstead.console.operations.OperationService.Outcome;
 import io.roadstead.console.operations.OperationService.Wish;
 import io.roadstead.console.operations.store.EffectStore;
+import io.roadstead.console.operations.store.PartStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -406,6 +408,42 @@ class OperationRunnerIT {
         List<Operation.Message> messages = console().look(id).messages();
         assertThat(messages).hasSize(EffectStore.MAX_MESSAGES);
         assertThat(messages.getFirst().text()).isEqualTo(Reason.of("test.said", EffectStore.MAX_MESSAGES + 20));
+    }
+
+    @Test
+    void partsStandAsTheyWereKeptLastAndAreSeenBeforeTheStepEnds() throws Exception {
+        start(TestKind.of(TestKind.Step.of("parts", c -> {
+            c.keep(List.of(
+                    new Operation.Part("2", "b", PartState.WAITING, Optional.empty()),
+                    new Operation.Part("1", "a", PartState.BLOCKED, Optional.of(Reason.of("test.said", "why")))));
+            c.keep(List.of(new Operation.Part("2", "b", PartState.DONE, Optional.empty())));
+            assertThat(c.parts()).extracting(Operation.Part::name).containsExactly("a", "b");
+            assertThat(console().look(c.operation()).parts()).isEqualTo(c.parts());
+            return StepResult.done();
+        })));
+        OperationId id = console().begin("test.kind");
+        console().carryOn(id);
+        assertThat(console().phase(id)).isEqualTo("done");
+        assertThat(console().look(id).parts())
+                .containsExactly(
+                        new Operation.Part("1", "a", PartState.BLOCKED, Optional.of(Reason.of("test.said", "why"))),
+                        new Operation.Part("2", "b", PartState.DONE, Optional.empty()));
+    }
+
+    @Test
+    void moreThanAThousandPartsAreRefused() throws Exception {
+        start(TestKind.of(TestKind.Step.of("parts", c -> {
+            List<Operation.Part> many = new ArrayList<>();
+            for (int i = 0; i <= PartStore.MOST_PARTS; i++) {
+                many.add(new Operation.Part("k" + i, "n", PartState.WAITING, Optional.empty()));
+            }
+            assertThatThrownBy(() -> c.keep(many)).isInstanceOf(IllegalArgumentException.class);
+            return StepResult.done();
+        })));
+        OperationId id = console().begin("test.kind");
+        console().carryOn(id);
+        assertThat(console().phase(id)).isEqualTo("done");
+        assertThat(console().look(id).parts()).isEmpty();
     }
 
     @Test

@@ -1,26 +1,35 @@
 package io.roadstead.console.operations.ui;
 
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.dom.Element;
 import io.roadstead.console.operations.Operation;
+import io.roadstead.console.operations.OperationService;
 import io.roadstead.console.uikit.Age;
 import io.roadstead.console.uikit.FactList;
 import io.roadstead.console.uikit.Notice;
 
 /** How far an operation is, what came out, and whose it is. */
 final class OperationSummary extends Div {
-    OperationSummary(Operation operation) {
+    OperationSummary(Operation operation, OperationService.Ground ground) {
         addClassNames("rs-card", "rs-operation-summary");
         if (operation.over()) {
             outcome(operation);
+            ground.left()
+                    .ifPresent(left -> add(new Notice(Notice.Kind.INFORMATION, OperationWords.reason(this, left))));
         } else {
             progress(operation);
         }
         FactList facts = new FactList();
         facts.fact("operations.column.owner", new Span(operation.owner().name()));
         if (!operation.target().isEmpty()) {
-            facts.fact("operations.column.target", new Span(operation.target()));
+            facts.fact(
+                    "operations.column.target",
+                    ground.page()
+                            .<Component>map(path -> new Anchor(path, operation.target()))
+                            .orElseGet(() -> new Span(operation.target())));
         }
         facts.fact("operations.column.createdAt", new Age(operation.times().created()));
         operation

@@ -100,7 +100,10 @@ class OperationView extends Main implements BeforeEnterObserver, HasDynamicTitle
                 || operation.phase().equals("waiting") && operation.reason().isPresent()
                 || operation.phase().equals("paused");
         showHead(new Head(OperationWords.kind(this, operation.kind()), state, may && repeatable, cancellable));
-        below.add(new OperationSummary(operation), new OperationSteps(details));
+        below.add(new OperationSummary(operation, operations.ground(operation)), new OperationSteps(details));
+        if (!details.parts().isEmpty()) {
+            below.add(new OperationParts(details));
+        }
         if (!details.messages().isEmpty()) {
             below.add(new OperationLog(details));
         }

@@ -3,6 +3,7 @@ package io.roadstead.console.operations.ui;
 import com.vaadin.flow.component.Component;
 import io.roadstead.console.kernel.Reason;
 import io.roadstead.console.operations.Operation;
+import io.roadstead.console.operations.PartState;
 import io.roadstead.console.uikit.GridCell;
 import io.roadstead.console.uikit.Status;
 import java.time.Duration;
@@ -31,6 +32,29 @@ final class OperationWords {
 
     static GridCell.State state(Component page, Operation.Step step) {
         return new GridCell.State(status(step.state()), page.getTranslation("operations.step-state." + step.state()));
+    }
+
+    /** What people look for first has the least. */
+    static int urgency(PartState state) {
+        return switch (state) {
+            case FAILED -> 0;
+            case BLOCKED -> 1;
+            case RUNNING -> 2;
+            case WAITING -> 3;
+            case DONE -> 4;
+        };
+    }
+
+    static GridCell.State state(Component page, PartState state) {
+        return new GridCell.State(
+                switch (state) {
+                    case WAITING -> Status.WAITING;
+                    case RUNNING -> Status.PROGRESSING;
+                    case BLOCKED -> Status.DEGRADED;
+                    case DONE -> Status.HEALTHY;
+                    case FAILED -> Status.FAILED;
+                },
+                page.getTranslation("operations.part-state." + state.word()));
     }
 
     static Status status(String state) {

@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * An operation with its steps in their order and its log, the newest sentence first.
  *
+ * @param parts what it works on one by one, by name
  * @param messages the newest 200
  */
-record OperationDetailsView(OperationView operation, List<StepView> steps, List<MessageView> messages) {
+record OperationDetailsView(
+        OperationView operation, List<StepView> steps, List<PartView> parts, List<MessageView> messages) {
     /** @param state waiting, running, done, failed, compensating, compensated or skipped */
     record StepView(
             String key,
@@ -22,6 +24,12 @@ record OperationDetailsView(OperationView operation, List<StepView> steps, List<
             int maxAttempts,
             @Schema(types = {"string", "null"}) @Nullable Instant startedAt,
             @Schema(types = {"string", "null"}) @Nullable Instant endedAt) {}
+
+    /** @param state waiting, running, blocked, done or failed */
+    record PartView(
+            String name,
+            String state,
+            @Schema(types = {"object", "null"}) @Nullable Worded reason) {}
 
     record MessageView(Instant time, String step, Worded message) {}
 
@@ -36,6 +44,12 @@ record OperationDetailsView(OperationView operation, List<StepView> steps, List<
                                 step.maxAttempts(),
                                 step.started().orElse(null),
                                 step.ended().orElse(null)))
+                        .toList(),
+                details.parts().stream()
+                        .map(part -> new PartView(
+                                part.name(),
+                                part.state().word(),
+                                part.reason().map(words::worded).orElse(null)))
                         .toList(),
                 details.messages().stream()
                         .map(message -> new MessageView(message.time(), message.step(), words.worded(message.text())))
