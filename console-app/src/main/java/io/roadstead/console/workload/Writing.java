@@ -65,12 +65,19 @@ public sealed interface Writing {
             causes = List.copyOf(causes);
         }
 
-        static Refused of(Cause cause, Reason reason) {
+        /** Without single fields. */
+        public static Refused of(Cause cause, Reason reason) {
             return new Refused(cause, reason, List.of());
         }
 
-        static Refused silent() {
+        /** Nobody knows. */
+        public static Refused silent() {
             return of(Cause.SILENT, Reason.of("manifest.silent"));
+        }
+
+        /** What an answer means that is no object. */
+        public static Refused of(Answer answer) {
+            return answer instanceof Answer.Refused refused ? of(refused) : silent();
         }
 
         static Refused of(Answer.Refused refused) {

@@ -32,6 +32,11 @@ public final class AnsweringCluster implements AutoCloseable {
         return FakeCallers.caller(name, Permission.KUBERNETES_READ);
     }
 
+    /** Somebody who may read and write in all clusters. */
+    public static Caller writer(String name) {
+        return FakeCallers.caller(name, Permission.KUBERNETES_READ, Permission.KUBERNETES_WRITE);
+    }
+
     /** Those who lead to it. */
     public ClusterClients clients() {
         return bed.clients;
@@ -66,7 +71,7 @@ public final class AnsweringCluster implements AutoCloseable {
         return List.copyOf(bed.audit);
     }
 
-    /** From now on this path has this answer. */
+    /** From now on this path has this answer; with a method before it, such as {@code POST /api/…}, that method only. */
     public void answers(String path, int status, String text) {
         agent.replies.put(path, new FakeAgent.Reply(status, Fields.of("content-type", "text/plain"), text));
     }

@@ -28,7 +28,8 @@ public final class ObjectCalls {
 
     private final ClusterClients clients;
 
-    ObjectCalls(ClusterClients clients) {
+    /** Through these. */
+    public ObjectCalls(ClusterClients clients) {
         this.clients = clients;
     }
 
@@ -76,7 +77,12 @@ public final class ObjectCalls {
      * @param type of the body, such as {@code application/json}
      */
     public Answer send(Caller caller, ClusterId cluster, String method, String target, String type, Tree body) {
-        String text = JSON.writeValueAsString(body.fields());
+        return send(caller, cluster, method, target, type, (Object) body.fields());
+    }
+
+    /** Writes what is no object, such as a list of patches: maps, lists, texts, numbers, flags. */
+    public Answer send(Caller caller, ClusterId cluster, String method, String target, String type, Object body) {
+        String text = JSON.writeValueAsString(body);
         return ask(caller, cluster, builder -> builder.method(method, type, text), target);
     }
 
@@ -113,7 +119,9 @@ public final class ObjectCalls {
                 tree.text("reason"),
                 message.isEmpty() ? "HTTP " + response.code() : message,
                 tree.trees("details", "causes").stream()
-                        .map(cause -> (cause.text("field") + ": " + cause.text("message")))
+                        .map(cause -> cause.text("field").isEmpty()
+                                ? cause.text("message")
+                                : cause.text("field") + ": " + cause.text("message"))
                         .limit(MOST_CAUSES)
                         .toList());
     }

@@ -9,7 +9,7 @@ import com.vaadin.flow.spring.annotation.SpringComponent;
  * or an action.
  */
 @SpringComponent("workloadScripts")
-record OwnScripts(YamlPart yaml, ChangeActions actions, BulkChanges bulk, HistoryPart history)
+record OwnScripts(YamlPart yaml, ChangeActions actions, BulkChanges bulk, HistoryPart history, DrainAction drain)
         implements VaadinServiceInitListener {
     @Override
     public void serviceInit(ServiceInitEvent event) {

@@ -3,7 +3,6 @@ package io.roadstead.console.workload.web;
 import io.roadstead.console.api.Refusal;
 import io.roadstead.console.api.Requires;
 import io.roadstead.console.inventory.FleetObject;
-import io.roadstead.console.inventory.InventoryService;
 import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.kernel.Permission;
 import io.roadstead.console.kernel.ProblemCode;
@@ -34,12 +33,12 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "resources")
 @RequestMapping(path = "/api/v1/changes", produces = MediaType.APPLICATION_JSON_VALUE)
 class ChangesController {
-    private final InventoryService inventory;
+    private final AskedObjects objects;
     private final ChangeRuns runs;
     private final Clock clock;
 
-    ChangesController(InventoryService inventory, ChangeRuns runs, Clock clock) {
-        this.inventory = inventory;
+    ChangesController(AskedObjects objects, ChangeRuns runs, Clock clock) {
+        this.objects = objects;
         this.runs = runs;
         this.clock = clock;
     }
@@ -104,8 +103,8 @@ class ChangesController {
     }
 
     private FleetObject object(Caller caller, Change change, String id) {
-        FleetObject object = ManifestController.id(id)
-                .flatMap(known -> inventory.find(caller, known))
+        FleetObject object = objects
+                .find(caller, id)
                 .orElseThrow(() -> Refusal.field("objects", "holds an id of no object that you may see: " + shown(id)));
         if (!change.kinds().isEmpty() && !change.kinds().contains(object.kind().path())) {
             throw Refusal.field(

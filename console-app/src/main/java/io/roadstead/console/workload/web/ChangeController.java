@@ -1,0 +1,107 @@
+package io.roadstead.console.workload.web;
+
+import io.roadstead.console.api.Refusal;
+import io.roadstead.console.api.Requires;
+import io.roadstead.console.inventory.FleetObject;
+import io.roadstead.console.kernel.Caller;
+import io.roadstead.console.kernel.Permission;
+import io.roadstead.console.workload.Changes;
+import io.roadstead.console.workload.drain.Drains;
+import io.roadstead.console.workload.model.Change;
+import io.roadstead.console.workload.model.DrainPod;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What is done with objects every day: the cluster decides, as if the caller had asked it himself. */
+@RestController
+@Tag(name = "resources")
+@RequestMapping(path = "/api/v1/resources/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
+class ChangeController {
+    private static final int MOST_NAMED = 10;
+
+    private final AskedObjects objects;
+    private final Changes changes;
+    private final Drains drains;
+    private final Clock clock;
+
+    ChangeController(AskedObjects objects, Changes changes, Drains drains, Clock clock) {
+        this.objects = objects;
+        this.changes = changes;
+        this.drains = drains;
+        this.clock = clock;
+    }
+
+    /**
+     * That it was taken.
+     *
+     * @param warnings of the API server
+     * @param operation which goes on with it; only of drain
+     */
+    @Schema(name = "ChangeTaken")
+    record TakenView(
+            List<String> warnings,
+
+            @Schema(types = {"string", "null"}) @Nullable String operation) {
+        static TakenView of(List<String> warnings) {
+            return new TakenView(warnings, null);
+        }
+    }
+
+    @PostMapping(path = "/changes", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Requires(Permission.OWN_WRITE)
+    TakenView change(Caller caller, @PathVariable String id, @RequestBody WantedChange wanted) {
+        FleetObject object = objects.of(caller, id);
+        WantedFields fields = new WantedFields(wanted);
+        return fields.word().equals("drain") ? drain(caller, object, fields) : make(caller, object, fields);
+    }
+
+    private TakenView make(Caller caller, FleetObject object, WantedFields fields) {
+        Change change = fields.change(clock.instant());
+        requireKind(object, change.kinds());
+        return switch (changes.make(caller, object, change)) {
+            case Changes.Outcome.Done done -> TakenView.of(done.warnings());
+            case Changes.Outcome.Not not -> throw ChangeWords.refusal(not.why());
+        };
+    }
+
+    private TakenView drain(Caller caller, FleetObject node, WantedFields fields) {
+        requireKind(node, Set.of("nodes"));
+        return switch (drains.start(caller, node, fields.drain())) {
+            case Drains.Started.Going going ->
+                new TakenView(List.of(), going.operation().toString());
+            case Drains.Started.Asks asks -> throw Refusal.field(asked(asks.pods()), names(asks.pods()));
+            case Drains.Started.Not not -> throw ChangeWords.refusal(not.why());
+        };
+    }
+
+    private static String asked(List<DrainPod> pods) {
+        return pods.stream().anyMatch(pod -> pod.sort() == DrainPod.Sort.ALONE) ? "force" : "deleteEmptyDirData";
+    }
+
+    private static String names(List<DrainPod> pods) {
+        String names = pods.stream().limit(MOST_NAMED).map(DrainPod::text).collect(Collectors.joining(", "));
+        return "must be true for these " + pods.size() + " to go, which nobody makes anew or whose files go with them: "
+                + names + (pods.size() > MOST_NAMED ? ", …" : ".");
+    }
+
+    private static void requireKind(FleetObject object, Set<String> kinds) {
+        if (!kinds.isEmpty() && !kinds.contains(object.kind().path())) {
+            throw Refusal.field(
+                    "change",
+                    "is one of " + String.join(", ", new TreeSet<>(kinds)) + ", not of "
+                            + object.kind().path() + ".");
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.roadstead.console.workload.drain;
+
+import io.roadstead.console.gateway.AnsweringCluster;
+import io.roadstead.console.kernel.Caller;
+import io.roadstead.console.kernel.Reason;
+import io.roadstead.console.operations.ExternalEffect;
+import io.roadstead.console.operations.Operation.Part;
+import io.roadstead.console.operations.OperationId;
+import io.roadstead.console.operations.PartState;
+import io.roadstead.console.operations.StepContext;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** An operation's memory without a database, for steps that are driven by a test. */
+final class Noting implements StepContext {
+    final Map<String, String> arguments;
+    final Map<String, Part> parts = new TreeMap<>();
+    final List<Reason> said = new ArrayList<>();
+    String checkpoint = "";
+    long epoch = 1;
+    boolean goesOn = true;
+    Optional<Reason> doing = Optional.empty();
+
+    Noting(Map<String, String> arguments) {
+        this.arguments = Map.copyOf(arguments);
+    }
+
+    @Override
+    public OperationId operation() {
+        return new OperationId(new UUID(0, 1));
+    }
+
+    @Override
+    public Map<String, String> arguments() {
+        return arguments;
+    }
+
+    @Override
+    public String target() {
+        return "one / node";
+    }
+
+    @Override
+    public Caller owner() {
+        return AnsweringCluster.writer("ada");
+    }
+
+    @Override
+    public int attempt() {
+        return 1;
+    }
+
+    @Override
+    public long epoch() {
+        return epoch;
+    }
+
+    @Override
+    public String checkpoint() {
+        return checkpoint;
+    }
+
+    @Override
+    public void progress(long done, long total, Reason now) {
+        doing = Optional.of(now);
+    }
+
+    @Override
+    public void say(Reason message) {
+        said.add(message);
+    }
+
+    @Override
+    public List<Part> parts() {
+        return parts.values().stream().sorted(Comparator.comparing(Part::name)).toList();
+    }
+
+    @Override
+    public void keep(List<Part> changed) {
+        changed.forEach(part -> parts.put(part.key(), part));
+    }
+
+    @Override
+    public boolean goOn() {
+        return goesOn;
+    }
+
+    @Override
+    public String once(String key, ExternalEffect effect) throws Exception {
+        return effect.make();
+    }
+
+    @Override
+    public Optional<String> found(String key) {
+        return Optional.empty();
+    }
+
+    Map<String, PartState> states() {
+        Map<String, PartState> states = new TreeMap<>();
+        parts.values().forEach(part -> states.put(part.name(), part.state()));
+        return states;
+    }
+}
