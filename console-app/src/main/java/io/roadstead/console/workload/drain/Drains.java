@@ -1,7 +1,6 @@
 package io.roadstead.console.workload.drain;
 
 import io.roadstead.console.inventory.FleetObject;
-import io.roadstead.console.inventory.ObjectRights;
 import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.kernel.Reason;
 import io.roadstead.console.operations.OperationId;
@@ -26,13 +25,11 @@ import org.springframework.stereotype.Service;
 public class Drains {
     private final ObjectCalls calls;
     private final NodePods pods;
-    private final ObjectRights rights;
     private final OperationService operations;
 
-    Drains(ObjectCalls calls, NodePods pods, ObjectRights rights, OperationService operations) {
+    Drains(ObjectCalls calls, NodePods pods, OperationService operations) {
         this.calls = calls;
         this.pods = pods;
-        this.rights = rights;
         this.operations = operations;
     }
 
@@ -60,11 +57,6 @@ public class Drains {
 
         /** It does not begin. */
         record Not(Refused why) implements Started {}
-    }
-
-    /** Whether it is a node, and this caller may change it as far as the console knows. */
-    public boolean isOffered(Caller caller, FleetObject object) {
-        return object.kind().path().equals("nodes") && rights.may(caller, object, "patch", "");
     }
 
     /** What is on a node, and what would become of it. */

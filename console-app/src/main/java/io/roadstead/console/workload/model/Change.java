@@ -30,16 +30,23 @@ public sealed interface Change {
      * A request.
      *
      * @param type of the body
+     * @param body maps and lists of JSON
      */
-    record Wanted(String method, String target, String type, Tree body) {
+    record Wanted(String method, String target, String type, Object body) {
         private static final String MERGE = "application/merge-patch+json";
 
         private static Wanted patch(String target, String uid, Map<String, Object> spec) {
-            return new Wanted(
-                    "PATCH",
-                    target + "?fieldManager=roadstead",
-                    MERGE,
-                    Tree.of(Map.of("metadata", Map.of("uid", uid), "spec", spec)));
+            return merge(target, Map.of("metadata", Map.of("uid", uid), "spec", spec));
+        }
+
+        /** Writes some fields over those that are there; null takes one away. */
+        static Wanted merge(String target, Object body) {
+            return new Wanted("PATCH", target + "?fieldManager=roadstead", MERGE, body);
+        }
+
+        /** Writes all or nothing. */
+        public static Wanted patch(String target, JsonPatch patch) {
+            return new Wanted("PATCH", target + "?fieldManager=roadstead", JsonPatch.TYPE, patch.steps());
         }
     }
 
@@ -130,11 +137,11 @@ public sealed interface Change {
                     "DELETE",
                     path.text(),
                     "application/json",
-                    Tree.of(Map.of(
+                    Map.of(
                             "kind", "DeleteOptions",
                             "apiVersion", "v1",
                             "propagationPolicy", "Background",
-                            "preconditions", Map.of("uid", uid))));
+                            "preconditions", Map.of("uid", uid)));
         }
 
         @Override

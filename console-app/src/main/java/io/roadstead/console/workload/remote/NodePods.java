@@ -8,10 +8,7 @@ import io.roadstead.console.workload.model.Eviction;
 import io.roadstead.console.workload.model.EvictionAnswer;
 import io.roadstead.console.workload.model.Tree;
 import io.roadstead.console.workload.remote.ObjectCalls.Answer;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,13 +18,13 @@ import org.springframework.stereotype.Component;
 /** Reads and evicts the pods of one node, as whoever drains it. Waits. */
 @Component
 public final class NodePods {
-    private static final int PAGE = 250;
-
     private final ObjectCalls calls;
+    private final ObjectLists lists;
 
     /** By these. */
-    public NodePods(ObjectCalls calls) {
+    public NodePods(ObjectCalls calls, ObjectLists lists) {
         this.calls = calls;
+        this.lists = lists;
     }
 
     /** What came of reading. */
@@ -46,28 +43,13 @@ public final class NodePods {
 
     /** All pods of a node, {@value DrainPlan#MOST_PODS} at most. */
     public Found of(Caller caller, ClusterId cluster, String node) {
-        List<DrainPod> pods = new ArrayList<>();
-        String more = "";
-        do {
-            String target = "/api/v1/pods?fieldSelector=" + encoded("spec.nodeName=" + node) + "&limit=" + PAGE
-                    + (more.isEmpty() ? "" : "&continue=" + encoded(more));
-            switch (calls.get(caller, cluster, target)) {
-                case Answer.Found(Tree page, List<String> warnings) -> {
-                    page.trees("items").stream()
-                            .flatMap(pod -> DrainPod.of(pod).stream())
-                            .forEach(pods::add);
-                    more = page.text("metadata", "continue");
-                }
-                case Answer other -> {
-                    return new Found.Not(other);
-                }
-            }
-        } while (!more.isEmpty() && pods.size() < DrainPlan.MOST_PODS);
-        return new Found.Pods(pods.stream().limit(DrainPlan.MOST_PODS).toList());
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+        return switch (lists.of(
+                caller, cluster, "/api/v1/pods", "fieldSelector", "spec.nodeName=" + node, DrainPlan.MOST_PODS)) {
+            case ObjectLists.Found.Objects(List<Tree> pods) ->
+                new Found.Pods(
+                        pods.stream().flatMap(pod -> DrainPod.of(pod).stream()).toList());
+            case ObjectLists.Found.Not(Answer why) -> new Found.Not(why);
+        };
     }
 
     /** Asks for one pod to go, and no other one of its name. */

@@ -11,9 +11,7 @@ import io.roadstead.console.inventory.FleetObject;
 import io.roadstead.console.inventory.InventoryService;
 import io.roadstead.console.inventory.detail.ObjectAction;
 import io.roadstead.console.kernel.Caller;
-import io.roadstead.console.uikit.Attempt;
 import io.roadstead.console.uikit.ConfirmDialog;
-import io.roadstead.console.uikit.LiveLook;
 import io.roadstead.console.workload.Changes;
 import io.roadstead.console.workload.model.Change;
 import io.roadstead.console.workload.model.ChangeText;
@@ -173,23 +171,12 @@ record ChangeActions(Changes changes, InventoryService inventory, RunDialogs dia
                 };
     }
 
-    /** Elsewhere, since the cluster may be slow; what became of it is told below the page. */
     private void make(Component page, Caller caller, FleetObject object, Change change) {
         if (!dialogs.reaches(object) && ChangeText.of(change).isPresent()) {
             new QueueDialog(page, object, patience -> dialogs.begin(page, caller, change, List.of(object), patience))
                     .open();
             return;
         }
-        Dialog waiting = new Dialog();
-        waiting.setCloseOnOutsideClick(false);
-        waiting.setHeaderTitle(page.getTranslation("change." + word(change)));
-        waiting.add(new LiveLook<>(new Div(), () -> changes.make(caller, object, change), outcome -> {
-            waiting.close();
-            switch (outcome) {
-                case Changes.Outcome.Done done -> Attempt.say(page.getTranslation("change.done", object.name()));
-                case Changes.Outcome.Not not -> new RefusedDialog(page, object, not.why()).open();
-            }
-        }));
-        waiting.open();
+        new MakingDialog(page, object, "change." + word(change), () -> changes.make(caller, object, change)).open();
     }
 }

@@ -6,9 +6,12 @@ import io.roadstead.console.inventory.FleetObject;
 import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.kernel.Permission;
 import io.roadstead.console.workload.Changes;
+import io.roadstead.console.workload.Manifests.Opened;
+import io.roadstead.console.workload.Rollouts;
 import io.roadstead.console.workload.drain.Drains;
 import io.roadstead.console.workload.model.Change;
 import io.roadstead.console.workload.model.DrainPod;
+import io.roadstead.console.workload.model.Revision;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Clock;
@@ -34,12 +37,14 @@ class ChangeController {
     private final AskedObjects objects;
     private final Changes changes;
     private final Drains drains;
+    private final Rollouts rollouts;
     private final Clock clock;
 
-    ChangeController(AskedObjects objects, Changes changes, Drains drains, Clock clock) {
+    ChangeController(AskedObjects objects, Changes changes, Drains drains, Rollouts rollouts, Clock clock) {
         this.objects = objects;
         this.changes = changes;
         this.drains = drains;
+        this.rollouts = rollouts;
         this.clock = clock;
     }
 
@@ -64,16 +69,45 @@ class ChangeController {
     TakenView change(Caller caller, @PathVariable String id, @RequestBody WantedChange wanted) {
         FleetObject object = objects.of(caller, id);
         WantedFields fields = new WantedFields(wanted);
-        return fields.word().equals("drain") ? drain(caller, object, fields) : make(caller, object, fields);
+        return switch (fields.word()) {
+            case "drain" -> drain(caller, object, fields);
+            case "rollback" -> rollback(caller, object, wanted.revision());
+            default -> make(caller, object, fields);
+        };
+    }
+
+    private TakenView rollback(Caller caller, FleetObject object, @Nullable Long number) {
+        requireKind(object, Set.of("deployments.apps", "statefulsets.apps", "daemonsets.apps"));
+        return switch (rollouts.history(caller, object)) {
+            case Rollouts.History.Here(Opened now, List<Revision> revisions) -> {
+                Revision revision = revisions.stream()
+                        .filter(one -> number == null ? !one.isNow(now.there()) : one.number() == number)
+                        .findFirst()
+                        .orElseThrow(() -> Refusal.field(
+                                "revision",
+                                "must be one of "
+                                        + revisions.stream()
+                                                .map(one -> Long.toString(one.number()))
+                                                .limit(MOST_NAMED)
+                                                .collect(Collectors.joining(", "))
+                                        + "."));
+                yield taken(rollouts.back(caller, now, revision));
+            }
+            case Rollouts.History.Not not -> throw ChangeWords.refusal(not.why());
+        };
+    }
+
+    private static TakenView taken(Changes.Outcome outcome) {
+        return switch (outcome) {
+            case Changes.Outcome.Done done -> TakenView.of(done.warnings());
+            case Changes.Outcome.Not not -> throw ChangeWords.refusal(not.why());
+        };
     }
 
     private TakenView make(Caller caller, FleetObject object, WantedFields fields) {
         Change change = fields.change(clock.instant());
         requireKind(object, change.kinds());
-        return switch (changes.make(caller, object, change)) {
-            case Changes.Outcome.Done done -> TakenView.of(done.warnings());
-            case Changes.Outcome.Not not -> throw ChangeWords.refusal(not.why());
-        };
+        return taken(changes.make(caller, object, change));
     }
 
     private TakenView drain(Caller caller, FleetObject node, WantedFields fields) {

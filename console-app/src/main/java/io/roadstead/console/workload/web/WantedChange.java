@@ -17,12 +17,16 @@ record WantedChange(
                     "cordon",
                     "uncordon",
                     "drain",
+                    "rollback",
                     "delete"
                 })
         @Nullable
         String change,
 
         @Schema(description = "Of scale") @Nullable Integer replicas,
+
+        @Schema(description = "Of rollback: its number; without it the one before the present one") @Nullable
+        Long revision,
 
         @Schema(description = "Of drain: pods go that nobody makes anew") @Nullable
         Boolean force,

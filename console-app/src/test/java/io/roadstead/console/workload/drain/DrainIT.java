@@ -11,6 +11,7 @@ import io.roadstead.console.operations.StepResult;
 import io.roadstead.console.workload.model.DrainOptions;
 import io.roadstead.console.workload.remote.NodePods;
 import io.roadstead.console.workload.remote.ObjectCalls;
+import io.roadstead.console.workload.remote.ObjectLists;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -41,7 +42,7 @@ class DrainIT {
     static void open() throws Exception {
         cluster = new AnsweringCluster();
         calls = new ObjectCalls(cluster.clients());
-        pods = new NodePods(calls);
+        pods = new NodePods(calls, new ObjectLists(calls));
     }
 
     @AfterAll
@@ -114,7 +115,7 @@ class DrainIT {
         assertThat(noted.states()).isEqualTo(Map.of("shop/web-1", PartState.RUNNING, "shop/web-2", PartState.BLOCKED));
         assertThat(noted.doing).contains(Reason.of("drain.blocked", 0, 2, "shop/web-2", BUDGET));
         assertThat(cluster.asked())
-                .contains("GET /api/v1/pods?fieldSelector=spec.nodeName%3Dnode&limit=250")
+                .contains("GET /api/v1/pods?limit=100&fieldSelector=spec.nodeName%3Dnode")
                 .contains("PATCH /api/v1/nodes/node?fieldManager=roadstead")
                 .noneMatch(asked -> asked.contains("/log/"));
         node(pod("web-2", OWNED));

@@ -76,7 +76,8 @@ class ManifestTest {
         for (Change change : Change.of("deployments.apps", Instant.EPOCH)) {
             Change.Wanted wanted = change.wanted(path, "u-1");
             assertThat(wanted.target()).startsWith(path.text());
-            assertThat(wanted.body().text("metadata", "uid") + wanted.body().text("preconditions", "uid"))
+            Tree body = Tree.of((Map<?, ?>) wanted.body());
+            assertThat(body.text("metadata", "uid") + body.text("preconditions", "uid"))
                     .as(change.toString())
                     .isEqualTo("u-1");
         }
