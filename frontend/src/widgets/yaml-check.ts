@@ -58,8 +58,18 @@ function bySchema(document: Document.Parsed, schema: Schema): Problem[] {
   if (value === null || value === undefined) {
     return [];
   }
-  const { errors } = new Validator(schema as object, '2020-12', false).validate(value);
+  const { errors } = new Validator(schema as object, '2020-12', false).validate(said(value));
   return leaves(errors).map((error) => worded(document, schema, error));
+}
+
+/** API servers take a field without a value for one that is not there. */
+function said(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    return value.map(said);
+  }
+  return value !== null && typeof value === 'object'
+    ? Object.fromEntries(Object.entries(value).filter(([, field]) => field !== null).map(([key, field]) => [key, said(field)]))
+    : value;
 }
 
 /** Only what is wrong itself, not all that holds it. Of alternatives, the choice is told and not why each one fails. */

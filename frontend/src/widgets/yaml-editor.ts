@@ -1,7 +1,8 @@
 import { css, html, LitElement, nothing, type PropertyValues } from 'lit';
 import type { Text } from '@codemirror/state';
 import { frame, word, type Words } from './parts';
-import type { Schema } from './yaml-schema';
+import './yaml-docs';
+import type { Path, Schema } from './yaml-schema';
 import type { Mode, YamlSurface } from './yaml-surface';
 
 /** A document as the server gave it. A later revision replaces what the person wrote. */
@@ -26,6 +27,10 @@ class YamlEditor extends LitElement {
     words: { attribute: false },
     content: { attribute: false },
     schema: { attribute: false },
+    schemaUrl: { attribute: 'schema-url' },
+    fetched: { state: true },
+    documented: { state: true },
+    path: { state: true },
     readOnly: { type: Boolean, attribute: 'read-only' },
     view: {},
     dirty: { state: true },
@@ -42,8 +47,13 @@ class YamlEditor extends LitElement {
   declare words?: Words;
   declare content?: Revision;
   declare schema?: Schema | null;
+  /** Where the schema is, if it is too large to come with the page. */
+  declare schemaUrl?: string | null;
   declare readOnly: boolean;
   declare view: Mode;
+  declare private fetched?: Schema;
+  declare private documented: boolean;
+  declare private path: Path;
   declare private dirty: boolean;
   declare private errors: number;
   declare private warnings: number;
@@ -63,6 +73,8 @@ class YamlEditor extends LitElement {
     this.heading = '';
     this.readOnly = false;
     this.view = 'plain';
+    this.documented = false;
+    this.path = [];
     this.dirty = false;
     this.errors = 0;
     this.warnings = 0;
@@ -113,15 +125,39 @@ class YamlEditor extends LitElement {
           ${compared ? this.comparing() : nothing}
           <button type="button" @click=${() => this.surface?.search()}>${word(this.words, 'search')}</button>
           <button type="button" aria-pressed=${this.folded} @click=${this.fold}>${word(this.words, 'fold')}</button>
+          ${this.known() ? html`<button type="button" aria-expanded=${this.documented} @click=${this.toggleDocs}>
+            ${word(this.words, 'docs')}</button>` : nothing}
         </div>
       </header>
-      <div class="surface"></div>
+      <div class="both">
+        <div class="surface"></div>
+        ${this.known() && this.documented ? html`<div class="docs">
+          <rs-yaml-docs .schema=${this.known()} .words=${this.words} .path=${this.path}></rs-yaml-docs></div>` : nothing}
+      </div>
       ${this.tooLong ? html`<p class="long" role="alert">${word(this.words, 'too-long')}</p>` : nothing}
       <footer class="note">
         ${this.checked && !this.readOnly ? this.problems() : nothing}
         <span>${this.at}</span><span class="keys">${word(this.words, this.readOnly ? 'keys-read' : 'keys')}</span>
       </footer>
     </section>`;
+  }
+
+  private known(): Schema | undefined {
+    return this.schema ?? this.fetched;
+  }
+
+  private toggleDocs = () => {
+    this.documented = !this.documented;
+  };
+
+  /** Without it the editor is an editor all the same. */
+  private async fetchSchema(url: string) {
+    const answer = await fetch(new URL(url, document.baseURI), { credentials: 'same-origin' }).catch(() => undefined);
+    const schema: unknown = answer?.ok ? await answer.json().catch(() => undefined) : undefined;
+    if (this.schemaUrl === url && schema !== null && typeof schema === 'object') {
+      this.fetched = schema as Schema;
+      this.surface?.help(this.known());
+    }
   }
 
   private comparing() {
@@ -153,6 +189,9 @@ class YamlEditor extends LitElement {
   updated(changed: PropertyValues) {
     const anew = changed.has('content') && changed.get('content') !== undefined;
     const wanted = ['content', 'schema', 'readOnly', 'view', 'words'].some((name) => changed.has(name)) || (changed.has('narrow') && this.view === 'split');
+    if (changed.has('schemaUrl') && this.schemaUrl) {
+      void this.fetchSchema(this.schemaUrl);
+    }
     if (wanted && this.content) {
       void this.build(anew ? this.content.text : (this.draft ?? this.surface?.document.toString() ?? this.content.text), anew);
     }
@@ -169,10 +208,10 @@ class YamlEditor extends LitElement {
     this.draft = undefined;
     this.checked = false;
     this.folded = false;
-    const content = { text, original: this.content.original ?? undefined, schema: this.schema ?? undefined, readOnly: this.readOnly, mode: this.mode(), label: this.heading, words: this.words };
+    const content = { text, original: this.content.original ?? undefined, schema: this.known(), readOnly: this.readOnly, mode: this.mode(), label: this.heading, words: this.words };
     this.surface = new YamlSurface(place, this.shadowRoot!, content, {
       changed: (document) => this.changed(document),
-      moved: (line, column) => (this.at = `${line}:${column}`),
+      moved: (line, column, path) => Object.assign(this, { at: `${line}:${column}`, path }),
       save: () => this.save(),
       checked: (errors, warnings) => Object.assign(this, { errors, warnings, checked: true }),
     });
@@ -206,6 +245,32 @@ class YamlEditor extends LitElement {
   static styles = [
     frame,
     css`
+      .both {
+        display: flex;
+        flex-wrap: wrap;
+      }
+      .both > .surface {
+        flex: 1 1 360px;
+        min-width: 0;
+      }
+      .both > .docs {
+        flex: 0 1 340px;
+        min-width: min(100%, 260px);
+        max-height: var(--rs-editor-height, 420px);
+        display: flex;
+        flex-direction: column;
+        border-block: 1px solid var(--rs-line);
+        border-inline-start: 1px solid var(--rs-line);
+      }
+      @container (max-width: 719px) {
+        .both > .docs {
+          flex: 1 1 100%;
+          border-inline-start: none;
+        }
+      }
+      :host {
+        container-type: inline-size;
+      }
       .surface {
         height: var(--rs-editor-height, 420px);
         position: relative;

@@ -26,6 +26,8 @@ export type Path = string[];
 
 /** Deeper schemas end here, and so do circles. */
 const DEPTH = 24;
+/** Circles of references would never end otherwise. */
+const LOOKED = 6_000;
 /** A key further up than this is not looked for. */
 const LINES = 20_000;
 
@@ -147,6 +149,18 @@ export function keyAt(state: EditorState, position: number): { path: Path; from:
   return { path: [...path, key.key!], from, to };
 }
 
+/** What the line of this place is about: its key, or what its empty line would belong to. */
+export function cursor(state: EditorState, position: number): Path {
+  const line = state.doc.lineAt(position);
+  const found = tokens(line.text);
+  const key = found.find((token) => token.key !== undefined);
+  if (key) {
+    return [...parents(state.doc, line.number, key.column, found.filter((token) => token !== key)), key.key!];
+  }
+  const column = found.length > 0 ? found.at(-1)!.column + 1 : position - line.from;
+  return parents(state.doc, line.number, column, found);
+}
+
 /** All schemas that speak of this place. */
 export function at(root: Schema, path: Path): Schema[] {
   let here = variants(root, root);
@@ -200,6 +214,52 @@ export function target(reference: string, root: Schema): Schema | undefined {
     here = here && typeof here === 'object' && Object.hasOwn(here, key) ? (here as Record<string, unknown>)[key] : undefined;
   }
   return here as Schema | undefined;
+}
+
+/** One field below a place, as the documentation lists it. */
+export interface Field {
+  name: string;
+  path: Path;
+  types: string[];
+  required: boolean;
+}
+
+/** The fields of what stands at a place; of a list, those of its items. */
+export function fields(root: Schema, path: Path): Field[] {
+  const here = at(root, path);
+  if (!here.some((schema) => schema.properties) && here.some((schema) => schema.items)) {
+    return fields(root, [...path, '*']);
+  }
+  const required = new Set(here.flatMap((schema) => schema.required ?? []));
+  const names = new Set(here.flatMap((schema) => Object.keys(schema.properties ?? {})));
+  return [...names].map((name) => {
+    const below = [...path, name];
+    return { name, path: below, types: types(at(root, below)), required: required.has(name) };
+  });
+}
+
+/** Places whose name or description has this in it, the nearest to the root first. Looks at so many places and no more. */
+export function find(root: Schema, wanted: string, most: number): Field[] {
+  const found: Field[] = [];
+  let level: Path[] = [[]];
+  for (let looked = 0; level.length > 0 && found.length < most; ) {
+    const next: Path[] = [];
+    for (const path of level) {
+      for (const field of looked < LOOKED ? fields(root, path) : []) {
+        looked++;
+        const said = at(root, field.path).find((schema) => schema.description)?.description ?? '';
+        if (field.name.toLowerCase().includes(wanted) || (wanted.length > 3 && said.toLowerCase().includes(wanted))) {
+          found.push(field);
+        }
+        if (field.path.length < 12) {
+          next.push(field.path);
+        }
+      }
+    }
+    level = next;
+  }
+  const named = (field: Field) => (field.name.toLowerCase().startsWith(wanted) ? 0 : field.name.toLowerCase().includes(wanted) ? 1 : 2);
+  return found.sort((one, other) => named(one) - named(other)).slice(0, most);
 }
 
 /** The types that may stand here, in words of JSON. */

@@ -2,15 +2,15 @@ import { autocompletion, type Completion, type CompletionContext, completionKeym
 import { defaultKeymap, history, historyKeymap, indentWithTab } from '@codemirror/commands';
 import { yaml } from '@codemirror/lang-yaml';
 import { bracketMatching, codeFolding, foldAll, foldGutter, foldKeymap, HighlightStyle, indentOnInput, indentUnit, syntaxHighlighting, unfoldAll } from '@codemirror/language';
-import { type Diagnostic, forEachDiagnostic, linter, lintGutter, lintKeymap, nextDiagnostic, setDiagnosticsEffect } from '@codemirror/lint';
+import { type Diagnostic, forceLinting, forEachDiagnostic, linter, lintGutter, lintKeymap, nextDiagnostic, setDiagnosticsEffect } from '@codemirror/lint';
 import { goToNextChunk, MergeView, unifiedMergeView } from '@codemirror/merge';
 import { highlightSelectionMatches, openSearchPanel, search, searchKeymap } from '@codemirror/search';
-import { EditorState, type Extension, Prec, type Text } from '@codemirror/state';
+import { Compartment, EditorState, type Extension, Prec, type Text } from '@codemirror/state';
 import { drawSelection, EditorView, highlightActiveLine, highlightActiveLineGutter, highlightSpecialChars, hoverTooltip, keymap, lineNumbers } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import { word, type Words } from './parts';
 import { YamlChecker } from './yaml-checker';
-import { at, keyAt, type Schema, types, writing } from './yaml-schema';
+import { at, cursor, keyAt, type Path, type Schema, types, writing } from './yaml-schema';
 
 /** Larger documents can be read and written, but are not checked while one writes. */
 const CHECKED = 2_000_000;
@@ -31,7 +31,7 @@ export interface Content {
 /** What the surface tells its owner. */
 export interface Owner {
   changed(document: Text): void;
-  moved(line: number, column: number): void;
+  moved(line: number, column: number, path: Path): void;
   save(): void;
   checked(errors: number, warnings: number): void;
 }
@@ -40,11 +40,12 @@ export interface Owner {
 export class YamlSurface {
   private readonly view: EditorView;
   private readonly merge?: MergeView;
-  private readonly checker: YamlChecker;
+  private checker: YamlChecker;
+  private readonly helping = new Compartment();
 
-  constructor(place: HTMLElement, root: ShadowRoot, content: Content, owner: Owner) {
+  constructor(place: HTMLElement, root: ShadowRoot, private readonly content: Content, owner: Owner) {
     this.checker = new YamlChecker(content.schema);
-    const own = [...shared(content), ...editing(content, owner, this.checker)];
+    const own = [...shared(content), ...editing(content, owner), this.helping.of(helped(content, this.checker))];
     if (content.mode === 'split' && content.original !== undefined) {
       this.merge = new MergeView({
         a: { doc: content.original, extensions: [...shared(content), EditorState.readOnly.of(true), label(word(content.words, 'before'), true)] },
@@ -76,6 +77,15 @@ export class YamlSurface {
 
   get document(): Text {
     return this.view.state.doc;
+  }
+
+  /** Helps and checks by another schema from now on; what a person is doing goes on. */
+  help(schema: Schema | undefined) {
+    this.content.schema = schema;
+    this.checker.close();
+    this.checker = new YamlChecker(schema);
+    this.view.dispatch({ effects: this.helping.reconfigure(helped(this.content, this.checker)) });
+    forceLinting(this.view);
   }
 
   focus() {
@@ -135,7 +145,7 @@ function shared(content: Content): Extension[] {
   ];
 }
 
-function editing(content: Content, owner: Owner, checker: YamlChecker): Extension[] {
+function editing(content: Content, owner: Owner): Extension[] {
   const save = { key: 'Mod-s', preventDefault: true, run: () => (owner.save(), true) };
   return [
     label(content.label, content.readOnly),
@@ -162,7 +172,7 @@ function editing(content: Content, owner: Owner, checker: YamlChecker): Extensio
       if (update.selectionSet || update.docChanged) {
         const head = update.state.selection.main.head;
         const line = update.state.doc.lineAt(head);
-        owner.moved(line.number, head - line.from + 1);
+        owner.moved(line.number, head - line.from + 1, content.schema ? cursor(update.state, head) : []);
       }
       if (update.transactions.some((one) => one.effects.some((effect) => effect.is(setDiagnosticsEffect)))) {
         let [errors, warnings] = [0, 0];
@@ -170,10 +180,16 @@ function editing(content: Content, owner: Owner, checker: YamlChecker): Extensio
         owner.checked(errors, warnings);
       }
     }),
-    ...(content.readOnly ? [] : [lintGutter(), linter((view) => problems(view, checker, content.words), { delay: 500 })]),
-    ...(content.schema
+  ];
+}
+
+/** What depends on the schema. */
+function helped(content: Content, checker: YamlChecker): Extension[] {
+  return [
+    content.readOnly ? [] : [lintGutter(), linter((view) => problems(view, checker, content.words), { delay: 500 })],
+    content.schema
       ? [autocompletion({ override: [(context) => complete(context, content.schema!)], icons: false }), help(content.schema, content.words)]
-      : [autocompletion({ override: [] })]),
+      : autocompletion({ override: [] }),
   ];
 }
 

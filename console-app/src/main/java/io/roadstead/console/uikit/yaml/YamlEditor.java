@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.dependency.StyleSheet;
+import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.shared.Registration;
 import io.roadstead.console.uikit.widget.Words;
 import java.util.List;
@@ -59,6 +60,16 @@ public final class YamlEditor extends Component {
             "cm-unfold-line",
             "cm-word",
             "default",
+            "docs",
+            "docs-any",
+            "docs-fields",
+            "docs-found",
+            "docs-none",
+            "docs-nothing",
+            "docs-path",
+            "docs-required",
+            "docs-root",
+            "docs-search",
             "fold",
             "keys",
             "keys-read",
@@ -103,6 +114,19 @@ public final class YamlEditor extends Component {
     /** Helps and checks by this JSON schema; references to other documents are not followed. */
     public YamlEditor schema(ObjectNode schema) {
         getElement().setPropertyJson("schema", schema);
+        return this;
+    }
+
+    /**
+     * The same for a schema so large that it is not kept with the page: the browser fetches it once.
+     *
+     * @param json in UTF-8; shared, not to be changed
+     */
+    public YamlEditor schema(byte[] json) {
+        getElement().setAttribute("schema-url", (DownloadHandler) event -> {
+            event.setContentType("application/json");
+            event.getOutputStream().write(json);
+        });
         return this;
     }
 

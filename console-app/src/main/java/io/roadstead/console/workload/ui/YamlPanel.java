@@ -15,7 +15,9 @@ import io.roadstead.console.uikit.yaml.YamlEditor;
 import io.roadstead.console.workload.Manifests;
 import io.roadstead.console.workload.Manifests.Opened;
 import io.roadstead.console.workload.Manifests.Opening;
+import io.roadstead.console.workload.Schemas;
 import io.roadstead.console.workload.Writing;
+import io.roadstead.console.workload.model.ObjectPath;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
@@ -24,14 +26,16 @@ import java.util.function.Supplier;
 /** The YAML of one object: it is checked by its cluster before it is saved, and what would change is shown. */
 final class YamlPanel extends Div {
     private final Manifests manifests;
+    private final Schemas schemas;
     private final Caller caller;
     private final FleetObject object;
     private final boolean writes;
     private final Div notices = new Div();
     private final Div content = new Div();
 
-    private YamlPanel(Manifests manifests, Caller caller, FleetObject object, boolean writes) {
+    private YamlPanel(Manifests manifests, Schemas schemas, Caller caller, FleetObject object, boolean writes) {
         this.manifests = manifests;
+        this.schemas = schemas;
         this.caller = caller;
         this.object = object;
         this.writes = writes;
@@ -42,8 +46,8 @@ final class YamlPanel extends Div {
     }
 
     /** Fetches it when it is shown; the values of a Secret only when that is asked for. */
-    static Component of(Manifests manifests, Caller caller, FleetObject object, boolean writes) {
-        YamlPanel panel = new YamlPanel(manifests, caller, object, writes);
+    static Component of(Manifests manifests, Schemas schemas, Caller caller, FleetObject object, boolean writes) {
+        YamlPanel panel = new YamlPanel(manifests, schemas, caller, object, writes);
         LiveLook<Opening> look = new LiveLook<>(panel, () -> manifests.open(caller, object), panel::show);
         if (!object.kind().path().equals("secrets")) {
             return look;
@@ -92,7 +96,18 @@ final class YamlPanel extends Div {
         buttons.add(new Button(getTranslation("manifest.again"), click -> again()), download(opened));
         editor.show(yaml);
         content.removeAll();
-        content.add(buttons, editor);
+        content.add(buttons, editor, help(opened, editor));
+    }
+
+    /** What the cluster says of the kind comes later; the editor is of use without it. */
+    private Component help(Opened opened, YamlEditor editor) {
+        Div said = new Div();
+        String kind = opened.there().text("kind");
+        ObjectPath path = opened.path();
+        return new LiveLook<>(
+                said,
+                () -> schemas.of(caller, object.cluster(), path.group(), path.version(), kind),
+                look -> SchemaHelp.show(this, look, editor, said));
     }
 
     private Anchor download(Opened opened) {
