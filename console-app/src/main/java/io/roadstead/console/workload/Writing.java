@@ -90,7 +90,10 @@ public sealed interface Writing {
                 case CONFLICT -> refused.status() == 422 ? "change.raced" : "manifest.refused";
                 default -> "manifest.refused";
             };
-            return new Refused(cause, Reason.of(key, refused.message()), refused.causes());
+            List<String> causes = refused.causes().stream()
+                    .map(one -> one.field().isEmpty() ? one.message() : one.field() + ": " + one.message())
+                    .toList();
+            return new Refused(cause, Reason.of(key, refused.message()), causes);
         }
 
         private static Cause cause(int status) {
@@ -107,7 +110,7 @@ public sealed interface Writing {
         private static boolean isTest(Answer.Refused refused) {
             return refused.status() == 422
                     && (refused.message().contains(TEST)
-                            || refused.causes().stream().anyMatch(cause -> cause.contains(TEST)));
+                            || refused.causes().stream().anyMatch(cause -> cause.message().contains(TEST)));
         }
     }
 }

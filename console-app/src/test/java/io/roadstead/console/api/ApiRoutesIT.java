@@ -95,6 +95,7 @@ class ApiRoutesIT {
             Map.entry("GET /api/v1/clusters/{id}", List.of(401, 404, 404, 404, 404)),
             Map.entry("PUT /api/v1/clusters/{id}", List.of(401, 403, 403, 422, 403)),
             Map.entry("DELETE /api/v1/clusters/{id}", List.of(401, 403, 403, 404, 403)),
+            Map.entry("POST /api/v1/clusters/{id}/import", List.of(401, 404, 404, 404, 403)),
             Map.entry("GET /api/v1/clusters/{id}/kubeconfig", List.of(401, 404, 404, 404, 404)),
             Map.entry("GET /api/v1/kubeconfig", List.of(401, 400, 400, 400, 400)),
             Map.entry("GET /api/v1/clusters/{id}/link", List.of(401, 403, 404, 404, 404)),

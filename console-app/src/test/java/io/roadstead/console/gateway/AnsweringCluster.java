@@ -6,6 +6,7 @@ import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.kernel.Permission;
 import io.roadstead.protocol.tunnel.AnswerStream;
 import io.roadstead.protocol.tunnel.Fields;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -83,6 +84,16 @@ public final class AnsweringCluster implements AutoCloseable {
         return seen.stream()
                 .map(one -> one.head().method() + " " + one.head().target())
                 .sorted()
+                .toList();
+    }
+
+    /** The bodies of what it was asked for since this was called last, in their order, those that are empty left out. */
+    public List<String> bodies() {
+        List<FakeAgent.Seen> seen = new ArrayList<>();
+        agent.seen.drainTo(seen);
+        return seen.stream()
+                .map(one -> new String(one.body(), StandardCharsets.UTF_8))
+                .filter(body -> !body.isEmpty())
                 .toList();
     }
 

@@ -53,14 +53,22 @@ public final class ObjectCalls {
          * @param status of HTTP
          * @param reason a word of Kubernetes, such as {@code Conflict}; may be empty
          * @param message in the words of who refused
-         * @param causes of single fields, {@code field: message}
+         * @param causes of single fields
          */
-        record Refused(int status, String reason, String message, List<String> causes) implements Answer {
+        record Refused(int status, String reason, String message, List<Cause> causes) implements Answer {
             /** Keeps a copy. */
             public Refused {
                 causes = List.copyOf(causes);
             }
         }
+
+        /**
+         * What is wrong with one field.
+         *
+         * @param reason a word of Kubernetes, such as {@code FieldValueInvalid}; may be empty
+         * @param field as the API server names it
+         */
+        record Cause(String reason, String field, String message) {}
 
         /** There was no answer, or none that could be read: nobody knows whether it was done. */
         record Silent() implements Answer {}
@@ -119,9 +127,8 @@ public final class ObjectCalls {
                 tree.text("reason"),
                 message.isEmpty() ? "HTTP " + response.code() : message,
                 tree.trees("details", "causes").stream()
-                        .map(cause -> cause.text("field").isEmpty()
-                                ? cause.text("message")
-                                : cause.text("field") + ": " + cause.text("message"))
+                        .map(cause ->
+                                new Answer.Cause(cause.text("reason"), cause.text("field"), cause.text("message")))
                         .limit(MOST_CAUSES)
                         .toList());
     }

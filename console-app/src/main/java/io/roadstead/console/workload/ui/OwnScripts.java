@@ -11,7 +11,6 @@ import com.vaadin.flow.spring.annotation.SpringComponent;
 @SpringComponent("workloadScripts")
 record OwnScripts(YamlPart yaml, ChangeActions actions, BulkChanges bulk, HistoryPart history, DrainAction drain, RollbackAction rollback)
         implements VaadinServiceInitListener {
-        implements VaadinServiceInitListener {
     @Override
     public void serviceInit(ServiceInitEvent event) {
         // To be found is all.

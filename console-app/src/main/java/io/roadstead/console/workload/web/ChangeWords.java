@@ -29,6 +29,9 @@ final class ChangeWords {
             case "several" -> "has more than one document.";
             case "empty" -> "has no document.";
             case "no-object" -> "is no object with fields.";
+            case "no-kind" -> "begins an object without apiVersion or kind.";
+            case "no-name" -> "begins an object without metadata.name.";
+            case "generated-name" -> "begins an object whose name is generated, and so another one each time.";
             case "other" -> "has another " + fault.detail() + ", and so is another object.";
             default -> "is no YAML: " + fault.detail() + ".";
         };

@@ -1,0 +1,66 @@
+package io.roadstead.console.workload;
+
+import io.roadstead.console.workload.model.Draft;
+import java.util.List;
+
+/**
+ * What became of one document of an import, or would become of it.
+ *
+ * @param namespace in which it is; empty for objects of the cluster, and while nobody knows
+ * @param said in the words of the API server or of the parser; empty where the outcome says it all
+ * @param conflicts where other managers stand in the way
+ */
+public record Imported(
+        Draft draft, String namespace, Outcome outcome, String said, List<String> warnings, List<Conflict> conflicts) {
+    private static final int LONGEST = 2_000;
+
+    /** What became of it. */
+    public enum Outcome {
+        /** It was not there before. */
+        CREATED,
+        /** It was there, and is another one now. */
+        CHANGED,
+        /** It was so before. */
+        SAME,
+        /** It cannot be checked yet: what it needs comes with the same import. */
+        LATER,
+        /** The cluster has no such kind. */
+        UNKNOWN_KIND,
+        /** It is no object. */
+        INVALID,
+        /** The cluster does not take it. */
+        REFUSED,
+        /** Others manage fields of it. */
+        CONFLICT,
+        /** The cluster did not answer: nobody knows. */
+        SILENT,
+        /** Its turn did not come. */
+        STOPPED;
+
+        /** Whether it is in the cluster as it was written, or would be. */
+        public boolean isWell() {
+            return this == CREATED || this == CHANGED || this == SAME;
+        }
+    }
+
+    /**
+     * Another manager has set a field to something else.
+     *
+     * @param field as API servers name it
+     * @param manager in the words of the API server, such as {@code "kubectl-edit" using apps/v1}
+     * @param wanted what the document has there
+     * @param there what the cluster has there
+     */
+    public record Conflict(String field, String manager, String wanted, String there) {}
+
+    /** Keeps copies, and bounds what clusters say. */
+    public Imported {
+        said = said.length() <= LONGEST ? said : said.substring(0, LONGEST - 1) + "…";
+        warnings = List.copyOf(warnings);
+        conflicts = List.copyOf(conflicts);
+    }
+
+    static Imported of(Draft draft, String namespace, Outcome outcome, String said) {
+        return new Imported(draft, namespace, outcome, said, List.of(), List.of());
+    }
+}
