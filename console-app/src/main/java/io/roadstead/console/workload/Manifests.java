@@ -49,6 +49,11 @@ public class Manifests {
         public String yaml() {
             return YamlText.of(Manifest.readable(there));
         }
+
+        /** To make the same elsewhere: without what the API server filled in, and without its status. */
+        public String cleanYaml() {
+            return YamlText.of(Manifest.clean(there));
+        }
     }
 
     /** What became of reading. */

@@ -15,11 +15,6 @@ import java.util.Set;
  */
 public record Draft(int number, int line, Content content) {
     private static final String METADATA = "metadata";
-    private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
-
-    /** What API servers fill in themselves; whoever exported an object has it in his text. */
-    private static final List<String> FILLED =
-            List.of("managedFields", "uid", "resourceVersion", "generation", "selfLink", "creationTimestamp");
 
     private static final int LAST = 100;
 
@@ -115,16 +110,10 @@ public record Draft(int number, int line, Content content) {
 
     /** The object as it is applied: without what API servers fill in, in this namespace. */
     public Tree applied(String namespace) {
-        Tree metadata = object().tree(METADATA);
-        for (String field : FILLED) {
-            metadata = metadata.with(field, null);
-        }
-        if (!metadata.text("annotations", LAST_APPLIED).isEmpty()) {
-            Tree others = metadata.tree("annotations").with(LAST_APPLIED, null);
-            metadata = metadata.with("annotations", others.fields().isEmpty() ? null : others);
-        }
-        return object().with(METADATA, namespace.isEmpty() ? metadata : metadata.with("namespace", namespace))
-                .with("status", null);
+        Tree clean = Manifest.clean(object());
+        return namespace.isEmpty()
+                ? clean
+                : clean.with(METADATA, clean.tree(METADATA).with("namespace", namespace));
     }
 
     /** Whether this defines the kind of another draft. */

@@ -10,6 +10,10 @@ public final class Manifest {
     private static final String METADATA = "metadata";
     private static final String ANNOTATIONS = "annotations";
 
+    /** What API servers fill in themselves; whoever exported an object has it in his text. */
+    private static final List<String> FILLED =
+            List.of("managedFields", "uid", "resourceVersion", "generation", "selfLink", "creationTimestamp");
+
     /** What no person changes: another object would be meant. */
     private static final List<String[]> IDENTITY = List.of(
             new String[] {"apiVersion"},
@@ -26,6 +30,15 @@ public final class Manifest {
         Tree annotations = metadata.tree(ANNOTATIONS).with(LAST_APPLIED, null);
         return object.with(
                 METADATA, metadata.with(ANNOTATIONS, annotations.fields().isEmpty() ? null : annotations));
+    }
+
+    /** What an object is by itself: without what API servers fill in (uid, versions, times), and without its status. */
+    public static Tree clean(Tree object) {
+        Tree metadata = readable(object).tree(METADATA);
+        for (String field : FILLED) {
+            metadata = metadata.with(field, null);
+        }
+        return object.with(METADATA, metadata).with("status", null);
     }
 
     /** What a person made of the readable form, with what was hidden of it, and of no object but that one. */

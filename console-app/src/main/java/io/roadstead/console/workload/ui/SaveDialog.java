@@ -11,9 +11,14 @@ import io.roadstead.console.uikit.Notice;
 import io.roadstead.console.uikit.yaml.YamlComparison;
 import io.roadstead.console.uikit.yaml.YamlEditor;
 import io.roadstead.console.workload.Writing.Written;
+import io.roadstead.console.workload.model.FieldManager;
+import java.util.List;
 
 /** Shows what saving would change, as the cluster itself says, and asks whether it shall. */
 final class SaveDialog extends Dialog {
+    private static final int MOST_LOSING = 8;
+    private static final int MOST_FIELDS = 8;
+
     /** @param save called once, when the person says so */
     SaveDialog(Component page, FleetObject object, Written written, Runnable save) {
         setHeaderTitle(page.getTranslation("manifest.save.title", object.name()));
@@ -29,6 +34,7 @@ final class SaveDialog extends Dialog {
             all.add(new Notice(Notice.Kind.INFORMATION, page.getTranslation("manifest.save.merged")));
         }
         written.warnings().forEach(warning -> all.add(new Notice(Notice.Kind.WARNING, warning)));
+        all.add(losing(page, written));
         if (!same) {
             YamlEditor comparison = new YamlEditor(page.getTranslation("manifest.save.changes")).readOnly();
             comparison.compare(before, after, YamlComparison.UNIFIED);
@@ -43,5 +49,24 @@ final class SaveDialog extends Dialog {
         go.setVisible(!same);
         go.setDisableOnClick(true);
         getFooter().add(new Button(page.getTranslation("dialog.cancel"), click -> close()), go);
+    }
+
+    /** Whoever managed what is changed may write it again. */
+    private static Component[] losing(Component page, Written written) {
+        return FieldManager.losing(written.before().there(), written.after().there()).stream()
+                .limit(MOST_LOSING)
+                .map(manager -> new Notice(
+                        Notice.Kind.WARNING,
+                        page.getTranslation(
+                                "managers.loses",
+                                manager.name(),
+                                fields(manager.fields()),
+                                ManagerTable.word(page, manager.habit()))))
+                .toArray(Component[]::new);
+    }
+
+    private static String fields(List<String> fields) {
+        String some = String.join(", ", fields.stream().limit(MOST_FIELDS).toList());
+        return fields.size() > MOST_FIELDS ? some + " …" : some;
     }
 }

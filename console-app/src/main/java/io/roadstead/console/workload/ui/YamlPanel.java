@@ -17,9 +17,11 @@ import io.roadstead.console.workload.Manifests.Opened;
 import io.roadstead.console.workload.Manifests.Opening;
 import io.roadstead.console.workload.Schemas;
 import io.roadstead.console.workload.Writing;
+import io.roadstead.console.workload.model.FieldManager;
 import io.roadstead.console.workload.model.ObjectPath;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -76,7 +78,7 @@ final class YamlPanel extends Div {
     private void edit(Opened opened, String yaml) {
         if (yaml.length() > YamlEditor.MAX_LENGTH) {
             content.removeAll();
-            content.add(download(opened));
+            content.add(download(opened, "manifest.download", opened.yaml()));
             say(Notice.Kind.WARNING, List.of(getTranslation("manifest.yaml.too-long", YamlEditor.MAX_LENGTH)));
             return;
         }
@@ -93,10 +95,15 @@ final class YamlPanel extends Div {
         } else {
             editor.readOnly();
         }
-        buttons.add(new Button(getTranslation("manifest.again"), click -> again()), download(opened));
+        Div managers = new Div();
+        buttons.add(
+                new Button(getTranslation("manifest.again"), click -> again()),
+                new Button(getTranslation("managers"), click -> toggle(managers, opened)),
+                download(opened, "manifest.download", opened.yaml()),
+                download(opened, "manifest.download.clean", opened.cleanYaml()));
         editor.show(yaml);
         content.removeAll();
-        content.add(buttons, editor, help(opened, editor));
+        content.add(buttons, managers, editor, help(opened, editor));
     }
 
     /** What the cluster says of the kind comes later; the editor is of use without it. */
@@ -110,15 +117,25 @@ final class YamlPanel extends Div {
                 look -> SchemaHelp.show(this, look, editor, said));
     }
 
-    private Anchor download(Opened opened) {
-        byte[] bytes = opened.yaml().getBytes(StandardCharsets.UTF_8);
+    private void toggle(Div managers, Opened opened) {
+        if (managers.getChildren().findAny().isPresent()) {
+            managers.removeAll();
+        } else {
+            managers.add(ManagerTable.of(this, FieldManager.of(opened.there())));
+        }
+    }
+
+    private Anchor download(Opened opened, String words, String yaml) {
+        String kind = opened.there().text("kind").toLowerCase(Locale.ROOT);
+        String name = (kind + "-" + object.name()).replaceAll("[^A-Za-z0-9._-]+", "-") + ".yaml";
+        byte[] bytes = yaml.getBytes(StandardCharsets.UTF_8);
         Anchor link = new Anchor();
         link.setHref((DownloadHandler) event -> {
-            event.setFileName("manifest.yaml");
+            event.setFileName(name);
             event.setContentType("application/yaml; charset=utf-8");
             event.getOutputStream().write(bytes);
         });
-        link.setText(getTranslation("manifest.download"));
+        link.setText(getTranslation(words));
         return link;
     }
 

@@ -70,6 +70,16 @@ class ManifestTest {
     }
 
     @Test
+    void whatIsUsedElsewhereHasNothingThatApiServersFillIn() {
+        Tree object = Tree.of(Map.of(
+                "kind", "Service",
+                "metadata", Map.of("name", "web", "uid", "u", "resourceVersion", "7", "managedFields", List.of(1)),
+                "status", Map.of("loadBalancer", Map.of())));
+        assertThat(Manifest.clean(object).fields())
+                .isEqualTo(Map.of("kind", "Service", "metadata", Map.of("name", "web")));
+    }
+
+    @Test
     void changesNameTheObjectThatTheyMean() {
         ObjectPath path =
                 ObjectPath.of(kind("apps", "deployments", true), "shop", "web").orElseThrow();
