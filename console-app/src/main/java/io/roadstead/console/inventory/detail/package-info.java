@@ -1,4 +1,4 @@
-/** Where other modules add to what is shown of one object: parts of it, and what can be done with it. */
+/** Where other modules add to what is shown of one object (parts of it, and what can be done with it), and to the lists of kinds. */
 @NamedInterface("detail")
 @NullMarked
 package io.roadstead.console.inventory.detail;

@@ -1,6 +1,7 @@
 package io.roadstead.console.inventory.ui;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import io.roadstead.console.cluster.KnownClusters;
@@ -9,6 +10,7 @@ import io.roadstead.console.inventory.Gaps;
 import io.roadstead.console.inventory.InventoryChanged;
 import io.roadstead.console.inventory.InventoryService;
 import io.roadstead.console.inventory.detail.BulkAction;
+import io.roadstead.console.inventory.detail.ListLink;
 import io.roadstead.console.inventory.model.FactReader;
 import io.roadstead.console.inventory.model.ObjectKind;
 import io.roadstead.console.kernel.Caller;
@@ -39,7 +41,8 @@ record FleetLists(
         LiveUpdates live,
         ObjectDrawers drawers,
         Gaps gaps,
-        ObjectProvider<BulkAction> bulk) {
+        ObjectProvider<BulkAction> bulk,
+        List<ListLink> links) {
     /**
      * A list of objects of one kind.
      *
@@ -60,6 +63,16 @@ record FleetLists(
         Optional<ObjectKind> kind = inventory.kind(caller, list.path());
         return kind.<Component>map(known -> whole(page, caller, known, grid(page, caller, list, known)))
                 .orElseGet(() -> none(page, caller));
+    }
+
+    /** Pages of other modules that belong to the list of a kind. */
+    Component[] links(Component page, Caller caller, Optional<ObjectKind> kind) {
+        return kind.stream()
+                .flatMap(known -> links.stream().flatMap(link -> link.of(caller, known).stream()))
+                .map(link -> new Anchor(
+                        link.path(),
+                        page.getTranslation(link.label(), link.arguments().toArray())))
+                .toArray(Component[]::new);
     }
 
     /** A list with a note above it where some clusters do not tell its kind whole. */

@@ -67,7 +67,8 @@ class ResourcesView extends Main implements BeforeEnterObserver, HasDynamicTitle
         }
         shown = kind;
         removeAll();
-        add(new ViewToolbar(getTranslation("resources.title")).with(chooser(caller, kind)));
+        add(new ViewToolbar(getTranslation("resources.title"), lists.links(this, caller, kind))
+                .with(chooser(caller, kind)));
         add(kind.<Component>map(known -> lists.whole(this, caller, known, list(caller, known)))
                 .orElseGet(() -> none(caller)));
     }
