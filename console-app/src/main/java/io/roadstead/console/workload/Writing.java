@@ -90,9 +90,8 @@ public sealed interface Writing {
                 case CONFLICT -> refused.status() == 422 ? "change.raced" : "manifest.refused";
                 default -> "manifest.refused";
             };
-            List<String> causes = refused.causes().stream()
-                    .map(one -> one.field().isEmpty() ? one.message() : one.field() + ": " + one.message())
-                    .toList();
+            List<String> causes =
+                    refused.causes().stream().map(Answer.Cause::sentence).toList();
             return new Refused(cause, Reason.of(key, refused.message()), causes);
         }
 
@@ -110,7 +109,8 @@ public sealed interface Writing {
         private static boolean isTest(Answer.Refused refused) {
             return refused.status() == 422
                     && (refused.message().contains(TEST)
-                            || refused.causes().stream().anyMatch(cause -> cause.message().contains(TEST)));
+                            || refused.causes().stream()
+                                    .anyMatch(cause -> cause.message().contains(TEST)));
         }
     }
 }

@@ -73,7 +73,11 @@ public final class NodePods {
                         options)));
         return switch (answer) {
             case Answer.Found found -> new Eviction.Said.Taken();
-            case Answer.Refused refused -> EvictionAnswer.of(refused.status(), refused.message(), refused.causes());
+            case Answer.Refused refused ->
+                EvictionAnswer.of(
+                        refused.status(),
+                        refused.message(),
+                        refused.causes().stream().map(Answer.Cause::sentence).toList());
             case Answer.Silent() -> new Eviction.Said.Nothing();
         };
     }

@@ -68,7 +68,12 @@ public final class ObjectCalls {
          * @param reason a word of Kubernetes, such as {@code FieldValueInvalid}; may be empty
          * @param field as the API server names it
          */
-        record Cause(String reason, String field, String message) {}
+        record Cause(String reason, String field, String message) {
+            /** For people. */
+            public String sentence() {
+                return field.isEmpty() ? message : field + ": " + message;
+            }
+        }
 
         /** There was no answer, or none that could be read: nobody knows whether it was done. */
         record Silent() implements Answer {}

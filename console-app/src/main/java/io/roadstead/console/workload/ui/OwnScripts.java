@@ -9,7 +9,13 @@ import com.vaadin.flow.spring.annotation.SpringComponent;
  * or an action.
  */
 @SpringComponent("workloadScripts")
-record OwnScripts(YamlPart yaml, ChangeActions actions, BulkChanges bulk, HistoryPart history, DrainAction drain, RollbackAction rollback)
+record OwnScripts(
+        YamlPart yaml,
+        ChangeActions actions,
+        BulkChanges bulk,
+        HistoryPart history,
+        DrainAction drain,
+        RollbackAction rollback)
         implements VaadinServiceInitListener {
     @Override
     public void serviceInit(ServiceInitEvent event) {

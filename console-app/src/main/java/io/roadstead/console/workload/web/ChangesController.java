@@ -103,8 +103,7 @@ class ChangesController {
     }
 
     private FleetObject object(Caller caller, Change change, String id) {
-        FleetObject object = objects
-                .find(caller, id)
+        FleetObject object = objects.find(caller, id)
                 .orElseThrow(() -> Refusal.field("objects", "holds an id of no object that you may see: " + shown(id)));
         if (!change.kinds().isEmpty() && !change.kinds().contains(object.kind().path())) {
             throw Refusal.field(
