@@ -52,7 +52,9 @@ class LogTextIT {
         List<LogOrigin> found = List.of(pods).stream()
                 .map(pod -> new LogOrigin("shop", pod, ""))
                 .toList();
-        return new LogText((caller, object) -> new LogTargets.Found(found, 0), new ClusterLogs(cluster.clients()))
+        return new LogText(
+                        (caller, object) -> new LogTargets.Found(found, 0, Map.of()),
+                        new ClusterLogs(cluster.clients()))
                 .of(GRACE, object(), ALL);
     }
 

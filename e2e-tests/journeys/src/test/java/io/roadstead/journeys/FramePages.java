@@ -30,6 +30,7 @@ final class FramePages {
         pages.put("nodes", "/nodes");
         pages.put("events", "/events");
         pages.put("timeline", "/timeline");
+        pages.put("logs", "/logs");
         pages.put("projects", "/projects");
         pages.put("project-missing", "/projects/p-aaaaaaaaaaaa");
         pages.put("users", "/users");

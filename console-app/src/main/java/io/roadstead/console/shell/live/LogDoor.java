@@ -3,15 +3,15 @@ package io.roadstead.console.shell.live;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.server.VaadinSession;
 import io.roadstead.console.access.SignIns;
-import io.roadstead.console.inventory.FleetObject;
 import io.roadstead.console.kernel.Caller;
+import io.roadstead.console.shell.LogSubject;
 import io.roadstead.console.uikit.SignedIn;
 import io.roadstead.console.uikit.terminal.TerminalAnswer;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 
-/** Lets the browser that is being served follow the logs of an object. */
+/** Lets the browser that is being served follow logs. */
 @Service
 public class LogDoor {
     private final LogTickets tickets;
@@ -23,14 +23,14 @@ public class LogDoor {
     }
 
     /** A ticket for one stream, or why there is none. */
-    public TerminalAnswer open(Component page, FleetObject object) {
+    public TerminalAnswer open(Component page, LogSubject subject) {
         Optional<Caller> caller = signedIn.caller();
         Optional<UUID> signIn = SignIns.current();
         if (caller.isEmpty() || signIn.isEmpty()) {
             return new TerminalAnswer.Refused(page.getTranslation("logs.refused.sign-in"));
         }
         String browser = VaadinSession.getCurrent().getSession().getId();
-        return tickets.grant(new Viewer(caller.get(), signIn.get(), browser, object))
+        return tickets.grant(new Viewer(caller.get(), signIn.get(), browser, subject))
                 .<TerminalAnswer>map(ticket -> new TerminalAnswer.Granted(LogSockets.PATH, ticket))
                 .orElseGet(() -> new TerminalAnswer.Refused(page.getTranslation("logs.refused.busy")));
     }

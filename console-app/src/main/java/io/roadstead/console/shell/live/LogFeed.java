@@ -1,7 +1,8 @@
 package io.roadstead.console.shell.live;
 
-import io.roadstead.console.inventory.FleetObject;
+import io.roadstead.console.cluster.ClusterId;
 import io.roadstead.console.kernel.Caller;
+import io.roadstead.console.shell.LogSubject;
 import io.roadstead.console.shell.LogTargets;
 import io.roadstead.console.shell.model.LineQueue;
 import io.roadstead.console.shell.model.LineRate;
@@ -15,16 +16,21 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -52,6 +58,7 @@ final class LogFeed implements LogRead.Feed {
     private final Queue<String> toTell = new ConcurrentLinkedQueue<>();
     private final List<LogRead> reads = new CopyOnWriteArrayList<>();
     private final Set<LogOrigin> pods = new HashSet<>();
+    private final Map<String, ClusterId> clusters = new ConcurrentHashMap<>();
     private int containersLeft;
 
     /** The other end. */
@@ -69,7 +76,7 @@ final class LogFeed implements LogRead.Feed {
     /** What all feeds use. */
     record Parts(
             ClusterLogs logs,
-            BiFunction<Caller, FleetObject, LogTargets.Found> pods,
+            BiFunction<Caller, LogSubject, LogTargets.Found> pods,
             LogViewers viewers,
             LogMetrics metrics,
             LongSupplier nanos) {}
@@ -145,13 +152,18 @@ final class LogFeed implements LogRead.Feed {
     // --- What is read ----------------------------------------------------------------------------------------------
 
     private synchronized void findPods() {
-        LogTargets.Found found = parts.pods().apply(viewer.caller(), viewer.object());
+        LogTargets.Found found = parts.pods().apply(viewer.caller(), viewer.subject());
         List<LogOrigin> fresh = found.pods().stream().filter(pods::add).toList();
         if (fresh.isEmpty() && !reads.isEmpty()) {
             return;
         }
-        List<LogOrigin> origins =
-                parts.logs().wanted(viewer.caller(), viewer.object().cluster(), fresh, wish());
+        clusters.putAll(found.clusters());
+        List<LogOrigin> origins = fresh.stream()
+                .collect(Collectors.groupingBy(this::cluster, LinkedHashMap::new, Collectors.toList()))
+                .entrySet()
+                .stream()
+                .flatMap(some -> parts.logs().wanted(viewer.caller(), some.getKey(), some.getValue(), wish()).stream())
+                .toList();
         List<LogOrigin> taken = origins.subList(0, Math.min(origins.size(), MOST_ORIGINS - reads.size()));
         containersLeft += origins.size() - taken.size();
         List<LogRead> begun = new ArrayList<>();
@@ -165,6 +177,10 @@ final class LogFeed implements LogRead.Feed {
         if (over.get()) {
             reads.forEach(LogRead::close);
         }
+    }
+
+    private ClusterId cluster(LogOrigin origin) {
+        return Objects.requireNonNull(clusters.get(origin.within()), "a pod of no cluster");
     }
 
     private LogWish wish() {
@@ -218,7 +234,7 @@ final class LogFeed implements LogRead.Feed {
         LogWish shared = wish().sharedBy(reads.size());
         String path =
                 after.map(point -> shared.following(origin, point.at())).orElseGet(() -> shared.following(origin));
-        return parts.logs().read(viewer.caller(), viewer.object().cluster(), path, reader);
+        return parts.logs().read(viewer.caller(), cluster(origin), path, reader);
     }
 
     @Override

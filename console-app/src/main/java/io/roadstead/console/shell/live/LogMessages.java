@@ -19,7 +19,7 @@ final class LogMessages {
     static String origins(List<LogOrigin> origins, int left) {
         ObjectNode message = of("origins").put("left", left);
         ArrayNode list = message.putArray("origins");
-        origins.forEach(origin -> list.addObject().put("pod", origin.pod()).put("container", origin.container()));
+        origins.forEach(origin -> list.addObject().put("pod", origin.place()).put("container", origin.container()));
         return message.toString();
     }
 

@@ -6,9 +6,10 @@ import java.util.regex.Pattern;
 /**
  * A container of a pod. Names are in the form that Kubernetes gives them, so that they stand in addresses as they are.
  *
+ * @param within what tells pods of one name apart where several clusters are looked at together, {@code cluster/namespace}; else empty
  * @param container empty for the only one of the pod, where nobody may see how they are called
  */
-public record LogOrigin(String namespace, String pod, String container) {
+public record LogOrigin(String within, String namespace, String pod, String container) {
     private static final Pattern LABEL = Pattern.compile("[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
     private static final Pattern NAME = Pattern.compile("[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?");
 
@@ -17,6 +18,16 @@ public record LogOrigin(String namespace, String pod, String container) {
         if (!isPod(namespace, pod) || !container.isEmpty() && !isContainer(container)) {
             throw new IllegalArgumentException("not a container of a pod");
         }
+    }
+
+    /** Of one cluster. */
+    public LogOrigin(String namespace, String pod, String container) {
+        this("", namespace, pod, container);
+    }
+
+    /** The same pod's container of this name. */
+    public LogOrigin in(String other) {
+        return new LogOrigin(within, namespace, pod, other);
     }
 
     /** Whether a pod can be called so. */
@@ -40,8 +51,13 @@ public record LogOrigin(String namespace, String pod, String container) {
                 : Optional.empty();
     }
 
+    /** The pod as people write it, with where it is if that is not clear. */
+    public String place() {
+        return within.isEmpty() ? pod : within + "/" + pod;
+    }
+
     /** As people and programs write it: {@code pod/container}. */
     public String word() {
-        return container.isEmpty() ? pod : pod + "/" + container;
+        return container.isEmpty() ? place() : place() + "/" + container;
     }
 }

@@ -93,10 +93,7 @@ public final class ClusterLogs {
         return containers(caller, cluster, pods).stream()
                 .filter(origin -> origin.container().isEmpty() || wish.wants(origin.container()))
                 .map(origin -> origin.container().isEmpty()
-                        ? new LogOrigin(
-                                origin.namespace(),
-                                origin.pod(),
-                                wish.container().orElse(""))
+                        ? origin.in(wish.container().orElse(""))
                         : origin)
                 .toList();
     }
@@ -154,6 +151,7 @@ public final class ClusterLogs {
                                         pod.pod(),
                                         container.path("name").asString(""))
                                 .filter(known -> origins.size() < MOST_CONTAINERS)
+                                .map(known -> pod.in(known.container()))
                                 .ifPresent(origins::add));
             }
         } catch (JacksonException garbled) {

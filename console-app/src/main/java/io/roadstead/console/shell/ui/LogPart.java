@@ -4,6 +4,7 @@ import com.vaadin.flow.spring.annotation.SpringComponent;
 import io.roadstead.console.inventory.FleetObject;
 import io.roadstead.console.inventory.detail.ObjectPart;
 import io.roadstead.console.kernel.Caller;
+import io.roadstead.console.shell.LogSubject;
 import io.roadstead.console.shell.LogTargets;
 import io.roadstead.console.shell.live.LogDoor;
 import io.roadstead.console.uikit.log.LogView;
@@ -17,7 +18,9 @@ record LogPart(LogTargets targets, LogDoor door) implements ObjectPart {
     @Override
     public List<Part> of(Caller caller, FleetObject object) {
         return targets.hasLogs(object)
-                ? List.of(new Part("logs.tab", () -> new LogView(object.name(), page -> door.open(page, object))))
+                ? List.of(new Part(
+                        "logs.tab",
+                        () -> new LogView(object.name(), page -> door.open(page, new LogSubject.OfObject(object)))))
                 : List.of();
     }
 }

@@ -4,9 +4,11 @@ import static io.roadstead.console.gateway.AnsweringCluster.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.roadstead.console.cluster.ClusterId;
 import io.roadstead.console.gateway.AnsweringCluster;
 import io.roadstead.console.inventory.FleetObject;
 import io.roadstead.console.inventory.model.ObjectKind;
+import io.roadstead.console.shell.LogSubject;
 import io.roadstead.console.shell.LogTargets;
 import io.roadstead.console.shell.model.LineQueue;
 import io.roadstead.console.shell.model.LogOrigin;
@@ -37,6 +39,7 @@ class LogFeedIT {
     private static AnsweringCluster cluster;
 
     private final List<LogOrigin> pods = new CopyOnWriteArrayList<>();
+    private final Map<String, ClusterId> clusters = new ConcurrentHashMap<>(Map.of("", AnsweringCluster.ID));
     private final Set<UUID> gone = ConcurrentHashMap.newKeySet();
     private final LogMetrics metrics = new LogMetrics(new SimpleMeterRegistry());
     private final LogViewers viewers = new LogViewers(viewer -> !gone.contains(viewer.signIn()), metrics);
@@ -99,7 +102,8 @@ class LogFeedIT {
     }
 
     private RecordedBrowser follow(RecordedBrowser browser, LogWish wish, Map<String, ResumePoint> after) {
-        Viewer viewer = new Viewer(AnsweringCluster.reader("grace"), UUID.randomUUID(), "browser", object("web"));
+        Viewer viewer = new Viewer(
+                AnsweringCluster.reader("grace"), UUID.randomUUID(), "browser", new LogSubject.OfObject(object("web")));
         assertThat(viewers.enter(viewer)).isTrue();
         LogFeed feed = new LogFeed(
                 viewer,
@@ -107,7 +111,7 @@ class LogFeedIT {
                 browser,
                 new LogFeed.Parts(
                         new ClusterLogs(cluster.clients()),
-                        (caller, object) -> new LogTargets.Found(List.copyOf(pods), 3),
+                        (caller, subject) -> new LogTargets.Found(List.copyOf(pods), 3, clusters),
                         viewers,
                         metrics,
                         System::nanoTime));
@@ -249,8 +253,30 @@ class LogFeedIT {
     }
 
     @Test
+    void podsOfOneNameInSeveralClustersAreToldApart() throws Exception {
+        cluster.keepOpen(target -> target.contains("/log?"));
+        pod("web", "app");
+        pods.clear();
+        for (String within : List.of("harbour/shop", "pier/shop")) {
+            pods.add(new LogOrigin(within, "shop", "web", ""));
+            clusters.put(within, AnsweringCluster.ID);
+        }
+        cluster.asked(); // by other tests
+        RecordedBrowser browser = follow(ALL, Map.of());
+        cluster.printing("web/log").print(NOON + "0Z one\n");
+        eventually(() -> browser.lines.get() == 1);
+        assertThat(browser.messages.getFirst().toString())
+                .contains("{\"pod\":\"harbour/shop/web\",\"container\":\"app\"},"
+                        + "{\"pod\":\"pier/shop/web\",\"container\":\"app\"}");
+        assertThat(cluster.asked())
+                .filteredOn(asked -> asked.contains("web/log"))
+                .hasSize(2);
+    }
+
+    @Test
     void aBrowserHasEightStreamsAtMost() {
-        Viewer viewer = new Viewer(AnsweringCluster.reader("grace"), UUID.randomUUID(), "browser", object("web"));
+        Viewer viewer = new Viewer(
+                AnsweringCluster.reader("grace"), UUID.randomUUID(), "browser", new LogSubject.OfObject(object("web")));
         for (int stream = 0; stream < LogViewers.MOST; stream++) {
             assertThat(viewers.enter(viewer)).isTrue();
         }

@@ -11,6 +11,7 @@ import io.roadstead.console.cluster.ClusterId;
 import io.roadstead.console.inventory.FleetObject;
 import io.roadstead.console.inventory.model.ObjectKind;
 import io.roadstead.console.kernel.Caller;
+import io.roadstead.console.shell.LogSubject;
 import io.roadstead.protocol.inventory.Health;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -106,7 +107,8 @@ class LogSocketIT {
     private String ticket(String session) {
         Caller caller = new Caller(people.id(GlobalRole.USER), "user", GlobalRole.USER.permissions(), Optional.empty());
         UUID signIn = sql.sql("select id from access.sign_in").query(UUID.class).single();
-        return tickets.grant(new Viewer(caller, signIn, session, pod())).orElseThrow();
+        return tickets.grant(new Viewer(caller, signIn, session, new LogSubject.OfObject(pod())))
+                .orElseThrow();
     }
 
     /** What one end of a WebSocket hears. */
