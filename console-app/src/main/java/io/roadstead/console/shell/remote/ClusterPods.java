@@ -34,7 +34,7 @@ public final class ClusterPods {
     private final ClusterClients clients;
     private final JsonMapper json = JsonMapper.builder().build();
 
-    ClusterPods(ClusterClients clients) {
+    public ClusterPods(ClusterClients clients) {
         this.clients = clients;
     }
 
@@ -59,9 +59,10 @@ public final class ClusterPods {
      * A container.
      *
      * @param list {@code containers}, {@code initContainers} or {@code ephemeralContainers}
+     * @param ended whether it ran, and will not again by itself
      * @param said why it does not run, in the words of the cluster; may be empty
      */
-    public record Container(LogOrigin origin, String list, boolean running, String said) {}
+    public record Container(LogOrigin origin, String list, boolean running, boolean ended, String said) {}
 
     /** Reads what there is at a path. */
     public Answer get(Caller caller, ClusterId cluster, String path) {
@@ -91,7 +92,8 @@ public final class ClusterPods {
                 JsonNode state = state(object.path("status").path(states), name);
                 LogOrigin.of(pod.namespace(), pod.pod(), name)
                         .filter(origin -> all.size() < MOST_CONTAINERS)
-                        .ifPresent(origin -> all.add(new Container(origin, list, state.has("running"), said(state))));
+                        .ifPresent(origin -> all.add(new Container(
+                                origin, list, state.has("running"), state.has("terminated"), said(state))));
             }
         });
         return all;

@@ -71,6 +71,9 @@ public class ShellDoor {
             if (owner.isEmpty()) {
                 return new TerminalAnswer.Refused(page.getTranslation("shell.refused.sign-in"));
             }
+            if (asked && place.temporary() && sessions.find(id, owner.get()).isEmpty()) {
+                return new TerminalAnswer.Refused(page.getTranslation("shell.refused.gone"));
+            }
             return tickets.grant(opening(owner.get(), UI.getCurrent().getLocale()))
                     .<TerminalAnswer>map(ticket -> new TerminalAnswer.Granted(ShellSockets.PATH, ticket))
                     .orElseGet(() -> new TerminalAnswer.Refused(page.getTranslation("shell.refused.busy")));

@@ -7,6 +7,7 @@ import io.roadstead.console.audit.AuditTrail;
 import io.roadstead.console.gateway.ClusterStream;
 import io.roadstead.console.gateway.ClusterStreams;
 import io.roadstead.console.kernel.AuditUnavailable;
+import io.roadstead.console.shell.DebugShells;
 import io.roadstead.console.shell.ShellProperties;
 import io.roadstead.console.shell.StillSignedIn;
 import io.roadstead.console.shell.model.ShellWish;
@@ -49,6 +50,7 @@ class ShellSessions implements DisposableBean {
             Predicate<ShellSession> allowed,
             Consumer<AuditEntry> audit,
             Tapes tapes,
+            Consumer<ShellSession> remove,
             ShellMetrics metrics,
             LongSupplier nanos) {}
 
@@ -63,6 +65,7 @@ class ShellSessions implements DisposableBean {
             ClusterStreams streams,
             StillSignedIn signedIn,
             ClusterPods pods,
+            DebugShells debug,
             AuditTrail audit,
             ShellMetrics metrics,
             ShellProperties properties) {
@@ -73,6 +76,7 @@ class ShellSessions implements DisposableBean {
                         session -> allowed(pods, session),
                         audit::record,
                         (id, owner, place, size) -> Tape.NONE,
+                        session -> remove(debug, session),
                         metrics,
                         System::nanoTime),
                 properties);
@@ -82,6 +86,15 @@ class ShellSessions implements DisposableBean {
         this.leans = leans;
         this.properties = properties;
         leans.metrics().watch(open::size);
+    }
+
+    private static void remove(DebugShells debug, ShellSession session) {
+        ShellPlace place = session.place();
+        debug.remove(session.owner().caller(), place.cluster(), place.wish().container())
+                .ifPresent(why -> log.atInfo()
+                        .addKeyValue("cluster", place.cluster())
+                        .addKeyValue("pod", place.wish().container().pod())
+                        .log("a pod of a shell is left"));
     }
 
     private static boolean allowed(ClusterPods pods, ShellSession session) {
@@ -173,6 +186,9 @@ class ShellSessions implements DisposableBean {
     private void leave(ShellSession session, ShellEnd why, String sha256) {
         open.remove(session.id());
         leans.metrics().ended(why.kind());
+        if (session.place().temporary()) {
+            Thread.ofVirtual().name("shell-remove").start(() -> leans.remove().accept(session));
+        }
         AuditEntry entry = entry(session, "shell.end")
                 .with("ended", why.kind().word())
                 .with("typed", Long.toString(session.typed()))

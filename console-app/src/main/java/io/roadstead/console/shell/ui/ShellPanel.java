@@ -5,9 +5,12 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import io.roadstead.console.inventory.FleetObject;
 import io.roadstead.console.kernel.Caller;
+import io.roadstead.console.shell.DebugShells;
+import io.roadstead.console.shell.DebugShells.Outcome;
 import io.roadstead.console.shell.PodShells;
 import io.roadstead.console.shell.PodShells.Found;
 import io.roadstead.console.shell.model.LogOrigin;
@@ -25,19 +28,23 @@ import java.util.Optional;
 final class ShellPanel extends Div {
     private static final List<String> PROGRAMS = List.of("sh", "bash");
 
-    private final PodShells pods;
-    private final ShellDoor door;
+    private final Parts parts;
     private final Caller caller;
     private final FleetObject object;
-    private final boolean may;
+    private final Rights rights;
     private boolean begun;
 
-    ShellPanel(PodShells pods, ShellDoor door, Caller caller, FleetObject object, boolean may) {
-        this.pods = pods;
-        this.door = door;
+    /** What it leans on. */
+    record Parts(PodShells pods, DebugShells debug, ShellDoor door) {}
+
+    /** What may be offered. */
+    record Rights(boolean opens, boolean debugs) {}
+
+    ShellPanel(Parts parts, Caller caller, FleetObject object, Rights rights) {
+        this.parts = parts;
         this.caller = caller;
         this.object = object;
-        this.may = may;
+        this.rights = rights;
         addClassName("rs-stack");
     }
 
@@ -47,12 +54,12 @@ final class ShellPanel extends Div {
             return;
         }
         begun = true;
-        if (!may) {
+        if (!rights.opens()) {
             add(new Notice(
                     Notice.Kind.WARNING, getTranslation("shell.no-right", "create pods/exec", object.namespace())));
             return;
         }
-        Optional<ShellDoor.Way> left = door.left(this, this::isHere);
+        Optional<ShellDoor.Way> left = parts.door().left(this, this::isHere);
         left.ifPresentOrElse(this::terminal, this::choose);
     }
 
@@ -65,7 +72,7 @@ final class ShellPanel extends Div {
 
     private void choose() {
         removeAll();
-        add(new LiveLook<>(new Div(), () -> pods.containers(caller, object), this::choose));
+        add(new LiveLook<>(new Div(), () -> parts.pods().containers(caller, object), this::choose));
     }
 
     private void choose(Found found) {
@@ -87,6 +94,7 @@ final class ShellPanel extends Div {
             add(
                     new Notice(Notice.Kind.INFORMATION, getTranslation("shell.none-runs", states(containers))),
                     new Button(getTranslation("shell.look-again"), click -> choose()));
+            debugForm(containers);
             return;
         }
         Select<Container> container = new Select<>();
@@ -105,6 +113,38 @@ final class ShellPanel extends Div {
             List<Container> others =
                     containers.stream().filter(each -> !each.running()).toList();
             add(new Notice(Notice.Kind.INFORMATION, getTranslation("shell.not-running", states(others))));
+        }
+        debugForm(containers);
+    }
+
+    private void debugForm(List<Container> containers) {
+        if (rights.debugs()) {
+            add(new DebugForm(parts.debug().image(), containers, this::debug));
+        } else {
+            Span missing = new Span(
+                    getTranslation("shell.debug.no-right", "patch pods/ephemeralcontainers", object.namespace()));
+            missing.addClassName("rs-muted");
+            add(missing);
+        }
+    }
+
+    private void debug(String image, String target) {
+        removeAll();
+        LogOrigin pod = new LogOrigin(object.namespace(), object.name(), "");
+        add(new Bringing(
+                waiting -> parts.debug().inPod(caller, object.cluster(), pod, image, target, waiting), this::brought));
+    }
+
+    private void brought(Outcome outcome) {
+        switch (outcome) {
+            case Outcome.Ready(ShellWish wish) ->
+                terminal(parts.door().to(this, new ShellPlace(object.cluster(), object.clusterName(), wish)));
+            case Outcome.Not(String said) -> {
+                removeAll();
+                add(
+                        new Notice(Notice.Kind.WARNING, getTranslation("shell.debug.failed", said)),
+                        new Button(getTranslation("shell.look-again"), click -> choose()));
+            }
         }
     }
 
@@ -143,10 +183,13 @@ final class ShellPanel extends Div {
             program.setInvalid(true);
             return;
         }
-        terminal(door.to(
-                this,
-                new ShellPlace(
-                        object.cluster(), object.clusterName(), new ShellWish(container.origin(), command.get()))));
+        terminal(parts.door()
+                .to(
+                        this,
+                        new ShellPlace(
+                                object.cluster(),
+                                object.clusterName(),
+                                new ShellWish(container.origin(), command.get()))));
     }
 
     private void terminal(ShellDoor.Way way) {
@@ -159,6 +202,9 @@ final class ShellPanel extends Div {
         });
         Div buttons = new Div(other);
         buttons.addClassName("rs-buttons");
+        if (way.place().wish().command().isEmpty()) {
+            add(new Notice(Notice.Kind.INFORMATION, getTranslation("shell.attached")));
+        }
         add(new Terminal(heading, way).focused(), buttons);
     }
 }

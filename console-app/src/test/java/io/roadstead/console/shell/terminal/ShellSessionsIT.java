@@ -44,6 +44,7 @@ class ShellSessionsIT {
 
     private final String pod = "web-" + NUMBER.incrementAndGet() + "-x";
 
+    private final List<UUID> removed = new CopyOnWriteArrayList<>();
     private final List<AuditEntry> audit = new CopyOnWriteArrayList<>();
     private final Set<UUID> signedOut = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean allowed = new AtomicBoolean(true);
@@ -58,6 +59,7 @@ class ShellSessionsIT {
                     session -> allowed.get(),
                     this::record,
                     (id, who, place, size) -> tape.get(),
+                    session -> removed.add(session.id()),
                     new ShellMetrics(new SimpleMeterRegistry()),
                     () -> System.nanoTime() + later.get()),
             new ShellProperties(Duration.ofMinutes(30), 2, "busybox"));
@@ -123,8 +125,12 @@ class ShellSessionsIT {
     }
 
     private ShellSessions.Opened fresh(ShellOwner who) {
+        return fresh(who, false);
+    }
+
+    private ShellSessions.Opened fresh(ShellOwner who, boolean temporary) {
         ShellWish wish = new ShellWish(new LogOrigin("shop", pod, "app"), ShellWish.USUAL);
-        ShellPlace place = new ShellPlace(AnsweringCluster.ID, "one", wish);
+        ShellPlace place = new ShellPlace(AnsweringCluster.ID, "one", wish, temporary);
         return sessions.open(new ShellOpening.Fresh(who, Locale.ENGLISH, UUID.randomUUID(), place, false), SIZE);
     }
 
@@ -284,6 +290,7 @@ class ShellSessionsIT {
         later.set(ShellSession.LEFT.plusSeconds(1).toNanos());
         eventually(session::isOver);
         assertThat(session.attach(browser, SIZE)).isFalse();
+        eventually(() -> audit.size() == 2);
         assertThat(audit.getLast().details().values()).containsEntry("ended", "left");
     }
 
@@ -316,6 +323,14 @@ class ShellSessionsIT {
         eventually(() -> browser.end.get().startsWith("lost"));
     }
 
+    @Test
+    void aPodThatWasMadeForAShellGoesWithIt() throws Exception {
+        begin(new Browser()).end(ShellEnd.of(ShellEnd.Kind.CLOSED));
+        ShellSession session = ((ShellSessions.Opened.Here) fresh(owner, true)).session();
+        session.end(ShellEnd.of(ShellEnd.Kind.CLOSED));
+        eventually(() -> removed.equals(List.of(session.id())));
+    }
+
     /** Fault: the audit trail cannot be written. Invariant: no shell. */
     @Test
     void withoutAuditThereIsNoShell() {
@@ -346,6 +361,7 @@ class ShellSessionsIT {
         cluster.program(pod).print("secret");
         eventually(() -> browser.end.get().startsWith("unrecorded"));
         assertThat(browser.text()).isEmpty();
+        eventually(() -> audit.size() == 2);
         assertThat(audit.getLast().details().values()).containsEntry("recording", "abc");
     }
 }
