@@ -129,6 +129,23 @@ public sealed interface Change {
         }
     }
 
+    /** Other labels and annotations. */
+    record Mark(Marks labels, Marks annotations) implements Change {
+        @Override
+        public Wanted wanted(ObjectPath path, String uid) {
+            return Wanted.merge(
+                    path.text(),
+                    Map.of(
+                            "metadata",
+                            Map.of("uid", uid, "labels", labels.fields(), "annotations", annotations.fields())));
+        }
+
+        @Override
+        public Set<String> kinds() {
+            return Set.of();
+        }
+    }
+
     /** It goes, and what belongs to it after it. */
     record Delete() implements Change {
         @Override

@@ -35,6 +35,13 @@ public record ObjectPath(String group, String version, String resource, String n
                 : Optional.empty();
     }
 
+    /** Another object of the same namespace; empty where the name is none. */
+    public Optional<ObjectPath> named(String otherGroup, String otherVersion, String otherResource, String other) {
+        return NAME.matcher(other).matches()
+                ? Optional.of(new ObjectPath(otherGroup, otherVersion, otherResource, namespace, other))
+                : Optional.empty();
+    }
+
     /** Of the object itself. */
     public String text() {
         return (group.isEmpty() ? "/api/" : "/apis/" + group + "/")

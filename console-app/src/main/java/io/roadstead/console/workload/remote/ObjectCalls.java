@@ -25,6 +25,7 @@ public final class ObjectCalls {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final int MOST_WARNINGS = 20;
     private static final int MOST_CAUSES = 20;
+    private static final int LONGEST_TEXT = 300;
 
     private final ClusterClients clients;
 
@@ -124,9 +125,11 @@ public final class ObjectCalls {
         byte[] body = response.body() == null ? new byte[0] : response.body();
         Tree tree = tree(body);
         if (response.isSuccessful()) {
-            return tree.fields().isEmpty() ? new Answer.Silent() : new Answer.Found(tree, warnings(response));
+            return tree.fields().isEmpty() && !(body.length == 0 && response.code() > 200)
+                    ? new Answer.Silent()
+                    : new Answer.Found(tree, warnings(response));
         }
-        String message = tree.text("message");
+        String message = tree.fields().isEmpty() ? plain(response, body) : tree.text("message");
         return new Answer.Refused(
                 response.code(),
                 tree.text("reason"),
@@ -136,6 +139,12 @@ public final class ObjectCalls {
                                 new Answer.Cause(cause.text("reason"), cause.text("field"), cause.text("message")))
                         .limit(MOST_CAUSES)
                         .toList());
+    }
+
+    /** Not all that stand behind an API server speak as it does. */
+    private static String plain(HttpResponse<byte[]> response, byte[] body) {
+        boolean text = response.headers("content-type").stream().anyMatch(type -> type.startsWith("text/plain"));
+        return text ? new String(body, 0, Math.min(body.length, LONGEST_TEXT), StandardCharsets.UTF_8).strip() : "";
     }
 
     private static Tree tree(byte[] body) {

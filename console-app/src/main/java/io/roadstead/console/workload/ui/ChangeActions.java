@@ -1,17 +1,13 @@
 package io.roadstead.console.workload.ui;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.dialog.Dialog;
-import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import io.roadstead.console.inventory.FleetObject;
 import io.roadstead.console.inventory.InventoryService;
 import io.roadstead.console.inventory.detail.ObjectAction;
 import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.uikit.ConfirmDialog;
+import io.roadstead.console.workload.Autoscalers;
 import io.roadstead.console.workload.Changes;
 import io.roadstead.console.workload.model.Change;
 import io.roadstead.console.workload.model.ChangeText;
@@ -27,7 +23,8 @@ import org.springframework.core.annotation.Order;
 /** What people do with workloads and nodes every day, as buttons. */
 @SpringComponent
 @Order(20)
-record ChangeActions(Changes changes, InventoryService inventory, RunDialogs dialogs, Clock clock)
+record ChangeActions(
+        Changes changes, Autoscalers autoscalers, InventoryService inventory, RunDialogs dialogs, Clock clock)
         implements ObjectAction {
     /** So many of what belongs to an object are looked at for what belongs to them. */
     private static final int MOST_OWNERS = 20;
@@ -75,47 +72,12 @@ record ChangeActions(Changes changes, InventoryService inventory, RunDialogs dia
 
     private void begin(Component page, Caller caller, FleetObject object, Change change) {
         switch (change) {
-            case Change.Scale scale -> ask(page, caller, object);
+            case Change.Scale scale ->
+                ScaleForm.open(page, autoscalers, caller, object, wanted -> make(page, caller, object, wanted));
             case Change.Restart restart -> confirm(page, caller, object, new Change.Restart(clock.instant()));
             case Change.Delete delete -> confirm(page, caller, object, delete);
             default -> make(page, caller, object, change);
         }
-    }
-
-    private void ask(Component page, Caller caller, FleetObject object) {
-        Dialog dialog = new Dialog();
-        dialog.setHeaderTitle(page.getTranslation("change.scale.title", object.name()));
-        dialog.setWidth("min(420px, 92vw)");
-        IntegerField replicas = new IntegerField(page.getTranslation("change.scale.replicas"));
-        replicas.setMin(0);
-        replicas.setMax(Change.MOST_REPLICAS);
-        replicas.setStepButtonsVisible(true);
-        replicas.setWidthFull();
-        present(object).ifPresent(replicas::setValue);
-        Button go = new Button(page.getTranslation("change.scale"), click -> {
-            Integer wanted = replicas.getValue();
-            if (wanted != null && !replicas.isInvalid()) {
-                dialog.close();
-                make(page, caller, object, new Change.Scale(wanted));
-            }
-        });
-        go.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        Div content = new Div(replicas);
-        content.addClassName("rs-dialog");
-        dialog.add(content);
-        dialog.getFooter().add(new Button(page.getTranslation("dialog.cancel"), click -> dialog.close()), go);
-        dialog.open();
-    }
-
-    /** By the column Ready, {@code 2/3}, or Desired. */
-    private static Optional<Integer> present(FleetObject object) {
-        return object.kind()
-                .cell("ready")
-                .or(() -> object.kind().cell("desired"))
-                .map(object::cell)
-                .map(cell -> cell.substring(cell.indexOf('/') + 1))
-                .filter(cell -> cell.matches("[0-9]{1,6}"))
-                .map(Integer::valueOf);
     }
 
     private void confirm(Component page, Caller caller, FleetObject object, Change change) {

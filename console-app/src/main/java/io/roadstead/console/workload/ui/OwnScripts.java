@@ -15,7 +15,9 @@ record OwnScripts(
         BulkChanges bulk,
         HistoryPart history,
         DrainAction drain,
-        RollbackAction rollback)
+        RollbackAction rollback,
+        EditActions edits,
+        MachineActions machines)
         implements VaadinServiceInitListener {
     @Override
     public void serviceInit(ServiceInitEvent event) {

@@ -5,12 +5,15 @@ import io.roadstead.console.api.Requires;
 import io.roadstead.console.inventory.FleetObject;
 import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.kernel.Permission;
+import io.roadstead.console.kernel.RandomLetters;
 import io.roadstead.console.workload.Changes;
 import io.roadstead.console.workload.Manifests.Opened;
 import io.roadstead.console.workload.Rollouts;
 import io.roadstead.console.workload.drain.Drains;
+import io.roadstead.console.workload.model.Autoscaler;
 import io.roadstead.console.workload.model.Change;
 import io.roadstead.console.workload.model.DrainPod;
+import io.roadstead.console.workload.model.Edit;
 import io.roadstead.console.workload.model.Revision;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -18,6 +21,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -34,18 +38,18 @@ import org.springframework.web.bind.annotation.RestController;
 class ChangeController {
     private static final int MOST_NAMED = 10;
 
-    private final AskedObjects objects;
-    private final Changes changes;
-    private final Drains drains;
-    private final Rollouts rollouts;
-    private final Clock clock;
+    private static final int SUFFIX = 5;
 
-    ChangeController(AskedObjects objects, Changes changes, Drains drains, Rollouts rollouts, Clock clock) {
+    private final AskedObjects objects;
+    private final Doing doing;
+    private final Clock clock;
+    private final RandomGenerator random;
+
+    ChangeController(AskedObjects objects, Doing doing, Clock clock, RandomGenerator random) {
         this.objects = objects;
-        this.changes = changes;
-        this.drains = drains;
-        this.rollouts = rollouts;
+        this.doing = doing;
         this.clock = clock;
+        this.random = random;
     }
 
     /**
@@ -72,13 +76,27 @@ class ChangeController {
         return switch (fields.word()) {
             case "drain" -> drain(caller, object, fields);
             case "rollback" -> rollback(caller, object, wanted.revision());
-            default -> make(caller, object, fields);
+            case "autoscale" -> autoscale(caller, object, fields);
+            default ->
+                fields.edit(RandomLetters.of(SUFFIX, random))
+                        .map(edit -> edit(caller, object, edit))
+                        .orElseGet(() -> make(caller, object, fields));
         };
+    }
+
+    private TakenView edit(Caller caller, FleetObject object, Edit edit) {
+        requireKind(object, edit.kinds());
+        return taken(doing.edits().make(caller, object, edit));
+    }
+
+    private TakenView autoscale(Caller caller, FleetObject object, WantedFields fields) {
+        requireKind(object, Autoscaler.scaled());
+        return taken(doing.autoscalers().aim(caller, object, fields.aim()));
     }
 
     private TakenView rollback(Caller caller, FleetObject object, @Nullable Long number) {
         requireKind(object, Set.of("deployments.apps", "statefulsets.apps", "daemonsets.apps"));
-        return switch (rollouts.history(caller, object)) {
+        return switch (doing.rollouts().history(caller, object)) {
             case Rollouts.History.Here(Opened now, List<Revision> revisions) -> {
                 Revision revision = revisions.stream()
                         .filter(one -> number == null ? !one.isNow(now.there()) : one.number() == number)
@@ -91,7 +109,7 @@ class ChangeController {
                                                 .limit(MOST_NAMED)
                                                 .collect(Collectors.joining(", "))
                                         + "."));
-                yield taken(rollouts.back(caller, now, revision));
+                yield taken(doing.rollouts().back(caller, now, revision));
             }
             case Rollouts.History.Not not -> throw ChangeWords.refusal(not.why());
         };
@@ -107,12 +125,12 @@ class ChangeController {
     private TakenView make(Caller caller, FleetObject object, WantedFields fields) {
         Change change = fields.change(clock.instant());
         requireKind(object, change.kinds());
-        return taken(changes.make(caller, object, change));
+        return taken(doing.changes().make(caller, object, change));
     }
 
     private TakenView drain(Caller caller, FleetObject node, WantedFields fields) {
         requireKind(node, Set.of("nodes"));
-        return switch (drains.start(caller, node, fields.drain())) {
+        return switch (doing.drains().start(caller, node, fields.drain())) {
             case Drains.Started.Going going ->
                 new TakenView(List.of(), going.operation().toString());
             case Drains.Started.Asks asks -> throw Refusal.field(asked(asks.pods()), names(asks.pods()));
