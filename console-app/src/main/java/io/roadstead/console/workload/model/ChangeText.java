@@ -13,15 +13,16 @@ public final class ChangeText {
 
     /** The word of a change; empty for those that are made of one object at once only. */
     public static Optional<String> of(Change change) {
-        return Optional.ofNullable(
-                switch (change) {
-                    case Change.Scale(int replicas) -> "scale:" + replicas;
-                    case Change.Restart restart -> "restart";
-                    case Change.Pause(boolean paused) -> paused ? "pause" : "resume";
-                    case Change.Suspend(boolean suspended) -> suspended ? "suspend" : "unsuspend";
-                    case Change.Cordon(boolean cordoned) -> cordoned ? "cordon" : "uncordon";
-                    case Change.Delete() -> "delete";
-                });
+        String word = switch (change) {
+            case Change.Scale(int replicas) -> "scale:" + replicas;
+            case Change.Restart restart -> "restart";
+            case Change.Pause(boolean paused) -> paused ? "pause" : "resume";
+            case Change.Suspend(boolean suspended) -> suspended ? "suspend" : "unsuspend";
+            case Change.Cordon(boolean cordoned) -> cordoned ? "cordon" : "uncordon";
+            case Change.Delete() -> "delete";
+            case Change.Mark marks -> "";
+        };
+        return Optional.of(word).filter(text -> !text.isEmpty());
     }
 
     /**

@@ -10,6 +10,7 @@ import io.roadstead.console.uikit.ConfirmDialog;
 import io.roadstead.console.workload.Changes;
 import io.roadstead.console.workload.model.Change;
 import io.roadstead.console.workload.model.ChangeRun;
+import io.roadstead.console.workload.model.ChangeText;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,7 +29,8 @@ record BulkChanges(Changes changes, RunDialogs dialogs, Clock clock) implements 
     @Override
     public List<Offer> of(Caller caller, ObjectKind kind) {
         return Change.of(kind.path(), clock.instant()).stream()
-                .filter(change -> !(change instanceof Change.Scale))
+                .filter(change -> !(change instanceof Change.Scale)
+                        && ChangeText.of(change).isPresent())
                 .map(change -> new Offer(
                         "change." + ChangeActions.word(change), (page, chosen) -> begin(page, caller, change, chosen)))
                 .toList();
