@@ -60,7 +60,7 @@ public sealed interface Writing {
             SILENT
         }
 
-        private static final String TEST = "test failed";
+        private static final String TEST = "the server rejected our request due to an error in our request";
 
         /** Keeps a copy. */
         public Refused {
@@ -105,12 +105,11 @@ public sealed interface Writing {
             };
         }
 
-        /** API servers say 422 where it is not as a JSON patch expects it to be. */
+        /** All that API servers say where an object is not as a JSON patch expects it to be; what is wrong with a field has more to say. */
         private static boolean isTest(Answer.Refused refused) {
             return refused.status() == 422
-                    && (refused.message().contains(TEST)
-                            || refused.causes().stream()
-                                    .anyMatch(cause -> cause.message().contains(TEST)));
+                    && refused.causes().isEmpty()
+                    && refused.message().equals(TEST);
         }
     }
 }

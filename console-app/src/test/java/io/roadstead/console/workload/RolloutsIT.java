@@ -94,7 +94,7 @@ class RolloutsIT {
 
     @Test
     void whatOnlyOthersTouchedIsTriedAgainAndGivenUpInTheEnd() {
-        cluster.answers("PATCH " + WEB, 422, "{\"message\": \"testing path failed: test failed\"}");
+        cluster.answers("PATCH " + WEB, 422, ServedObjects.RACED);
         assertThat(back())
                 .isInstanceOfSatisfying(
                         Outcome.Not.class,
@@ -107,7 +107,7 @@ class RolloutsIT {
     @Test
     void itIsLeftAloneWhereItsPodsAreNotWhatWasLookedAt() {
         Rollouts.History.Here history = history();
-        cluster.answers("PATCH " + WEB, 422, "{\"message\": \"testing path failed: test failed\"}");
+        cluster.answers("PATCH " + WEB, 422, ServedObjects.RACED);
         web("8", "web:3", "");
         assertConflict(rollouts.back(ADA, history.now(), history.revisions().getLast()), "rollback.changed");
         assertThat(cluster.asked())

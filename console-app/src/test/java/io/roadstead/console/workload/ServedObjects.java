@@ -12,6 +12,12 @@ import java.util.UUID;
 
 /** Objects of the answering cluster, as the inventory would tell them. */
 final class ServedObjects {
+    /** What an API server of 1.36 answers where the test of a JSON patch fails. */
+    static final String RACED = """
+            {"kind": "Status", "apiVersion": "v1", "metadata": {}, "status": "Failure",
+             "message": "the server rejected our request due to an error in our request",
+             "reason": "Invalid", "details": {}, "code": 422}""";
+
     private ServedObjects() {}
 
     static FleetObject of(String group, String version, String kind, String resource, String namespace, String name) {

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -69,7 +68,7 @@ record WantedFields(WantedChange wanted) {
 
     private Optional<Machine.Order> machine() {
         return Stream.of(Machine.Order.values())
-                .filter(order -> word().equals(MACHINE + order.name().toLowerCase(Locale.ROOT)))
+                .filter(order -> word().equals(MACHINE + order.word()))
                 .findFirst();
     }
 
