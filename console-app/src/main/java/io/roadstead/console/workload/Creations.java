@@ -7,6 +7,7 @@ import io.roadstead.console.workload.Writing.Refused;
 import io.roadstead.console.workload.model.FieldManager;
 import io.roadstead.console.workload.model.NewObject;
 import io.roadstead.console.workload.model.NewObject.Field;
+import io.roadstead.console.workload.model.Told;
 import io.roadstead.console.workload.remote.ObjectCalls;
 import io.roadstead.console.workload.remote.ObjectCalls.Answer;
 import java.util.EnumMap;
@@ -77,9 +78,7 @@ public class Creations {
         Map<Field, String> fields = new EnumMap<>(Field.class);
         refused.causes()
                 .forEach(cause -> wanted.meant(cause.field()).ifPresent(field -> {
-                    String said = cause.message().length() <= LONGEST
-                            ? cause.message()
-                            : cause.message().substring(0, LONGEST - 1) + "…";
+                    String said = Told.text(cause.message(), LONGEST);
                     fields.merge(field, said, (one, other) -> one.equals(other) ? one : one + " · " + other);
                 }));
         return fields;

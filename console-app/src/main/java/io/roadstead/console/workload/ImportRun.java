@@ -25,8 +25,8 @@ import java.util.Set;
 
 /** One import: knows which kinds its cluster has, as far as it has asked. For one thread at a time. Waits for the cluster. */
 public final class ImportRun {
+    private static final String HIDDEN = "•••";
     private static final String APPLY = "application/apply-patch+yaml";
-    private static final int LONGEST_VALUE = 300;
 
     /** API servers serve a new kind a moment after its definition. */
     private static final int TRIES = 20;
@@ -151,14 +151,19 @@ public final class ImportRun {
                                         .toList());
     }
 
+    /** Values of Secrets are shown to nobody who did not ask for them. */
     private static Conflict conflict(Answer.Cause cause, Tree wanted, Tree there) {
         String manager = cause.message().replaceFirst("^conflict with ", "");
-        return new Conflict(cause.field(), manager, value(wanted, cause.field()), value(there, cause.field()));
+        boolean secret = wanted.text("kind").equals("Secret");
+        return new Conflict(
+                cause.field(),
+                manager,
+                secret ? HIDDEN : value(wanted, cause.field()),
+                secret ? HIDDEN : value(there, cause.field()));
     }
 
     private static String value(Tree object, String field) {
-        String text = FieldPlace.find(object, field).map(String::valueOf).orElse("");
-        return text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE - 1) + "…";
+        return FieldPlace.find(object, field).map(String::valueOf).orElse("");
     }
 
     /** A kind that the same import defines is waited for. */

@@ -1,6 +1,7 @@
 package io.roadstead.console.workload;
 
 import io.roadstead.console.workload.model.Draft;
+import io.roadstead.console.workload.model.Told;
 import java.util.List;
 
 /**
@@ -51,12 +52,21 @@ public record Imported(
      * @param wanted what the document has there
      * @param there what the cluster has there
      */
-    public record Conflict(String field, String manager, String wanted, String there) {}
+    public record Conflict(String field, String manager, String wanted, String there) {
+        private static final int LONGEST_VALUE = 300;
+
+        /** Bounds what clusters say. */
+        public Conflict {
+            manager = Told.text(manager, LONGEST_VALUE);
+            wanted = Told.text(wanted, LONGEST_VALUE);
+            there = Told.text(there, LONGEST_VALUE);
+        }
+    }
 
     /** Keeps copies, and bounds what clusters say. */
     public Imported {
-        said = said.length() <= LONGEST ? said : said.substring(0, LONGEST - 1) + "…";
-        warnings = List.copyOf(warnings);
+        said = Told.text(said, LONGEST);
+        warnings = warnings.stream().map(one -> Told.text(one, LONGEST)).toList();
         conflicts = List.copyOf(conflicts);
     }
 

@@ -163,6 +163,6 @@ public record FieldManager(String name, String operation, String subresource, St
     }
 
     private static String cut(String text) {
-        return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+        return Told.text(text, LONGEST);
     }
 }

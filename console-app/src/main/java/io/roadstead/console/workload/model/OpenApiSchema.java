@@ -152,10 +152,7 @@ public final class OpenApiSchema {
     }
 
     private static Schema.Help help(Tree schema) {
-        String said = schema.text("description");
-        return new Schema.Help(
-                said.length() <= LONGEST_DESCRIPTION ? said : said.substring(0, LONGEST_DESCRIPTION),
-                plain(schema.at("default")));
+        return new Schema.Help(Told.text(schema.text("description"), LONGEST_DESCRIPTION), plain(schema.at("default")));
     }
 
     /** What can be shown in a line; objects that are made up of nothing are how API servers say that there is no default. */

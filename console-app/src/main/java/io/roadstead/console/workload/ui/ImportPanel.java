@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -56,6 +57,9 @@ final class ImportPanel extends Div {
         buttons.addClassName("rs-buttons");
         Div scrolls = new Div(table);
         scrolls.addClassName("rs-outcomes");
+        scrolls.getElement().setAttribute("tabindex", "0");
+        scrolls.getElement().setAttribute("role", "group");
+        scrolls.getElement().setAttribute("aria-label", getTranslation("import.results", cluster));
         add(
                 new H2(getTranslation("import.results", cluster)),
                 summary,
@@ -187,7 +191,7 @@ final class ImportPanel extends Div {
                 result.conflicts().stream().map(Imported.Conflict::field).collect(Collectors.toSet());
         switch (way) {
             case LEAVE -> {
-                Set<String> left = new java.util.TreeSet<>(mode(draft).leaving());
+                Set<String> left = new TreeSet<>(mode(draft).leaving());
                 left.addAll(fields);
                 modes.put(draft.number(), new Mode(!applies, false, left));
                 start(applies, List.of(draft));

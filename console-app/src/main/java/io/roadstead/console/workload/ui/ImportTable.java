@@ -18,6 +18,7 @@ import io.roadstead.console.workload.Imported.Conflict;
 import io.roadstead.console.workload.Imported.Outcome;
 import io.roadstead.console.workload.model.Draft;
 import io.roadstead.console.workload.model.Draft.Content;
+import io.roadstead.console.workload.model.Told;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,7 @@ import java.util.function.BiConsumer;
 
 /** Each document of an import with what became of it. */
 final class ImportTable extends NativeTable {
+    private static final int LONGEST_FIELD = 300;
     private static final List<String> COLUMNS = List.of("line", "kind", "name", "outcome", "detail");
 
     private final Map<Integer, Row> rows = new HashMap<>();
@@ -105,7 +107,7 @@ final class ImportTable extends NativeTable {
     private String words(Conflict conflict) {
         return getTranslation(
                 "import.conflict",
-                conflict.field(),
+                Told.text(conflict.field(), LONGEST_FIELD),
                 conflict.manager(),
                 conflict.there().isEmpty() ? "–" : conflict.there(),
                 conflict.wanted().isEmpty() ? "–" : conflict.wanted());

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.upload.Upload;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -12,7 +13,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.server.streams.UploadHandler;
+import com.vaadin.flow.server.streams.UploadEvent;
 import io.roadstead.console.cluster.Cluster;
 import io.roadstead.console.cluster.ClusterService;
 import io.roadstead.console.kernel.Caller;
@@ -24,6 +25,8 @@ import io.roadstead.console.workload.ImportRun;
 import io.roadstead.console.workload.ImportText;
 import io.roadstead.console.workload.Imports;
 import jakarta.annotation.security.PermitAll;
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -80,18 +83,35 @@ class ImportView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private Upload upload() {
-        Upload upload = new Upload(UploadHandler.inMemory((about, bytes) ->
-                getUI().ifPresent(ui -> ui.access(() -> take(about.fileName(), bytes)))));
+        Upload upload = new Upload(this::receive);
         upload.setMaxFiles(1);
         upload.setMaxFileSize(MOST_BYTES);
         upload.setUploadButton(new Button(getTranslation("import.file")));
-        upload.setDropLabel(new com.vaadin.flow.component.html.Span(getTranslation("import.drop")));
-        upload.addFileRejectedListener(rejected -> {
-            file.removeAll();
-            file.add(new Notice(Notice.Kind.WARNING, getTranslation("import.too-large")));
-        });
+        upload.setDropLabel(new Span(getTranslation("import.drop")));
+        upload.addFileRejectedListener(rejected -> tooLarge());
         upload.addAllFinishedListener(finished -> upload.clearFileList());
         return upload;
+    }
+
+    /** On a thread of its own. What the browser promises of the size is not relied on. */
+    private void receive(UploadEvent event) throws IOException {
+        byte[] bytes;
+        try (InputStream body = event.getInputStream()) {
+            bytes = body.readNBytes(MOST_BYTES + 1);
+        }
+        String name = event.getFileName();
+        event.getUI().access(() -> {
+            if (bytes.length > MOST_BYTES) {
+                tooLarge();
+            } else {
+                take(name, bytes);
+            }
+        });
+    }
+
+    private void tooLarge() {
+        file.removeAll();
+        file.add(new Notice(Notice.Kind.WARNING, getTranslation("import.too-large")));
     }
 
     /** What fits the editor can be changed there; what does not is taken as it is. */

@@ -44,6 +44,9 @@ final class ManagerTable {
         table.add(head, body);
         Div scrolls = new Div(table);
         scrolls.addClassName("rs-outcomes");
+        scrolls.getElement().setAttribute("tabindex", "0");
+        scrolls.getElement().setAttribute("role", "group");
+        scrolls.getElement().setAttribute("aria-label", page.getTranslation("managers"));
         return scrolls;
     }
 

@@ -10,17 +10,15 @@ import java.util.Optional;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** Leads from the list of a common kind to the form for another object of it, and from each list to the import. */
+/** Leads from the list of a common kind to the form for another object of it. */
 @Component
-@Order(20)
+@Order(10)
 class NewLinks implements ListLink {
     @Override
     public Optional<Link> of(Caller caller, ObjectKind kind) {
-        if (!caller.carries(Permission.KUBERNETES_WRITE)) {
-            return Optional.empty();
-        }
-        return Optional.of(NewKind.of(kind.path())
-                .map(known -> new Link("new.title", List.of(known.word()), "new/" + known.path()))
-                .orElseGet(() -> new Link("nav.import", List.of(), "import")));
+        return caller.carries(Permission.KUBERNETES_WRITE)
+                ? NewKind.of(kind.path())
+                        .map(known -> new Link("new.title", List.of(known.word()), "new/" + known.path()))
+                : Optional.empty();
     }
 }
