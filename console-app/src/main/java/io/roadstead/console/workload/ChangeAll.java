@@ -5,7 +5,9 @@ import io.roadstead.console.inventory.FleetObject;
 import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.kernel.ProblemCode;
 import io.roadstead.console.kernel.Reason;
+import io.roadstead.console.operations.Operation.Part;
 import io.roadstead.console.operations.OperationStep;
+import io.roadstead.console.operations.PartState;
 import io.roadstead.console.operations.StepContext;
 import io.roadstead.console.operations.StepResult;
 import io.roadstead.console.workload.model.Change;
@@ -26,6 +28,7 @@ final class ChangeAll implements OperationStep {
     private static final Duration LOOK = Duration.ofSeconds(5);
     private static final String WORDS = "changes.";
     private static final String ENDED = "!";
+    private static final int LONGEST = 600;
 
     private final Surroundings around;
 
@@ -67,6 +70,11 @@ final class ChangeAll implements OperationStep {
         if (context.checkpoint().contains(ENDED)) {
             marks = new ArrayList<>(ChangeRun.again(marks));
         }
+        if (context.checkpoint().isEmpty()) {
+            context.keep(
+                    run.targets().stream().map(target -> part(context, target)).toList());
+            return more(ChangeRun.checkpoint(marks), Duration.ZERO);
+        }
         boolean moved = moveOn(context, run, marks);
         long over = marks.stream().filter(Mark::isOver).count();
         context.progress(over, marks.size(), said("progress", marks));
@@ -105,8 +113,9 @@ final class ChangeAll implements OperationStep {
     private Mark mark(StepContext context, ChangeRun run, Target target, Mark before) {
         Optional<FleetObject> found = around.find(context.owner(), target.object());
         if (found.isEmpty()) {
-            context.say(Reason.of(WORDS + "gone", target.object()));
-            return run.change().equals("delete") && before == Mark.AWAITED ? Mark.DONE : Mark.GONE;
+            String id = target.object().toString();
+            context.keep(List.of(new Part(id, id, PartState.FAILED, Optional.of(Reason.of(WORDS + "gone")))));
+            return Mark.GONE;
         }
         FleetObject object = found.get();
         if (!around.now().isBefore(run.expires())) {
@@ -143,8 +152,27 @@ final class ChangeAll implements OperationStep {
         };
     }
 
+    private Part part(StepContext context, Target target) {
+        String id = target.object().toString();
+        return around.find(context.owner(), target.object())
+                .map(object -> new Part(id, name(object), PartState.WAITING, Optional.empty()))
+                .orElseGet(() -> new Part(id, id, PartState.WAITING, Optional.empty()));
+    }
+
+    private static String name(FleetObject object) {
+        String name = object.kind().kind() + " " + object.name() + " (" + object.clusterName() + ")";
+        return name.length() > LONGEST ? name.substring(0, LONGEST) : name;
+    }
+
     private static Mark said(StepContext context, String word, FleetObject object, String why, Mark mark) {
-        context.say(Reason.of(WORDS + word, object.kind().kind(), object.name(), object.clusterName(), why));
+        PartState state = switch (mark) {
+            case DONE -> PartState.DONE;
+            case PENDING, AWAITED -> PartState.BLOCKED;
+            case REFUSED, GONE, CHANGED, EXPIRED -> PartState.FAILED;
+        };
+        Optional<Reason> reason =
+                mark == Mark.DONE ? Optional.empty() : Optional.of(Reason.of(WORDS + word, object.clusterName(), why));
+        context.keep(List.of(new Part(object.id().toString(), name(object), state, reason)));
         return mark;
     }
 

@@ -9,7 +9,9 @@ import io.roadstead.console.kernel.AccountId;
 import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.kernel.Reason;
 import io.roadstead.console.operations.ExternalEffect;
+import io.roadstead.console.operations.Operation;
 import io.roadstead.console.operations.OperationId;
+import io.roadstead.console.operations.PartState;
 import io.roadstead.console.operations.StepContext;
 import io.roadstead.console.operations.StepResult;
 import io.roadstead.console.workload.Writing.Refused;
@@ -52,7 +54,7 @@ class ChangeAllTest {
         assertThat(fleet.made).containsExactly("a");
         assertThat(portion(run)).isInstanceOf(StepResult.Done.class);
         assertThat(fleet.made).containsExactly("a", "b");
-        assertThat(said).containsExactly("changes.done a", "changes.done b");
+        assertThat(said).containsExactly("DONE Deployment a (site)", "DONE Deployment b (site)");
     }
 
     @Test
@@ -65,7 +67,8 @@ class ChangeAllTest {
                 .isInstanceOfSatisfying(
                         StepResult.More.class, more -> assertThat(more.pause()).isPositive());
         portion(run);
-        assertThat(said).containsExactly("changes.awaited far", "changes.done near");
+        assertThat(said)
+                .containsExactly("BLOCKED Deployment far (site) changes.awaited", "DONE Deployment near (site)");
         fleet.away.clear();
         assertThat(portion(run)).isInstanceOf(StepResult.Done.class);
         assertThat(fleet.made).containsExactly("near", "far");
@@ -81,7 +84,7 @@ class ChangeAllTest {
         portion(run);
         assertThat(portion(run)).isInstanceOf(StepResult.Refused.class);
         assertThat(fleet.made).isEmpty();
-        assertThat(said).contains("changes.expired far");
+        assertThat(said).contains("FAILED Deployment far (site) changes.expired");
     }
 
     @Test
@@ -92,7 +95,7 @@ class ChangeAllTest {
         fleet.generation = OptionalLong.of(5);
         portion(run);
         assertThat(fleet.made).isEmpty();
-        assertThat(said).containsExactly("changes.changed far");
+        assertThat(said).containsExactly("FAILED Deployment far (site) changes.changed");
         fleet.generation = OptionalLong.of(4);
         epoch++;
         portion(run);
@@ -109,7 +112,7 @@ class ChangeAllTest {
                 .isInstanceOfSatisfying(
                         StepResult.Refused.class,
                         refused -> assertThat(refused.reason()).isEqualTo(Reason.of("changes.result", 1, 1)));
-        assertThat(said).containsExactly("changes.done a", "changes.refused b");
+        assertThat(said).containsExactly("DONE Deployment a (site)", "FAILED Deployment b (site) changes.refused");
         fleet.refusing.clear();
         epoch++;
         assertThat(portion(run)).isInstanceOf(StepResult.Done.class);
@@ -146,6 +149,10 @@ class ChangeAllTest {
     }
 
     private StepResult portion(ChangeRun run) {
+        if (checkpoint.isEmpty()) {
+            assertThat(step.run(new Context(run)))
+                    .isInstanceOfSatisfying(StepResult.More.class, named -> checkpoint = named.checkpoint());
+        }
         StepResult result = step.run(new Context(run));
         if (result instanceof StepResult.More more) {
             checkpoint = more.checkpoint();
@@ -267,8 +274,20 @@ class ChangeAllTest {
 
         @Override
         public void say(Reason message) {
-            said.add(message.key() + " "
-                    + (message.arguments().size() > 1 ? message.arguments().get(1) : ""));
+            throw new AssertionError("how each stands is kept, not said");
+        }
+
+        @Override
+        public List<Operation.Part> parts() {
+            return List.of();
+        }
+
+        @Override
+        public void keep(List<Operation.Part> parts) {
+            parts.stream()
+                    .filter(part -> part.state() != PartState.WAITING)
+                    .forEach(part -> said.add(part.state() + " " + part.name()
+                            + part.reason().map(reason -> " " + reason.key()).orElse("")));
         }
 
         @Override

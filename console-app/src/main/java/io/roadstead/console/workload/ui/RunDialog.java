@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.progressbar.ProgressBar;
 import io.roadstead.console.kernel.Caller;
@@ -13,9 +14,12 @@ import io.roadstead.console.kernel.Reason;
 import io.roadstead.console.operations.Operation;
 import io.roadstead.console.operations.OperationChanged;
 import io.roadstead.console.operations.OperationService;
+import io.roadstead.console.operations.PartState;
 import io.roadstead.console.uikit.Attempt;
 import io.roadstead.console.uikit.LiveUpdates;
 import io.roadstead.console.uikit.Notice;
+import io.roadstead.console.uikit.Status;
+import io.roadstead.console.uikit.StatusBadge;
 
 /** How a change of several objects goes; it goes on when this is closed, and stands among the operations. */
 final class RunDialog extends Dialog {
@@ -62,10 +66,30 @@ final class RunDialog extends Dialog {
             doing.getElement().setAttribute("role", "status");
             shown.add(bar, doing, new Paragraph(getTranslation("operation.leave")));
         }
-        UnorderedList said = new UnorderedList();
-        said.addClassName("rs-lines");
-        details.messages().forEach(message -> said.add(new ListItem(words(message.text()))));
-        shown.add(said);
+        UnorderedList parts = new UnorderedList();
+        parts.addClassName("rs-lines");
+        details.parts().forEach(part -> parts.add(line(part)));
+        shown.add(parts);
+    }
+
+    private ListItem line(Operation.Part part) {
+        ListItem line = new ListItem(
+                new StatusBadge(
+                        status(part.state()),
+                        getTranslation("operations.part-state." + part.state().word())),
+                new Span(part.name()));
+        part.reason().ifPresent(reason -> line.add(new Span(words(reason))));
+        return line;
+    }
+
+    private static Status status(PartState state) {
+        return switch (state) {
+            case WAITING -> Status.WAITING;
+            case RUNNING -> Status.PROGRESSING;
+            case BLOCKED -> Status.DEGRADED;
+            case DONE -> Status.HEALTHY;
+            case FAILED -> Status.FAILED;
+        };
     }
 
     private Notice outcome(Operation operation) {
