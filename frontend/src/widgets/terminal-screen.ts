@@ -29,6 +29,7 @@ export class TerminalScreen {
   private readonly searching = new SearchAddon();
   private readonly size: ResizeObserver;
   private readonly encoder = new TextEncoder();
+  private fixed?: Size;
 
   constructor(place: HTMLElement, look: Look, readerMode: boolean, label: string, private readonly keyboard: Keyboard) {
     this.terminal = new Terminal({
@@ -125,8 +126,14 @@ export class TerminalScreen {
     this.terminal.dispose();
   }
 
+  /** Has this size from now on, whatever room there is. */
+  fix(size: Size) {
+    this.fixed = size;
+    this.terminal.resize(size.columns, size.rows);
+  }
+
   private refit(place: HTMLElement) {
-    if (place.clientWidth > 0 && place.clientHeight > 0) {
+    if (!this.fixed && place.clientWidth > 0 && place.clientHeight > 0) {
       this.fit.fit();
     }
   }

@@ -95,6 +95,12 @@ class TerminalElement extends LitElement {
     });
   }
 
+  /** Has this size from now on, as what is shown had when it was printed. */
+  fix(columns: number, rows: number) {
+    this.toggleAttribute('fixed', true);
+    this.screen?.fix({ columns, rows });
+  }
+
   /** All that can be scrolled to, as text. */
   text(): string {
     return this.screen?.text() ?? '';
@@ -250,6 +256,9 @@ class TerminalElement extends LitElement {
         padding: 4px 0 4px 12px;
         border-block: 1px solid var(--rs-line);
         overflow: hidden;
+      }
+      :host([fixed]) .screen {
+        overflow: auto;
       }
       .state {
         display: inline-flex;

@@ -82,6 +82,7 @@ public enum ProblemCode {
     RESOURCE_REFUSED("resource.refused", 422, "The cluster refused what was sent"),
     LOGS_NONE("logs.none", 409, "The container has no log yet"),
     LOGS_BUSY("logs.busy", 429, "Too many logs are read at a time"),
+    SHELL_RECORDING_MISSING("shell.recording-missing", 404, "There is no such recording of a shell"),
     FILE_SYSTEM_MISSING("file-system.missing", 404, "There is no such file system"),
     FILE_SYSTEM_LIMIT("file-system.limit", 409, "There are too many file systems with a source of readings"),
     OPERATION_KIND("operation.kind", 422, "There is no such kind of operation"),

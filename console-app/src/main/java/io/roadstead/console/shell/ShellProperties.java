@@ -8,6 +8,7 @@ import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -16,6 +17,8 @@ import org.springframework.validation.annotation.Validated;
  * @param idle a shell ends when nothing was typed or printed for so long
  * @param perPerson most shells of one person on this console
  * @param debugImage what debug containers and debug pods run unless somebody names another image
+ * @param recordingSize most bytes of the text of one recording; a shell that prints more ends
+ * @param recordingAge recordings of shells that began longer ago are removed
  */
 @Validated
 @ConfigurationProperties("roadstead.shell")
@@ -26,4 +29,9 @@ public record ShellProperties(
         @DefaultValue("8") @Min(1) @Max(100) int perPerson,
 
         @DefaultValue("docker.io/library/busybox:1.37") @NotBlank
-        String debugImage) {}
+        String debugImage,
+
+        @DefaultValue("20MB") DataSize recordingSize,
+
+        @DefaultValue("90d") @DurationMin(days = 1) @DurationMax(days = 3650)
+        Duration recordingAge) {}

@@ -1,6 +1,6 @@
 /**
  * Knows what containers print and what people do in them: brings their logs to browsers and programs, and opens shells in them, at that
- * moment, as whoever looks. Keeps nothing of it, but recordings where policy wants them.
+ * moment, as whoever looks. Keeps nothing of it, but recordings where rules want them. Owns the SQL schema {@code shell}.
  * Does not know which pods there are (see inventory), nor carries anything to clusters itself (see gateway).
  * Invariants: a log is read with the rights of who looks, and no longer than they last; a browser that does not read holds back its own
  * cluster, never fills memory; what is left out is counted and said; nothing of a log is taken for markup or for a command to a terminal;
@@ -19,6 +19,7 @@
             "inventory :: detail",
             "inventory :: model",
             "operations",
+            "secrets",
             "uikit",
             "uikit :: log",
             "uikit :: terminal"

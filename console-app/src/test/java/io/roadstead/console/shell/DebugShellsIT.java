@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
 
 /** Debug containers and pods, brought into a cluster that answers as is told. */
 class DebugShellsIT {
@@ -49,7 +50,7 @@ class DebugShellsIT {
     private DebugShells shells() {
         return new DebugShells(
                 new ClusterPods(cluster.clients()),
-                new ShellProperties(Duration.ofMinutes(30), 8, "busybox"),
+                new ShellProperties(Duration.ofMinutes(30), 8, "busybox", DataSize.ofMegabytes(1), Duration.ofDays(1)),
                 new Random(1),
                 Clock.fixed(Instant.parse("2026-07-01T12:00:00Z"), ZoneOffset.UTC),
                 Duration.ofMillis(5));

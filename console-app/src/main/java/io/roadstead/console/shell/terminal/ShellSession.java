@@ -277,6 +277,10 @@ final class ShellSession implements ClusterStream.Ear {
         print(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    private static ShellEnd end(Tape.Kept kept) {
+        return ShellEnd.of(kept == Tape.Kept.FULL ? ShellEnd.Kind.RECORDED_FULL : ShellEnd.Kind.UNRECORDED);
+    }
+
     private boolean print(byte[] bytes) {
         Tape.Kept kept = parts.tape().printed(bytes);
         if (kept != Tape.Kept.YES) {
@@ -333,6 +337,10 @@ final class ShellSession implements ClusterStream.Ear {
 
     /** Why it must end by what time it is; empty if it need not. */
     Optional<ShellEnd> overdue(Duration idle) {
+        Tape.Kept kept = parts.tape().kept();
+        if (kept != Tape.Kept.YES) {
+            return Optional.of(end(kept));
+        }
         synchronized (this) {
             long now = parts.nanos();
             if (screen == null && now - leftAt > LEFT.toNanos()) {

@@ -66,6 +66,7 @@ class ShellSessions implements DisposableBean {
             StillSignedIn signedIn,
             ClusterPods pods,
             DebugShells debug,
+            NewTapes tapes,
             AuditTrail audit,
             ShellMetrics metrics,
             ShellProperties properties) {
@@ -75,7 +76,7 @@ class ShellSessions implements DisposableBean {
                         owner -> signedIn.holds(owner.signIn(), owner.caller()),
                         session -> allowed(pods, session),
                         audit::record,
-                        (id, owner, place, size) -> Tape.NONE,
+                        (id, owner, place, size) -> tapes.tape(id, owner.caller(), place, size),
                         session -> remove(debug, session),
                         metrics,
                         System::nanoTime),

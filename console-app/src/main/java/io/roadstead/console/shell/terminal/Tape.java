@@ -12,6 +12,11 @@ public interface Tape {
         }
 
         @Override
+        public Kept kept() {
+            return Kept.YES;
+        }
+
+        @Override
         public void resized(TerminalSize size) {}
 
         @Override
@@ -32,6 +37,9 @@ public interface Tape {
 
     /** A piece of what is printed. */
     Kept printed(byte[] bytes);
+
+    /** Whether all that was printed until now is kept; asked every two seconds. */
+    Kept kept();
 
     /** The terminal has another size. */
     void resized(TerminalSize size);

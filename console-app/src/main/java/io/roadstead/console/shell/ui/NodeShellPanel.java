@@ -16,6 +16,7 @@ import io.roadstead.console.shell.DebugShells.Outcome;
 import io.roadstead.console.shell.model.DebugPod;
 import io.roadstead.console.shell.model.LogOrigin;
 import io.roadstead.console.shell.model.ShellWish;
+import io.roadstead.console.shell.recording.RecordingRules;
 import io.roadstead.console.shell.terminal.ShellDoor;
 import io.roadstead.console.shell.terminal.ShellPlace;
 import io.roadstead.console.uikit.LiveLook;
@@ -30,13 +31,15 @@ final class NodeShellPanel extends Div {
 
     private final DebugShells debug;
     private final ShellDoor door;
+    private final RecordingRules rules;
     private final Caller caller;
     private final FleetObject object;
     private boolean begun;
 
-    NodeShellPanel(DebugShells debug, ShellDoor door, Caller caller, FleetObject object) {
+    NodeShellPanel(DebugShells debug, ShellDoor door, RecordingRules rules, Caller caller, FleetObject object) {
         this.debug = debug;
         this.door = door;
+        this.rules = rules;
         this.caller = caller;
         this.object = object;
         addClassName("rs-stack");
@@ -62,6 +65,7 @@ final class NodeShellPanel extends Div {
         if (!why.isEmpty()) {
             add(new Notice(Notice.Kind.WARNING, why));
         }
+        sayWhetherRecorded();
         TextField namespace = new TextField(getTranslation("shell.node.namespace"));
         namespace.setValue("default");
         namespace.setMaxLength(63);
@@ -77,6 +81,12 @@ final class NodeShellPanel extends Div {
                 new Paragraph(getTranslation("shell.node.text")),
                 fields,
                 new LiveLook<>(left, this::looksLeft, found -> found.forEach(each -> left.add(row(each)))));
+    }
+
+    private void sayWhetherRecorded() {
+        if (rules.recorded(object.cluster())) {
+            add(new Notice(Notice.Kind.WARNING, getTranslation("shell.recorded")));
+        }
     }
 
     private List<Left> looksLeft() {
@@ -133,6 +143,7 @@ final class NodeShellPanel extends Div {
 
     private void terminal(ShellDoor.Way way) {
         removeAll();
+        sayWhetherRecorded();
         Button leave = new Button(getTranslation("shell.node.leave"), click -> {
             way.end();
             choose("");

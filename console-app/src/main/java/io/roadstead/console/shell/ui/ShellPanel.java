@@ -15,6 +15,7 @@ import io.roadstead.console.shell.PodShells;
 import io.roadstead.console.shell.PodShells.Found;
 import io.roadstead.console.shell.model.LogOrigin;
 import io.roadstead.console.shell.model.ShellWish;
+import io.roadstead.console.shell.recording.RecordingRules;
 import io.roadstead.console.shell.remote.ClusterPods.Container;
 import io.roadstead.console.shell.terminal.ShellDoor;
 import io.roadstead.console.shell.terminal.ShellPlace;
@@ -35,7 +36,7 @@ final class ShellPanel extends Div {
     private boolean begun;
 
     /** What it leans on. */
-    record Parts(PodShells pods, DebugShells debug, ShellDoor door) {}
+    record Parts(PodShells pods, DebugShells debug, ShellDoor door, RecordingRules rules) {}
 
     /** What may be offered. */
     record Rights(boolean opens, boolean debugs) {}
@@ -88,7 +89,14 @@ final class ShellPanel extends Div {
         }
     }
 
+    private void sayWhetherRecorded() {
+        if (parts.rules().recorded(object.cluster())) {
+            add(new Notice(Notice.Kind.WARNING, getTranslation("shell.recorded")));
+        }
+    }
+
     private void form(List<Container> containers) {
+        sayWhetherRecorded();
         List<Container> running = containers.stream().filter(Container::running).toList();
         if (running.isEmpty()) {
             add(
@@ -194,6 +202,7 @@ final class ShellPanel extends Div {
 
     private void terminal(ShellDoor.Way way) {
         removeAll();
+        sayWhetherRecorded();
         String heading =
                 object.clusterName() + " · " + way.place().wish().container().word();
         Button other = new Button(getTranslation("shell.leave"), click -> {

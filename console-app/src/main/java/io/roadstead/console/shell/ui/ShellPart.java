@@ -9,6 +9,7 @@ import io.roadstead.console.shell.DebugShells;
 import io.roadstead.console.shell.PodShells;
 import io.roadstead.console.shell.model.DebugPod;
 import io.roadstead.console.shell.model.LogOrigin;
+import io.roadstead.console.shell.recording.RecordingRules;
 import io.roadstead.console.shell.terminal.ShellDoor;
 import java.util.List;
 import org.springframework.core.annotation.Order;
@@ -16,7 +17,8 @@ import org.springframework.core.annotation.Order;
 /** A shell in a container of a pod, or on a node. */
 @SpringComponent
 @Order(35)
-record ShellPart(PodShells pods, DebugShells debug, ShellDoor door, ObjectRights rights) implements ObjectPart {
+record ShellPart(PodShells pods, DebugShells debug, ShellDoor door, RecordingRules rules, ObjectRights rights)
+        implements ObjectPart {
     @Override
     public List<Part> of(Caller caller, FleetObject object) {
         String kind = object.kind().path();
@@ -24,13 +26,13 @@ record ShellPart(PodShells pods, DebugShells debug, ShellDoor door, ObjectRights
             return List.of(new Part("shell.tab", () -> inPod(caller, object)));
         }
         return kind.equals("nodes") && DebugPod.isNode(object.name())
-                ? List.of(new Part("shell.tab", () -> new NodeShellPanel(debug, door, caller, object)))
+                ? List.of(new Part("shell.tab", () -> new NodeShellPanel(debug, door, rules, caller, object)))
                 : List.of();
     }
 
     private ShellPanel inPod(Caller caller, FleetObject object) {
         return new ShellPanel(
-                new ShellPanel.Parts(pods, debug, door),
+                new ShellPanel.Parts(pods, debug, door, rules),
                 caller,
                 object,
                 new ShellPanel.Rights(

@@ -17,7 +17,7 @@ import java.util.List;
 @JsModule("./widgets/terminal.ts")
 @StyleSheet("styles/widgets.css")
 public final class Terminal extends Component {
-    private static final List<String> WORDS = List.of(
+    static final List<String> WORDS = List.of(
             "again",
             "asking",
             "cancel",

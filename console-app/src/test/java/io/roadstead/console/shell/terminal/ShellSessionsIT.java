@@ -32,6 +32,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
 
 /** Shells from a program in a container to a browser, with all that can come between. */
 class ShellSessionsIT {
@@ -62,7 +63,7 @@ class ShellSessionsIT {
                     session -> removed.add(session.id()),
                     new ShellMetrics(new SimpleMeterRegistry()),
                     () -> System.nanoTime() + later.get()),
-            new ShellProperties(Duration.ofMinutes(30), 2, "busybox"));
+            new ShellProperties(Duration.ofMinutes(30), 2, "busybox", DataSize.ofMegabytes(1), Duration.ofDays(1)));
     private final List<ShellSession> made = new ArrayList<>();
 
     @BeforeAll
@@ -346,6 +347,11 @@ class ShellSessionsIT {
             @Override
             public Kept printed(byte[] bytes) {
                 return Kept.FAILED;
+            }
+
+            @Override
+            public Kept kept() {
+                return Kept.YES;
             }
 
             @Override
