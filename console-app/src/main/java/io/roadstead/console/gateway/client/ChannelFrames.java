@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.CodecException;
 import io.netty.handler.codec.http.websocketx.BinaryWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
@@ -18,8 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The frames of a WebSocket (RFC 6455), as a client speaks them: the library's codecs without a socket. One thread at a time may read
- * and one may write.
+ * The frames of a WebSocket (RFC 6455), as a client speaks them: the library's codecs without a socket. One thread at a time may write.
  */
 final class ChannelFrames {
     /** Longest message; API servers send 32 KiB at most. */
@@ -33,6 +33,7 @@ final class ChannelFrames {
                     .build()),
             new WebSocketFrameAggregator(MOST));
     private final EmbeddedChannel writing = new EmbeddedChannel(new WebSocket13FrameEncoder(true));
+    private boolean closed;
 
     /** What was read. */
     sealed interface Heard {
@@ -49,10 +50,23 @@ final class ChannelFrames {
     /**
      * Reads a piece and releases it; a message that is not complete is kept.
      *
-     * @throws io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException or another of the codec's, if it is no WebSocket
+     * @throws CodecException if it is no WebSocket
      */
-    List<Heard> read(ByteBuf piece) {
-        reading.writeInbound(piece);
+    synchronized List<Heard> read(ByteBuf piece) {
+        if (closed) {
+            piece.release();
+            return List.of();
+        }
+        try {
+            reading.writeInbound(piece);
+            return heard();
+        } catch (CodecException garbled) {
+            close();
+            throw garbled;
+        }
+    }
+
+    private List<Heard> heard() {
         List<Heard> all = new ArrayList<>();
         for (Object frame = reading.readInbound(); frame != null; frame = reading.readInbound()) {
             try {
@@ -96,9 +110,11 @@ final class ChannelFrames {
         return Unpooled.wrappedBuffer(parts.toArray(ByteBuf[]::new));
     }
 
-    /** Gives back what it holds. */
-    void close() {
-        reading.finishAndReleaseAll();
-        writing.finishAndReleaseAll();
+    /** Gives back what it holds, such as the begin of a message; reads nothing after that. */
+    synchronized void close() {
+        if (!closed) {
+            closed = true;
+            reading.finishAndReleaseAll();
+        }
     }
 }

@@ -332,6 +332,7 @@ public final class DoorStream implements ClusterStream, AnswerListener {
             notifyAll();
             open = crossing;
         }
+        frames.close();
         if (open != null) {
             open.cancel();
         }
