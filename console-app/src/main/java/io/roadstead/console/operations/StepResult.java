@@ -28,7 +28,7 @@ public sealed interface StepResult {
      * The step got further, and {@code run} is called again with the checkpoint. Others may cancel in between.
      *
      * @param checkpoint where to go on; 16,000 characters at most, no secrets
-     * @param pause so long nothing happens before, and no runner is held meanwhile
+     * @param pause before it goes on; who waits so takes no place from other operations
      */
     record More(Effect effect, String checkpoint, Duration pause) implements StepResult {
         /** Goes on at once. */

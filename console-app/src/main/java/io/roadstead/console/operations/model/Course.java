@@ -33,7 +33,8 @@ import java.util.function.UnaryOperator;
  * <i>take back</i>; time is up → <i>give up</i>; something hinders → Paused; attempts used up → <i>give up</i>; else the
  * step begins: Running</td></tr>
  * <tr><td>Running</td><td>Succeeded</td><td>the step is done; after the last one Done, else Waiting (at once)</td></tr>
- * <tr><td>Running</td><td>GotFurther</td><td>Waiting (at once, or for the pause that it wants), the step goes on with fresh attempts</td></tr>
+ * <tr><td>Running</td><td>GotFurther</td><td>Waiting (at once, or after the pause that it asks for, unless somebody wants it
+ * to end), the step goes on with fresh attempts</td></tr>
  * <tr><td>Running</td><td>Stumbled</td><td>Waiting, for twice as long each time; the last attempt → <i>give up</i></td></tr>
  * <tr><td>Running</td><td>Refused</td><td><i>give up</i></td></tr>
  * <tr><td>Undoing</td><td>Proceed</td><td>the last step that can be taken back is; after the first one Failed or
@@ -200,10 +201,10 @@ public record Course(Phase phase, List<StepStatus> steps, boolean cancelAsked, I
             return unchanged();
         }
         int number = current().orElseThrow();
-        Instant due = now.plus(pause);
+        Instant due = cancelAsked ? now : earlier(now.plus(pause), notAfter);
         return new Step(
                 with(number, step -> step.fresh(StepState.RUNNING)).in(new Waiting(due, Optional.empty())),
-                pause.isPositive() && !cancelAsked ? new Action.Wait(earlier(due, notAfter)) : new Action.GoOn());
+                due.isAfter(now) ? new Action.Wait(due) : new Action.GoOn());
     }
 
     private Step stumbled(Failure failure, Instant now) {

@@ -19,9 +19,14 @@ public sealed interface Signal {
     /**
      * The step got further and has more to do.
      *
-     * @param pause after which it goes on
+     * @param pause before it goes on
      */
-    record GotFurther(Duration pause) implements Signal {}
+    record GotFurther(Duration pause) implements Signal {
+        /** Goes on at once. */
+        public GotFurther() {
+            this(Duration.ZERO);
+        }
+    }
 
     /** The step did not succeed this time. */
     record Stumbled(Failure failure) implements Signal {}

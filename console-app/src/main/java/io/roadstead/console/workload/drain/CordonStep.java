@@ -16,7 +16,7 @@ record CordonStep(ObjectCalls calls) implements OperationStep {
     }
 
     @Override
-    public StepResult run(StepContext context) throws InterruptedException {
+    public StepResult run(StepContext context) {
         DrainArguments drain = DrainArguments.of(context.arguments()).orElseThrow();
         Change.Wanted wanted = new Change.Cordon(true).wanted(drain.path(), drain.uid());
         Answer answer = calls.send(

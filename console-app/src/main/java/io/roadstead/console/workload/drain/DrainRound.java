@@ -41,8 +41,8 @@ record DrainRound(NodePods pods, StepContext context, DrainArguments drain, Drai
         /** There is nothing more to do. */
         record Done(StepResult result) implements End {}
 
-        /** Some are left. */
-        record Open(boolean lost) implements End {}
+        /** Some are left; whether any of them is about to go soon. */
+        record Open(boolean lost, boolean soon) implements End {}
 
         /** Those that are left will not go. */
         record Failed() implements End {}
@@ -73,7 +73,7 @@ record DrainRound(NodePods pods, StepContext context, DrainArguments drain, Drai
             context.say(Reason.of("drain.lost"));
         }
         context.progress(gone(evictions()), evictions().size(), Reason.of("drain.lost"));
-        return new End.Open(true);
+        return new End.Open(true, false);
     }
 
     private List<Eviction> evictions() {
@@ -120,7 +120,12 @@ record DrainRound(NodePods pods, StepContext context, DrainArguments drain, Drai
             sayWhoCame(now, there);
             return new End.Done(StepResult.done(Reason.of("drain.done", drain.node(), gone)));
         }
-        return now.stream().allMatch(Eviction::isSettled) ? new End.Failed() : new End.Open(false);
+        if (now.stream().allMatch(Eviction::isSettled)) {
+            return new End.Failed();
+        }
+        return new End.Open(
+                false,
+                now.stream().anyMatch(one -> !one.isSettled() && !(one.standing() instanceof Standing.Blocked)));
     }
 
     private static long gone(List<Eviction> evictions) {

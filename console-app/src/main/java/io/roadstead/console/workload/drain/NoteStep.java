@@ -23,7 +23,7 @@ record NoteStep(NodePods pods) implements OperationStep {
     }
 
     @Override
-    public StepResult run(StepContext context) throws InterruptedException {
+    public StepResult run(StepContext context) {
         DrainArguments drain = DrainArguments.of(context.arguments()).orElseThrow();
         return switch (pods.of(context.owner(), drain.cluster(), drain.node())) {
             case NodePods.Found.Pods(List<DrainPod> found) -> note(context, drain, new DrainPlan(found));

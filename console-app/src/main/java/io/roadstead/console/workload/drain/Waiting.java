@@ -16,7 +16,7 @@ final class Waiting {
     private Waiting() {}
 
     /** Waits for a cluster that is away, as long as the operation lives; what it refuses is refused. */
-    static StepResult after(StepContext context, Answer answer) throws InterruptedException {
+    static StepResult after(StepContext context, Answer answer) {
         Refused why = Refused.of(answer);
         if (why.cause() != Refused.Cause.SILENT) {
             return refused(why);
@@ -25,8 +25,7 @@ final class Waiting {
             context.say(Reason.of("drain.lost"));
         }
         context.progress(0, 0, Reason.of("drain.lost"));
-        Thread.sleep(ROUND);
-        return new StepResult.More(StepResult.Effect.NONE, LOST);
+        return new StepResult.More(StepResult.Effect.NONE, LOST, ROUND);
     }
 
     static StepResult refused(Refused why) {

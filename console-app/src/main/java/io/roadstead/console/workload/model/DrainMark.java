@@ -24,6 +24,12 @@ public record DrainMark(int round, Duration taken, boolean lost, long given) {
         return new DrainMark(round + 1, taken.plus(time), isLost, 0);
     }
 
+    /** After a round in which everybody was held up, and a pause: the next one asks them again. */
+    public DrainMark nextAsking(Duration time, boolean isLost) {
+        return new DrainMark(
+                (round / Eviction.ROUNDS_BETWEEN + 1) * Eviction.ROUNDS_BETWEEN, taken.plus(time), isLost, 0);
+    }
+
     /** It is given up by this runner; who repeats it begins with all the time there was. */
     public DrainMark givenUp(long epoch) {
         return new DrainMark(0, Duration.ZERO, false, epoch);

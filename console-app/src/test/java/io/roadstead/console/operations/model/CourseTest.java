@@ -75,6 +75,18 @@ class CourseTest {
     }
 
     @Test
+    void whatGotFurtherMayAskForAPauseWhichACancellationCutsShort() {
+        GotFurther later = new GotFurther(Duration.ofSeconds(10));
+        signal(PROCEED);
+        assertThat(signal(later)).isEqualTo(new Action.Wait(NOW.plusSeconds(10)));
+        assertThat(signal(PROCEED)).isEqualTo(new Action.Wait(NOW.plusSeconds(10)));
+        now = NOW.plusSeconds(10);
+        assertThat(signal(PROCEED)).isEqualTo(new Action.Run(0, 1));
+        signal(new CancelAsked());
+        assertThat(signal(later)).isEqualTo(new Action.GoOn());
+    }
+
+    @Test
     void whatGotFurtherHasFreshAttempts() {
         signal(PROCEED, PROCEED);
         assertThat(signal(new GotFurther(Duration.ZERO))).isEqualTo(new Action.GoOn());

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /** A node is drained at an API server behind a gateway, round by round. */
 class DrainIT {
+    private static final Duration PAUSE = Duration.ofMillis(2);
     private static final String PODS = "/api/v1/pods";
     private static final String OWNED = ", \"ownerReferences\": [{\"kind\": \"ReplicaSet\", \"controller\": true}]";
     private static final String BUDGET = "The disruption budget web needs 2 healthy pods and has 2 currently";
@@ -95,7 +96,7 @@ class DrainIT {
     }
 
     private StepResult round() throws Exception {
-        return step(new EvictStep(pods, Duration.ZERO));
+        return step(new EvictStep(pods, PAUSE));
     }
 
     private void note() throws Exception {
@@ -120,10 +121,11 @@ class DrainIT {
                 .noneMatch(asked -> asked.contains("/log/"));
         node(pod("web-2", OWNED));
         takes("web-2");
-        for (int waiting = 1; waiting < 5; waiting++) {
-            round();
-            assertThat(noted.states().get("shop/web-2")).isEqualTo(PartState.BLOCKED);
-        }
+        assertThat(round())
+                .as("others have the thread meanwhile")
+                .isInstanceOfSatisfying(
+                        StepResult.More.class, more -> assertThat(more.pause()).isEqualTo(PAUSE.multipliedBy(5)));
+        assertThat(noted.states().get("shop/web-2")).isEqualTo(PartState.BLOCKED);
         assertThat(noted.states().get("shop/web-1")).isEqualTo(PartState.DONE);
         assertThat(cluster.asked()).noneMatch(asked -> asked.startsWith("POST"));
         round();
@@ -139,7 +141,7 @@ class DrainIT {
         blocks("web-2");
         note();
         noted.checkpoint = "";
-        new EvictStep(pods, Duration.ZERO).run(noted); // whose result nobody noted
+        new EvictStep(pods, PAUSE).run(noted); // whose result nobody noted
         cluster.asked();
         noted.epoch++;
         node(pod("web-1", OWNED + ", \"deletionTimestamp\": \"2026-07-01T12:00:00Z\""), pod("web-2", OWNED));
