@@ -94,16 +94,6 @@ class CourseTest {
     }
 
     @Test
-    void whatWantsAPauseGoesOnAfterItUnlessSomebodyCancels() {
-        signal(PROCEED);
-        assertThat(signal(new GotFurther(Duration.ofSeconds(9)))).isEqualTo(new Action.Wait(NOW.plusSeconds(9)));
-        assertThat(signal(PROCEED)).isEqualTo(new Action.Wait(NOW.plusSeconds(9)));
-        signal(new Signal.CancelAsked());
-        assertThat(signal(PROCEED)).isEqualTo(new Action.End());
-        assertThat(course.phase()).isEqualTo(new Phase.Cancelled());
-    }
-
-    @Test
     void aRefusalTakesBackWhatCanBeTakenBackTheLastFirst() {
         signal(PROCEED, new Succeeded(), PROCEED, new Succeeded(), PROCEED, new Succeeded(), PROCEED);
         assertThat(signal(new Refused(TROUBLE))).isEqualTo(new Action.GoOn());
