@@ -3,10 +3,12 @@ package io.roadstead.console.uikit;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dependency.JsModule;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.tabs.Tab;
 import com.vaadin.flow.component.tabs.TabSheet;
 
 /**
@@ -14,6 +16,7 @@ import com.vaadin.flow.component.tabs.TabSheet;
  * destructive one last and apart. Keeps the keyboard inside while it is open, gives it back at Esc, and takes the whole
  * page where there is no room beside.
  */
+@JsModule("./tab-keys.ts")
 public final class DetailDrawer extends Dialog {
     private final Div chips = new Div();
     private final Div primary = new Div();
@@ -67,7 +70,13 @@ public final class DetailDrawer extends Dialog {
 
     /** A part; with the second one they become tabs. */
     public DetailDrawer tab(String label, Component content) {
-        tabs.add(label, new Div(content)); // which becomes the panel by its role; the content keeps its own
+        return tab(label, "", content);
+    }
+
+    /** The same with a letter that leads to it. */
+    public DetailDrawer tab(String label, String key, Component content) {
+        Tab tab = tabs.add(label, new Div(content)); // which becomes the panel by its role; the content keeps its own
+        TabKeys.mark(tab, key);
         if (tabs.getTabCount() == 1) {
             body.add(tabs);
         }

@@ -16,17 +16,28 @@ public interface ObjectPart {
      *
      * @param label key of its words
      * @param arguments of the words, such as a number
+     * @param key a letter that leads to it; empty for most
      * @param content made when somebody looks at it; who has to wait for it says so in it
      */
-    record Part(String label, List<Object> arguments, Supplier<? extends Component> content) {
+    record Part(String label, List<Object> arguments, String key, Supplier<? extends Component> content) {
         /** Keeps a copy. */
         public Part {
             arguments = List.copyOf(arguments);
         }
 
+        /** Without a letter. */
+        public Part(String label, List<Object> arguments, Supplier<? extends Component> content) {
+            this(label, arguments, "", content);
+        }
+
         /** Without arguments. */
         public Part(String label, Supplier<? extends Component> content) {
             this(label, List.of(), content);
+        }
+
+        /** The same with a letter that leads to it. */
+        public Part by(String letter) {
+            return new Part(label, arguments, letter, content);
         }
     }
 

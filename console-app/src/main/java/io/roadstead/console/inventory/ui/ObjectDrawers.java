@@ -24,7 +24,9 @@ record ObjectDrawers(ObjectProvider<ObjectPart> parts, ObjectProvider<ObjectActi
         drawer.status(ObjectWords.state(drawer, object));
         parts(caller, object)
                 .forEach(part -> drawer.tab(
-                        drawer.getTranslation(part.label(), part.arguments().toArray()), new LaterContent(part)));
+                        drawer.getTranslation(part.label(), part.arguments().toArray()),
+                        part.key(),
+                        new LaterContent(part)));
         offers(caller, object).forEach(offer -> {
             Button button = button(drawer, offer);
             if (offer.destructive()) {

@@ -24,7 +24,8 @@ final class OperationParts extends Div {
                 .forEach(part -> list.add(item(part)));
         add(new H2(getTranslation("operations.parts", details.parts().size())), list);
         if (details.parts().size() > MOST_SHOWN) {
-            add(new Paragraph(getTranslation("operations.parts.more", details.parts().size() - MOST_SHOWN)));
+            add(new Paragraph(
+                    getTranslation("operations.parts.more", details.parts().size() - MOST_SHOWN)));
         }
     }
 

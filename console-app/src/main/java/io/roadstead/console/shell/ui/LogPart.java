@@ -19,8 +19,10 @@ record LogPart(LogTargets targets, LogDoor door) implements ObjectPart {
     public List<Part> of(Caller caller, FleetObject object) {
         return targets.hasLogs(object)
                 ? List.of(new Part(
-                        "logs.tab",
-                        () -> new LogView(object.name(), page -> door.open(page, new LogSubject.OfObject(object)))))
+                                "logs.tab",
+                                () -> new LogView(
+                                        object.name(), page -> door.open(page, new LogSubject.OfObject(object))))
+                        .by("l"))
                 : List.of();
     }
 }

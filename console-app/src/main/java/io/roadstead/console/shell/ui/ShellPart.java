@@ -23,10 +23,10 @@ record ShellPart(PodShells pods, DebugShells debug, ShellDoor door, RecordingRul
     public List<Part> of(Caller caller, FleetObject object) {
         String kind = object.kind().path();
         if (kind.equals("pods") && LogOrigin.isPod(object.namespace(), object.name())) {
-            return List.of(new Part("shell.tab", () -> inPod(caller, object)));
+            return List.of(new Part("shell.tab", () -> inPod(caller, object)).by("s"));
         }
         return kind.equals("nodes") && DebugPod.isNode(object.name())
-                ? List.of(new Part("shell.tab", () -> new NodeShellPanel(debug, door, rules, caller, object)))
+                ? List.of(new Part("shell.tab", () -> new NodeShellPanel(debug, door, rules, caller, object)).by("s"))
                 : List.of();
     }
 

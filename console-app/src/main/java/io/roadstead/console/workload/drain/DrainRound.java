@@ -124,8 +124,7 @@ record DrainRound(NodePods pods, StepContext context, DrainArguments drain, Drai
             return new End.Failed();
         }
         return new End.Open(
-                false,
-                now.stream().anyMatch(one -> !one.isSettled() && !(one.standing() instanceof Standing.Blocked)));
+                false, now.stream().anyMatch(one -> !one.isSettled() && !(one.standing() instanceof Standing.Blocked)));
     }
 
     private static long gone(List<Eviction> evictions) {

@@ -52,7 +52,8 @@ record EvictStep(NodePods pods, Duration pause) implements OperationStep {
     /** Budgets and clusters take hours: others have the thread meanwhile. */
     private StepResult later(StepContext context, DrainRound round, DrainMark mark, long begun, boolean lost) {
         Duration wait = pause.multipliedBy(Eviction.ROUNDS_BETWEEN);
-        DrainMark next = mark.nextAsking(Duration.ofNanos(System.nanoTime() - begun).plus(wait), lost);
+        DrainMark next =
+                mark.nextAsking(Duration.ofNanos(System.nanoTime() - begun).plus(wait), lost);
         return more(context, round, next, wait);
     }
 

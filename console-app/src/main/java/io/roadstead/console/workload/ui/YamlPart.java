@@ -18,8 +18,9 @@ record YamlPart(Manifests manifests, Schemas schemas, ObjectRights rights) imple
     public List<Part> of(Caller caller, FleetObject object) {
         return rights.may(caller, object, "get", "")
                 ? List.of(new Part(
-                        "manifest.tab",
-                        () -> YamlPanel.of(manifests, schemas, caller, object, mayWrite(caller, object))))
+                                "manifest.tab",
+                                () -> YamlPanel.of(manifests, schemas, caller, object, mayWrite(caller, object)))
+                        .by("e"))
                 : List.of();
     }
 
