@@ -73,6 +73,8 @@ class ExplorerJourney {
                 assertThat(controller.touched()).isGreaterThan(5);
             }
             changes(cluster.rest(), direct, id);
+            severalInTheBrowser(cluster, direct, browser);
+            whatIsKnownBeside(cluster, browser, id);
             deleteInTheBrowser(cluster, direct, browser, id);
         }
     }
@@ -214,6 +216,49 @@ class ExplorerJourney {
         assertThat(deployment(direct).getSpec().getPaused()).isTrue();
         rest.post(path, "{\"change\": \"resume\"}");
         assertThat(deployment(direct).getSpec().getPaused()).isNotEqualTo(true);
+    }
+
+    /** Rows are chosen, and what is done with them is told of each. */
+    private static void severalInTheBrowser(JoinedCluster cluster, KubernetesClient direct, Browser browser)
+            throws Exception {
+        browser.open(cluster.console().url().resolve("/resources/deployments.apps?namespace=default"));
+        browser.awaitText("web");
+        browser.awaitTrue("document.querySelector('rs-data-grid td.rs-choose input')");
+        browser.find(By.cssSelector("rs-data-grid td.rs-choose input")).click();
+        browser.awaitText("1 selected");
+        new Widgets(browser).press("Pause rollout");
+        browser.awaitText("one after the other: 1 objects. web (harbour)");
+        browser.screenshot("bulk-confirm");
+        new Widgets(browser).pressInDialog("Pause rollout");
+        browser.awaitText("1 changed, 0 not");
+        browser.screenshot("bulk-done");
+        assertThat(browser.accessibilityProblems()).isEmpty();
+        assertThat(deployment(direct).getSpec().getPaused()).isTrue();
+        new Widgets(browser).pressInDialog("Close");
+    }
+
+    /** What it works with, what happened to it, and letters that lead to its tabs. */
+    private static void whatIsKnownBeside(JoinedCluster cluster, Browser browser, String id) throws Exception {
+        browser.open(cluster.console().url().resolve("/objects/" + id));
+        browser.awaitText("Scale");
+        browser.press("e");
+        browser.awaitTrue("document.querySelector('" + EDITOR + "[drawn]')");
+        tab(browser, "Related");
+        browser.awaitText("ReplicaSet");
+        browser.screenshot("object-related");
+        tab(browser, "History");
+        browser.awaitText("by admin");
+        browser.awaitText("Deployment web · scale");
+        browser.screenshot("object-history");
+        assertThat(browser.accessibilityProblems()).isEmpty();
+        browser.open(cluster.console().url().resolve("/timeline?cluster=harbour&source=action"));
+        browser.awaitText("deployments/web/scale");
+        browser.screenshot("timeline");
+        browser.open(cluster.console().url().resolve("/logs?labels=app%3Dweb&namespace=default"));
+        browser.awaitText("Logs of the fleet");
+        browser.awaitTrue("document.querySelector('rs-log')");
+        browser.screenshot("fleet-logs");
+        assertThat(browser.accessibilityProblems()).isEmpty();
     }
 
     private static Deployment deployment(KubernetesClient direct) {
