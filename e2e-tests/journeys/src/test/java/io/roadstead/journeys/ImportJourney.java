@@ -124,7 +124,7 @@ class ImportJourney {
 
     private void importInTheBrowser(JoinedCluster cluster, KubernetesClient direct, Browser browser) throws Exception {
         Path file = Files.writeString(folder.resolve("objects.yaml"), twenty());
-        browser.open(cluster.console().url().resolve("/import?cluster=" + cluster.id()));
+        browser.open(cluster.console().url().resolve("/import-yaml?cluster=" + cluster.id()));
         browser.awaitText("Up to 500 objects");
         Path large = Files.writeString(folder.resolve("large.yaml"), "# many words\n".repeat(170_000) + "---\n" + HEAD);
         upload(browser, large);

@@ -13,7 +13,7 @@ class ImportLink implements ClusterPageLink {
     @Override
     public Optional<Link> of(Caller caller, ClusterId cluster) {
         return caller.carries(Permission.KUBERNETES_WRITE)
-                ? Optional.of(new Link("nav.import", "import?cluster=" + cluster))
+                ? Optional.of(new Link("nav.import", "import-yaml?cluster=" + cluster))
                 : Optional.empty();
     }
 }

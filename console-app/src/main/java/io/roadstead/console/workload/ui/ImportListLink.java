@@ -16,7 +16,7 @@ class ImportListLink implements ListLink {
     @Override
     public Optional<Link> of(Caller caller, ObjectKind kind) {
         return caller.carries(Permission.KUBERNETES_WRITE)
-                ? Optional.of(new Link("nav.import", List.of(), "import"))
+                ? Optional.of(new Link("nav.import", List.of(), "import-yaml"))
                 : Optional.empty();
     }
 }

@@ -31,7 +31,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Brings many objects into a cluster: text or file, what would become of each, and what became of each. */
-@Route("import")
+@Route("import-yaml")
 @Menu(title = "nav.import", order = 28, icon = "upload")
 @PermitAll
 class ImportView extends Main implements BeforeEnterObserver, HasDynamicTitle {
