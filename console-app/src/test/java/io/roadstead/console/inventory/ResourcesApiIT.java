@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roadstead.console.ConsoleTest;
 import io.roadstead.console.access.model.GlobalRole;
+import io.roadstead.console.access.rbac.Rights;
+import io.roadstead.console.access.rbac.model.AccessRequest;
+import io.roadstead.console.access.rbac.model.Place;
 import io.roadstead.console.access.rbac.model.Rule;
 import io.roadstead.console.access.rbac.store.ClusterRoleStore;
 import io.roadstead.console.api.ApiCalls;
@@ -35,10 +38,13 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -117,6 +123,12 @@ class ResourcesApiIT {
 
     @Autowired
     AuditTrail trail;
+
+    @Autowired
+    Rights rights;
+
+    @Autowired
+    Sources known;
 
     private ApiCalls administrator = new ApiCalls(0, "");
     private ApiCalls user = new ApiCalls(0, "");
@@ -452,6 +464,104 @@ class ResourcesApiIT {
                         .asString())
                 .isEqualTo("web-19");
         assertThat(administrator.get(events + "&filter=type:all").status()).isEqualTo(400);
+    }
+
+    private static final List<String> SOME_RESOURCES = List.of("pods", "nodes", "secrets", "events", "*", "pods/log");
+
+    /** A role of the level of a scope, with rules that grant some of what there is; bound there. */
+    private void bindAtRandom(Random random, int round, String project) throws Exception {
+        boolean ofProject = random.nextBoolean();
+        List<String> rules = new ArrayList<>();
+        for (int rule = 0; rule <= random.nextInt(3); rule++) {
+            rules.add("{\"verbs\": [\"%s\"], \"apiGroups\": [\"%s\"], \"resources\": [\"%s\"]}"
+                    .formatted(
+                            random.nextInt(4) == 0 ? "get" : "list",
+                            random.nextInt(4) == 0 ? "apps" : "",
+                            SOME_RESOURCES.get(random.nextInt(SOME_RESOURCES.size()))));
+        }
+        Answer made = administrator.send("POST", "/api/v1/roles", """
+                {"name": "Random %d %d", "level": "%s", "rules": [%s]}""".formatted(
+                        round, random.nextInt(1_000_000), ofProject ? "project" : "cluster", String.join(", ", rules)));
+        assertThat(made.status()).as(made.raw().body()).isEqualTo(201);
+        String scope = ofProject
+                ? "{\"kind\":\"project\",\"project\":\"" + project + "\"}"
+                : "{\"kind\":\"cluster\",\"cluster\":\"" + (random.nextBoolean() ? harbour : pier) + "\"}";
+        bind(made.json().get("id").asString(), scope);
+    }
+
+    private String projectOf(String namespace) throws Exception {
+        String id = administrator
+                .send("POST", "/api/v1/projects", "{\"name\":\"" + namespace + "\"}")
+                .json()
+                .get("id")
+                .asString();
+        sql.sql("""
+                insert into access.project_namespace (cluster_id, namespace, project_id, added_at, added_by, adopted, made_at)
+                values (:cluster, :namespace, :id, now(), 'test', true, now())""")
+                .param("cluster", harbour)
+                .param("namespace", namespace)
+                .param("id", id)
+                .update();
+        people.policies().refresh(); // it did not come through the console
+        return id;
+    }
+
+    @Test
+    void noBindingsShowAnObjectThatTheyDoNotLetListAndAllThatTheyDo() throws Exception {
+        Random random = new Random(7);
+        String project = projectOf("blue");
+        Caller caller = new Caller(people.id(GlobalRole.USER), "user", GlobalRole.USER.permissions(), Optional.empty());
+        List<JsonNode> all = new ArrayList<>();
+        for (String kind : List.of("Pod", "Node", "Secret")) {
+            administrator
+                    .get("/api/v1/resources?apiVersion=v1&limit=500&kind=" + kind)
+                    .json()
+                    .get("items")
+                    .forEach(all::add);
+        }
+        Set<Integer> sizes = new TreeSet<>();
+        for (int round = 0; round < 8; round++) {
+            sql.sql("delete from access.role_binding where role_id in (select id from access.role where not built_in)")
+                    .update();
+            sql.sql("delete from access.role where not built_in").update();
+            people.policies().refresh(); // it did not come through the console
+            bindAtRandom(random, round, project);
+            bindAtRandom(random, round, project);
+            Thread.sleep(300);
+            Set<String> granted = new TreeSet<>();
+            for (JsonNode object : all) {
+                Place place = known.find(new ClusterId(object.get("cluster").asString()))
+                        .orElseThrow()
+                        .place();
+                String resource = object.get("kind").asString().toLowerCase(Locale.ROOT) + "s";
+                if (rights.allows(
+                        caller,
+                        AccessRequest.OnResource.all(
+                                "list", "", resource, object.get("namespace").asString()),
+                        place)) {
+                    granted.add(object.get("name").asString());
+                }
+            }
+            Set<String> shown = new TreeSet<>();
+            for (JsonNode object : all) {
+                Answer answer = user.get("/api/v1/resources/" + object.get("id").asString());
+                if (answer.status() == 200) {
+                    shown.add(answer.json().get("name").asString());
+                }
+            }
+            assertThat(shown).as("round " + round).isEqualTo(granted);
+            Answer pods = user.get(PODS + "&limit=500");
+            Set<String> listed = new TreeSet<>(pods.status() == 200 ? names(pods.json()) : List.of());
+            assertThat(listed)
+                    .as("list in round " + round)
+                    .isEqualTo(granted.stream()
+                            .filter(name -> name.startsWith("web-"))
+                            .collect(Collectors.toCollection(TreeSet::new)));
+            sizes.add(granted.size());
+        }
+        assertThat(sizes)
+                .as("rounds that grant something, and different things")
+                .hasSizeGreaterThan(2);
     }
 
     /** A shop: a route leads over a service to pods of a workload, on a node, with a claim on a volume. */
