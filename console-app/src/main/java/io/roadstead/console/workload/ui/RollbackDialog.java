@@ -36,6 +36,7 @@ final class RollbackDialog extends Dialog {
     private final FleetObject object;
     private final Div all = new Div();
     private final Div chosen = new Div();
+    private final Div taking = new Div();
 
     RollbackDialog(Component page, Rollouts rollouts, Caller caller, FleetObject object) {
         this.page = page;
@@ -49,7 +50,7 @@ final class RollbackDialog extends Dialog {
         chosen.getElement().setAttribute("aria-live", "polite");
         all.add(new LiveLook<>(new Div(), () -> rollouts.history(caller, object), this::show), chosen);
         add(all);
-        getFooter().add(new Button(page.getTranslation("dialog.cancel"), click -> close()));
+        getFooter().add(new Button(page.getTranslation("dialog.cancel"), click -> close()), taking);
     }
 
     private void show(Rollouts.History history) {
@@ -106,6 +107,7 @@ final class RollbackDialog extends Dialog {
         });
         go.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         go.setDisableOnClick(true);
-        chosen.add(go);
+        taking.removeAll();
+        taking.add(go);
     }
 }
