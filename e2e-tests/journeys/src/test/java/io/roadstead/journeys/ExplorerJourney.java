@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
@@ -67,6 +68,7 @@ class ExplorerJourney {
             browser.awaitAddress("/");
             browser.awaitRest();
             browser.recordViolations();
+            long listed = wholeLists(direct);
             try (Controller controller = Controller.start(direct)) {
                 editInTheBrowser(cluster, direct, browser, id);
                 refusalsSayWhatIsWrong(cluster.rest(), id);
@@ -76,7 +78,24 @@ class ExplorerJourney {
             severalInTheBrowser(cluster, direct, browser);
             whatIsKnownBeside(cluster, browser, id);
             deleteInTheBrowser(cluster, direct, browser, id);
+            assertThat(wholeLists(direct) - listed)
+                    .as("lists of a whole kind that the API server answered meanwhile")
+                    .isZero();
         }
+    }
+
+    /** How often the API server has listed all objects of a kind that pages show, by its own count. */
+    private static long wholeLists(KubernetesClient direct) {
+        Pattern kinds =
+                Pattern.compile("resource=\"(pods|deployments|replicasets|services|events|secrets|configmaps|nodes)\"");
+        return Objects.requireNonNull(direct.raw("/metrics"))
+                .lines()
+                .filter(line -> line.startsWith("apiserver_request_total{")
+                        && line.contains("scope=\"cluster\"")
+                        && line.contains("verb=\"LIST\"")
+                        && kinds.matcher(line).find())
+                .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
     }
 
     /** Touches the deployment five times a second, as many operators do. */
