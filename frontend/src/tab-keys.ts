@@ -12,7 +12,7 @@ function tab(key: string): HTMLElement | undefined {
   const places = drawers.length > 0 ? [...drawers] : [document.body];
   return places
     .flatMap((place) => [...place.querySelectorAll<HTMLElement>(`vaadin-tab[data-key="${key}"]`)])
-    .find((found) => found.offsetParent !== null);
+    .find((found) => found.checkVisibility());
 }
 
 function go(key: string): boolean {

@@ -222,8 +222,8 @@ class TimeSources {
                         .map(owner -> owner.kind() + " " + owner.name())
                         .orElseGet(() -> object.kind().kind() + " " + object.name()),
                 "objects/" + object.id(),
-                object.name(),
-                images,
+                "",
+                images.isEmpty() ? object.name() : object.name() + ": " + images,
                 false);
     }
 }

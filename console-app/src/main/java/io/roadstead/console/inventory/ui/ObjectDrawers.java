@@ -13,6 +13,7 @@ import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.uikit.DetailDrawer;
 import io.roadstead.console.uikit.Favourites;
 import io.roadstead.console.uikit.StarButton;
+import java.util.Comparator;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 
@@ -49,9 +50,11 @@ record ObjectDrawers(ObjectProvider<ObjectPart> parts, ObjectProvider<ObjectActi
                 .toList();
     }
 
+    /** What cannot be taken back stands last. */
     List<Offer> offers(Caller caller, FleetObject object) {
         return actions.orderedStream()
                 .flatMap(known -> known.of(caller, object).stream())
+                .sorted(Comparator.comparing(Offer::destructive))
                 .toList();
     }
 

@@ -16,9 +16,12 @@ import io.roadstead.console.uikit.StatusBadge;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /** What works together with an object, side by side in the order in which one stands on the other. */
 final class RelatedPanel extends Div {
+    private static final Set<Role> MIXED = Set.of(Role.OWNER, Role.OWNED, Role.ROUTE);
+
     RelatedPanel(Map<Role, List<FleetObject>> related) {
         addClassName("rs-related");
         related.forEach((role, objects) -> {
@@ -34,7 +37,8 @@ final class RelatedPanel extends Div {
     private Section group(Role role, List<FleetObject> objects) {
         UnorderedList list = new UnorderedList();
         list.addClassName("rs-lines");
-        objects.forEach(object -> list.add(line(object)));
+        boolean mixed = objects.stream().map(FleetObject::kind).distinct().count() > 1 || MIXED.contains(role);
+        objects.forEach(object -> list.add(line(object, mixed)));
         Section group =
                 new Section(new H3(getTranslation("related." + role.name().toLowerCase(Locale.ROOT))), list);
         if (objects.size() >= RelatedObjects.MOST) {
@@ -45,13 +49,15 @@ final class RelatedPanel extends Div {
         return group;
     }
 
-    private ListItem line(FleetObject object) {
+    private ListItem line(FleetObject object, boolean kindSaid) {
         var state = ObjectWords.state(this, object);
-        Span kind = new Span(object.kind().kind());
-        kind.addClassName("rs-muted");
-        return new ListItem(
-                kind,
-                new Anchor(ObjectView.path(object), object.name()),
-                new StatusBadge(state.status(), state.word()));
+        ListItem line = new ListItem();
+        if (kindSaid) {
+            Span kind = new Span(object.kind().kind());
+            kind.addClassName("rs-muted");
+            line.add(kind);
+        }
+        line.add(new Anchor(ObjectView.path(object), object.name()), new StatusBadge(state.status(), state.word()));
+        return line;
     }
 }

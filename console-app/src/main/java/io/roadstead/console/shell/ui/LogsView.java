@@ -54,8 +54,10 @@ class LogsView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         follow.addClickShortcut(Key.ENTER);
         labels.setRequiredIndicatorVisible(true);
         labels.setPlaceholder("app=web,tier=front");
+        labels.setHelperText(getTranslation("logs.fleet.labels.hint"));
+        cluster.setHelperText(getTranslation("logs.fleet.cluster.hint"));
         Div form = new Div(labels, cluster, namespace, follow);
-        form.addClassName("rs-row");
+        form.addClassName("rs-fields");
         shown.addClassName("rs-full");
         add(new ViewToolbar(getTranslation("logs.fleet.title")), about, form, shown);
     }

@@ -59,7 +59,7 @@ class ImportView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         results.addClassName("rs-stack");
         file.getElement().setAttribute("aria-live", "polite");
         Div fields = new Div(cluster, namespace);
-        fields.addClassName("rs-row");
+        fields.addClassName("rs-fields");
         Button check = new Button(getTranslation("import.check"), click -> check());
         check.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         Div buttons = new Div(check);
