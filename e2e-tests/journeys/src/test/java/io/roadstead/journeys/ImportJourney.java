@@ -234,6 +234,7 @@ class ImportJourney {
         browser.open(cluster.console().url().resolve("/objects/" + id));
         browser.find(By.xpath("//vaadin-tab[normalize-space(.)='YAML']")).click();
         WidgetsPage page = WidgetsPage.of(browser);
+        browser.awaitTrue("document.querySelector('" + EDITOR + "[drawn]')");
         page.awaitText(EDITOR, 0, "Documentation");
         page.click(EDITOR, 0, "Documentation");
         goTo(browser, page, "      containers:");

@@ -1,6 +1,7 @@
 package io.roadstead.console.workload.ui;
 
 import com.vaadin.flow.component.AbstractField;
+import com.vaadin.flow.component.Focusable;
 import com.vaadin.flow.component.HasSize;
 import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.html.Div;
@@ -22,6 +23,7 @@ import java.util.function.Consumer;
 /** The few fields of a common kind. */
 final class NewObjectForm extends Div {
     private static final int LONGEST = 2_000;
+    private static final int LONGEST_SAID = 240;
     private static final int LONGEST_DATA = 500_000;
     private static final int CHANGED_AFTER_MILLIS = 300;
 
@@ -123,9 +125,20 @@ final class NewObjectForm extends Div {
         return faults.isEmpty();
     }
 
-    /** Tells what a cluster says of single fields. */
+    /** Tells what a cluster says of single fields, and leads to the first of them; the whole stands below the form. */
     void faults(Map<Field, String> said) {
-        said.forEach(this::fault);
+        said.forEach((field, sentence) -> fault(field, brief(sentence)));
+        fields.entrySet().stream()
+                .filter(entry -> !said.getOrDefault(entry.getKey(), "").isEmpty())
+                .findFirst()
+                .flatMap(entry -> entry.getValue() instanceof Focusable<?> made ? Optional.of(made) : Optional.empty())
+                .ifPresent(Focusable::focus);
+    }
+
+    /** Without the examples and patterns of API servers, for which there is no room at a field. */
+    private static String brief(String sentence) {
+        String first = sentence.split(" · | \\(e\\.g\\.", 2)[0];
+        return first.length() > LONGEST_SAID ? first.substring(0, LONGEST_SAID) + "…" : first;
     }
 
     private void fault(Field field, String sentence) {
