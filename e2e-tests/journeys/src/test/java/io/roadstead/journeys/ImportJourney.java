@@ -249,7 +249,7 @@ class ImportJourney {
         awaitDocs(page, "spec.template.spec.containers.imagePullPolicy");
         goTo(browser, page, "  replicas: 1");
         browser.press(Keys.END, Keys.ENTER, "replicaz: 4");
-        page.awaitText(EDITOR, 0, "Errors: 1");
+        page.awaitTrue(EDITOR, 0, "/Errors: [1-9]/.test(host.shadowRoot.querySelector('.frame').innerText)");
         new Widgets(browser).press("Field managers");
         browser.awaitText("This console");
         browser.resize(360, 800);
