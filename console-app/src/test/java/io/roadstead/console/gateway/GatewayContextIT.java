@@ -19,9 +19,11 @@ import io.roadstead.console.gateway.keys.GatewayKeyStore;
 import io.roadstead.console.gateway.replica.ReplicaStore;
 import io.roadstead.console.secrets.SecretBox;
 import io.roadstead.console.secrets.TestSecrets;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -73,6 +75,11 @@ class GatewayContextIT {
         @Bean
         Clock clock() {
             return Clock.systemUTC();
+        }
+
+        @Bean
+        RandomGenerator random() {
+            return new SecureRandom();
         }
 
         @Bean
