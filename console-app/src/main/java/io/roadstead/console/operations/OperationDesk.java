@@ -44,7 +44,7 @@ class OperationDesk {
         int open = store.openLocked(owner.id());
         Optional<OperationStore.Known> known = store.byKey(owner.id(), kind.key(), wish.key());
         if (known.isPresent()) {
-            boolean same = known.get().arguments().equals(wish.arguments())
+            boolean same = kind.isSame(known.get().arguments(), wish.arguments())
                     && known.get().target().equals(wish.target());
             return same ? new Entered.Repeated(known.get().id()) : new Entered.Other();
         }

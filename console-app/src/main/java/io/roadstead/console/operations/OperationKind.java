@@ -46,6 +46,11 @@ public interface OperationKind {
         return Optional.empty();
     }
 
+    /** Whether who repeats with the same key asks for the same; for arguments that hold the time at which they were made. */
+    default boolean isSame(Map<String, String> before, Map<String, String> now) {
+        return before.equals(now);
+    }
+
     /** In their order, one at least. */
     List<OperationStep> steps();
 }

@@ -18,9 +18,11 @@ import io.roadstead.console.workload.model.ChangeText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 
 /** Changes objects in portions of one, so that each is cancelled, and told, by itself. */
@@ -30,10 +32,22 @@ final class ChangeAll implements OperationStep {
     private static final String ENDED = "!";
     private static final int LONGEST = 600;
 
+    /** So long a portion goes on with clusters that do not answer. */
+    private static final Duration LONGEST_ROUND = Duration.ofMinutes(2);
+
     private final Surroundings around;
 
     ChangeAll(Surroundings around) {
         this.around = around;
+    }
+
+    /** What a look at an object in its cluster came to. */
+    sealed interface Looked {
+        /** It is there; with how often what it shall be was changed, where its kind counts that. */
+        record There(OptionalLong generation) implements Looked {}
+
+        /** It is not, or the cluster did not say. */
+        record Not(Writing.Refused why) implements Looked {}
     }
 
     /** What it finds and does. */
@@ -47,8 +61,8 @@ final class ChangeAll implements OperationStep {
         /** Waits for the cluster. */
         Changes.Outcome make(Caller caller, FleetObject object, Change change);
 
-        /** The object's generation in its cluster now; empty if it has none, or the cluster does not say. Waits for the cluster. */
-        OptionalLong generation(Caller caller, FleetObject object);
+        /** How the object is in its cluster now. Waits for the cluster. */
+        Looked look(Caller caller, FleetObject object);
 
         Instant now();
     }
@@ -58,7 +72,10 @@ final class ChangeAll implements OperationStep {
         return "change";
     }
 
-    /** What ended badly fails in the next portion, when its marks are kept; a later runner has been asked to repeat it. */
+    /**
+     * What ended badly fails in the next portion, when its marks are kept; a later runner has been asked to repeat it, and what was not done has as
+     * much time again.
+     */
     @Override
     public StepResult run(StepContext context) {
         ChangeRun run = ChangeRun.of(context.arguments()).orElseThrow();
@@ -67,23 +84,26 @@ final class ChangeAll implements OperationStep {
         if (context.checkpoint().endsWith(ended)) {
             return new StepResult.Refused(ProblemCode.RESOURCE_REFUSED, said("result", marks));
         }
+        Instant end = run.end(context.checkpoint());
         if (context.checkpoint().contains(ENDED)) {
             marks = new ArrayList<>(ChangeRun.again(marks));
+            end = around.now().plus(run.patience());
         }
         if (context.checkpoint().isEmpty()) {
-            context.keep(
-                    run.targets().stream().map(target -> part(context, target)).toList());
-            return more(ChangeRun.checkpoint(marks), Duration.ZERO);
+            context.keep(run.targets().stream()
+                    .map(target -> part(context, target))
+                    .toList());
+            return more(run.checkpoint(marks, end), Duration.ZERO);
         }
-        boolean moved = moveOn(context, run, marks);
+        boolean moved = new Round(context, run, end, marks).moveOn();
         long over = marks.stream().filter(Mark::isOver).count();
         context.progress(over, marks.size(), said("progress", marks));
         if (over < marks.size()) {
-            return more(ChangeRun.checkpoint(marks), moved ? Duration.ZERO : LOOK);
+            return more(run.checkpoint(marks, end), moved ? Duration.ZERO : LOOK);
         }
         return marks.stream().allMatch(mark -> mark == Mark.DONE)
                 ? StepResult.done(said("result", marks))
-                : more(ChangeRun.checkpoint(marks) + ended, Duration.ZERO);
+                : more(run.checkpoint(marks, end) + ended, Duration.ZERO);
     }
 
     private static StepResult more(String checkpoint, Duration pause) {
@@ -95,61 +115,107 @@ final class ChangeAll implements OperationStep {
         return Reason.of(WORDS + word, done, marks.size() - done);
     }
 
-    /** Changes the next object whose cluster is there; false if there is none. */
-    private boolean moveOn(StepContext context, ChangeRun run, List<Mark> marks) {
-        for (int place = 0; place < marks.size(); place++) {
-            if (!marks.get(place).isOver()) {
-                Mark before = marks.get(place);
-                Mark after = mark(context, run, run.targets().get(place), before);
-                marks.set(place, after);
-                if (after.isOver()) {
-                    return true;
+    /**
+     * A look at what is not over yet. A cluster that does not answer is asked once in it, and holds up no other: those that were not looked at yet
+     * come first, and the others begin at another one each time.
+     */
+    private final class Round {
+        private final StepContext context;
+        private final ChangeRun run;
+        private final Instant end;
+        private final List<Mark> marks;
+        private final Set<ClusterId> silent = new HashSet<>();
+
+        Round(StepContext context, ChangeRun run, Instant end, List<Mark> marks) {
+            this.context = context;
+            this.run = run;
+            this.end = end;
+            this.marks = marks;
+        }
+
+        /** Changes one object whose cluster is there; false if there is none. */
+        boolean moveOn() {
+            Instant begun = around.now();
+            for (int place : order(begun)) {
+                marks.set(place, mark(run.targets().get(place), marks.get(place)));
+                boolean late = !silent.isEmpty()
+                        && Duration.between(begun, around.now()).compareTo(LONGEST_ROUND) > 0;
+                if (marks.get(place).isOver() || late || !context.goOn()) {
+                    return marks.get(place).isOver();
                 }
             }
+            return false;
         }
-        return false;
-    }
 
-    private Mark mark(StepContext context, ChangeRun run, Target target, Mark before) {
-        Optional<FleetObject> found = around.find(context.owner(), target.object());
-        if (found.isEmpty()) {
-            String id = target.object().toString();
-            context.keep(List.of(new Part(id, id, PartState.FAILED, Optional.of(Reason.of(WORDS + "gone")))));
-            return Mark.GONE;
+        private List<Integer> order(Instant now) {
+            int first = (int) Math.floorMod(now.getEpochSecond() / LOOK.toSeconds(), (long) marks.size());
+            List<Integer> places = new ArrayList<>();
+            for (int place = 0; place < marks.size(); place++) {
+                if (marks.get(place) == Mark.PENDING) {
+                    places.add(place);
+                }
+            }
+            for (int step = 0; step < marks.size(); step++) {
+                int place = (first + step) % marks.size();
+                if (marks.get(place) == Mark.AWAITED) {
+                    places.add(place);
+                }
+            }
+            return places;
         }
-        FleetObject object = found.get();
-        if (!around.now().isBefore(run.expires())) {
-            return said(context, "expired", object, "", Mark.EXPIRED);
-        }
-        if (!around.reach(object.cluster())) {
-            return before == Mark.AWAITED ? before : said(context, "awaited", object, "", Mark.AWAITED);
-        }
-        if (hasChanged(context, object, target.generation())) {
-            return said(context, "changed", object, "", Mark.CHANGED);
-        }
-        return make(context, run, object, before);
-    }
 
-    private Mark make(StepContext context, ChangeRun run, FleetObject object, Mark before) {
-        Change change = ChangeText.parse(run.change(), run.wanted()).orElseThrow();
-        return switch (around.make(context.owner(), object, change)) {
-            case Changes.Outcome.Done done -> said(context, "done", object, "", Mark.DONE);
-            case Changes.Outcome.Not(Writing.Refused why) ->
-                switch (why.cause()) {
-                    case SILENT -> before == Mark.AWAITED ? before : said(context, "silent", object, "", Mark.AWAITED);
-                    case MISSING ->
-                        change instanceof Change.Delete
-                                ? said(context, "done", object, "", Mark.DONE)
-                                : said(context, "missing", object, "", Mark.GONE);
-                    default ->
-                        said(
-                                context,
-                                "refused",
-                                object,
-                                String.join(" ", why.reason().arguments()),
-                                Mark.REFUSED);
-                };
-        };
+        private Mark mark(Target target, Mark before) {
+            Optional<FleetObject> found = around.find(context.owner(), target.object());
+            if (found.isEmpty()) {
+                String id = target.object().toString();
+                context.keep(List.of(new Part(id, id, PartState.FAILED, Optional.of(Reason.of(WORDS + "gone")))));
+                return Mark.GONE;
+            }
+            FleetObject object = found.get();
+            if (!around.now().isBefore(end)) {
+                return said(context, "expired", object, "", Mark.EXPIRED);
+            }
+            if (!around.reach(object.cluster()) || silent.contains(object.cluster())) {
+                return before == Mark.AWAITED ? before : said(context, "awaited", object, "", Mark.AWAITED);
+            }
+            if (target.generation().isEmpty()) {
+                return make(object);
+            }
+            return switch (around.look(context.owner(), object)) {
+                case Looked.There there
+                when there.generation().isEmpty() || there.generation().equals(target.generation()) -> make(object);
+                case Looked.There changed -> said(context, "changed", object, "", Mark.CHANGED);
+                case Looked.Not(Writing.Refused why) -> told(object, why);
+            };
+        }
+
+        private Mark make(FleetObject object) {
+            Change change = ChangeText.parse(run.change(), run.wanted()).orElseThrow();
+            return switch (around.make(context.owner(), object, change)) {
+                case Changes.Outcome.Done done -> said(context, "done", object, "", Mark.DONE);
+                case Changes.Outcome.Not(Writing.Refused why) -> told(object, why);
+            };
+        }
+
+        private Mark told(FleetObject object, Writing.Refused why) {
+            return switch (why.cause()) {
+                case SILENT -> {
+                    silent.add(object.cluster());
+                    yield said(context, "silent", object, "", Mark.AWAITED);
+                }
+                case MISSING ->
+                    run.change().equals("delete")
+                            ? said(context, "done", object, "", Mark.DONE)
+                            : said(context, "missing", object, "", Mark.GONE);
+                default ->
+                    said(
+                            context,
+                            "refused",
+                            object,
+                            String.join(" ", why.reason().arguments()),
+                            Mark.REFUSED);
+            };
+        }
     }
 
     private Part part(StepContext context, Target target) {
@@ -174,14 +240,5 @@ final class ChangeAll implements OperationStep {
                 mark == Mark.DONE ? Optional.empty() : Optional.of(Reason.of(WORDS + word, object.clusterName(), why));
         context.keep(List.of(new Part(object.id().toString(), name(object), state, reason)));
         return mark;
-    }
-
-    /** Where the object was known from an older state only: whether somebody wants it to be otherwise since. */
-    private boolean hasChanged(StepContext context, FleetObject object, OptionalLong generation) {
-        if (generation.isEmpty()) {
-            return false;
-        }
-        OptionalLong now = around.generation(context.owner(), object);
-        return now.isPresent() && now.getAsLong() != generation.getAsLong();
     }
 }

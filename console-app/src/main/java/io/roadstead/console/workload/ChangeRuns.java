@@ -53,9 +53,18 @@ public class ChangeRuns {
                 ChangeText.of(change).orElse(""),
                 objects.stream().map(this::target).toList(),
                 now,
-                now.plus(patience));
+                end(caller, now, patience));
         return operations.start(
                 caller, new OperationService.Wish(ChangesKind.KEY, run.arguments(), said(objects), key));
+    }
+
+    /** Nothing that is asked for outlives the credentials it was asked for with. */
+    private static Instant end(Caller caller, Instant now, Duration patience) {
+        Instant end = now.plus(patience);
+        return caller.until()
+                .map(until -> until.truncatedTo(ChronoUnit.SECONDS))
+                .filter(until -> until.isBefore(end) && !until.isBefore(now))
+                .orElse(end);
     }
 
     private Target target(FleetObject object) {

@@ -72,6 +72,13 @@ class ChangesKind implements OperationKind {
     }
 
     @Override
+    public boolean isSame(Map<String, String> before, Map<String, String> now) {
+        return ChangeRun.of(before)
+                .flatMap(run -> ChangeRun.of(now).filter(run::isLike))
+                .isPresent();
+    }
+
+    @Override
     public List<OperationStep> steps() {
         return List.of(new ChangeAll(new Around()));
     }
@@ -93,14 +100,19 @@ class ChangesKind implements OperationKind {
         }
 
         @Override
-        public OptionalLong generation(Caller caller, FleetObject object) {
-            return ObjectPath.of(object.kind(), object.namespace(), object.name())
-                    .map(path -> calls.get(caller, object.cluster(), path.text()))
-                    .map(answer -> answer instanceof Answer.Found(var there, var warnings)
-                                    && there.at("metadata", "generation") instanceof Number now
-                            ? OptionalLong.of(now.longValue())
-                            : OptionalLong.empty())
-                    .orElse(OptionalLong.empty());
+        public ChangeAll.Looked look(Caller caller, FleetObject object) {
+            Optional<ObjectPath> path = ObjectPath.of(object.kind(), object.namespace(), object.name());
+            if (path.isEmpty()) {
+                return new ChangeAll.Looked.Not(
+                        Writing.Refused.of(Writing.Refused.Cause.MISSING, Reason.of("manifest.no-path")));
+            }
+            Answer answer = calls.get(caller, object.cluster(), path.get().text());
+            return answer instanceof Answer.Found(var there, var warnings)
+                    ? new ChangeAll.Looked.There(
+                            there.at("metadata", "generation") instanceof Number now
+                                    ? OptionalLong.of(now.longValue())
+                                    : OptionalLong.empty())
+                    : new ChangeAll.Looked.Not(Writing.Refused.of(answer));
         }
 
         @Override

@@ -17,6 +17,7 @@ import io.roadstead.console.workload.remote.ObjectCalls;
 import io.roadstead.console.workload.remote.ObjectCalls.Answer;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,6 +41,9 @@ public final class ImportRun {
     private final List<Draft> drafts;
     private final Set<String> namespaces;
     private final Map<String, Answer> groups = new HashMap<>();
+
+    /** Kinds that were waited for and did not come; nobody waits for one twice. */
+    private final Set<String> vain = new HashSet<>();
 
     ImportRun(ObjectCalls calls, Caller caller, ClusterId cluster, String namespace, List<Draft> drafts) {
         this.calls = calls;
@@ -169,7 +173,8 @@ public final class ImportRun {
     /** A kind that the same import defines is waited for. */
     private Found awaitedKind(Draft draft) {
         Found found = kind(draft);
-        for (int tries = 1; isLater(found) && tries < TRIES; tries++) {
+        String kind = draft.group() + "/" + draft.kind();
+        for (int tries = 1; isLater(found) && tries < TRIES && !vain.contains(kind); tries++) {
             try {
                 Thread.sleep(PAUSE);
             } catch (InterruptedException stop) {
@@ -177,6 +182,9 @@ public final class ImportRun {
                 break;
             }
             found = kind(draft);
+        }
+        if (isLater(found)) {
+            vain.add(kind);
         }
         return isLater(found)
                 ? new Found.None(Outcome.UNKNOWN_KIND, draft.object().text("apiVersion"))
@@ -212,7 +220,7 @@ public final class ImportRun {
     /** What was asked once is known, unless it comes with this import. */
     private Answer group(String apiVersion, Draft draft) {
         Answer known = groups.get(apiVersion);
-        if (known != null && !(known instanceof Answer.Silent) && !comes(draft)) {
+        if (known instanceof Answer.Found && !comes(draft)) {
             return known;
         }
         String path = (apiVersion.contains("/") ? "/apis/" : "/api/") + apiVersion;

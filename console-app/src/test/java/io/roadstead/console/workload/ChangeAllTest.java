@@ -131,6 +131,43 @@ class ChangeAllTest {
     }
 
     @Test
+    void aClusterThatHangsIsAskedOnceInARoundAndHoldsUpNoOther() {
+        ChangeRun run = run("restart", fleet.put(FAR, "a"), fleet.put(FAR, "b"), fleet.put(NEAR, "c"));
+        fleet.mute.add(FAR);
+        portion(run);
+        assertThat(fleet.asked).containsExactly("a", "c");
+        fleet.asked.clear();
+        portion(run);
+        assertThat(fleet.asked).hasSize(1).isSubsetOf("a", "b");
+        fleet.mute.clear();
+        portion(run);
+        assertThat(portion(run)).isInstanceOf(StepResult.Done.class);
+        assertThat(fleet.made).containsExactlyInAnyOrder("a", "b", "c");
+    }
+
+    @Test
+    void nothingIsChangedWhileNobodyKnowsWhetherOthersDid() {
+        UUID far = fleet.put(FAR, "far");
+        ChangeRun run = new ChangeRun(
+                "delete", List.of(new Target(far, OptionalLong.of(4))), NOW, NOW.plus(Duration.ofHours(1)));
+        fleet.mute.add(FAR);
+        assertThat(portion(run)).isInstanceOf(StepResult.More.class);
+        assertThat(fleet.asked).isEmpty();
+    }
+
+    @Test
+    void whatIsRepeatedAfterItsTimeHasAsMuchAgain() {
+        ChangeRun run = run("cordon", fleet.put(NEAR, "a"));
+        fleet.refusing.put("a", Refused.Cause.DENIED);
+        portion(run);
+        assertThat(portion(run)).isInstanceOf(StepResult.Refused.class);
+        fleet.now = NOW.plus(Duration.ofHours(3));
+        fleet.refusing.clear();
+        epoch++;
+        assertThat(portion(run)).isInstanceOf(StepResult.Done.class);
+    }
+
+    @Test
     void whatItsOwnerMayNotSeeAnyMoreIsNotTouched() {
         ChangeRun run = run("delete", new UUID(5, 5));
         portion(run);
@@ -166,6 +203,8 @@ class ChangeAllTest {
         private final Set<ClusterId> away = new HashSet<>();
         private final Map<String, Refused.Cause> refusing = new HashMap<>();
         private final List<String> made = new ArrayList<>();
+        private final List<String> asked = new ArrayList<>();
+        private final Set<ClusterId> mute = new HashSet<>();
         private OptionalLong generation = OptionalLong.empty();
         private Instant now = NOW;
 
@@ -206,6 +245,11 @@ class ChangeAllTest {
 
         @Override
         public Changes.Outcome make(Caller caller, FleetObject object, Change change) {
+            asked.add(object.name());
+            if (mute.contains(object.cluster())) {
+                now = now.plusSeconds(30);
+                return new Changes.Outcome.Not(Refused.silent());
+            }
             Refused.Cause cause = refusing.get(object.name());
             if (cause != null) {
                 return new Changes.Outcome.Not(Refused.of(cause, Reason.of("manifest.refused", "no")));
@@ -215,8 +259,10 @@ class ChangeAllTest {
         }
 
         @Override
-        public OptionalLong generation(Caller caller, FleetObject object) {
-            return generation;
+        public ChangeAll.Looked look(Caller caller, FleetObject object) {
+            return mute.contains(object.cluster())
+                    ? new ChangeAll.Looked.Not(Refused.silent())
+                    : new ChangeAll.Looked.There(generation);
         }
 
         @Override

@@ -31,6 +31,8 @@ public record ChangeRun(String change, List<Target> targets, Instant wanted, Ins
     private static final String OBJECTS = "objects";
     private static final String WANTED = "wanted";
     private static final String EXPIRES = "expires";
+    private static final char END = '@';
+    private static final Pattern LATER = Pattern.compile(END + "([0-9]{1,12})");
     private static final Pattern TARGET =
             Pattern.compile("([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})(?::([0-9]{1,18}))?");
 
@@ -131,7 +133,7 @@ public record ChangeRun(String change, List<Target> targets, Instant wanted, Ins
     /**
      * The marks of all objects.
      *
-     * @param checkpoint one letter for each, as {@link #checkpoint} made it; empty at first
+     * @param checkpoint one letter for each, as {@link #checkpoint} makes them; empty at first
      */
     public List<Mark> marks(String checkpoint) {
         List<Mark> marks = new ArrayList<>();
@@ -148,10 +150,33 @@ public record ChangeRun(String change, List<Target> targets, Instant wanted, Ins
                 .toList();
     }
 
-    /** One letter for each mark. */
-    public static String checkpoint(List<Mark> marks) {
+    /** One letter for each mark, and the end where it is another one than was asked for. */
+    public String checkpoint(List<Mark> marks, Instant end) {
         StringBuilder text = new StringBuilder();
         marks.forEach(mark -> text.append(mark.letter));
-        return text.toString();
+        return end.equals(expires)
+                ? text.toString()
+                : text.append(END).append(end.getEpochSecond()).toString();
+    }
+
+    /** When nothing is changed any more: what was repeated has as much time again. */
+    public Instant end(String checkpoint) {
+        Matcher later = LATER.matcher(checkpoint);
+        return later.find() ? Instant.ofEpochSecond(Long.parseLong(later.group(1))) : expires;
+    }
+
+    /** How long it may wait. */
+    public Duration patience() {
+        return Duration.between(wanted, expires);
+    }
+
+    /** Whether it is the same that was asked for, at whatever time. */
+    public boolean isLike(ChangeRun other) {
+        return change.equals(other.change)
+                && patience().equals(other.patience())
+                && targets.stream()
+                        .map(Target::object)
+                        .toList()
+                        .equals(other.targets.stream().map(Target::object).toList());
     }
 }

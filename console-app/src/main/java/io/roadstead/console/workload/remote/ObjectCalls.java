@@ -23,6 +23,9 @@ import tools.jackson.databind.json.JsonMapper;
 public final class ObjectCalls {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final JsonMapper JSON = JsonMapper.shared();
+    /** What KubeVirt does by these is answered with nothing, also as 200. */
+    private static final String WORDLESS = "/apis/subresources.kubevirt.io/";
+
     private static final int MOST_WARNINGS = 20;
     private static final int MOST_CAUSES = 20;
     private static final int LONGEST_TEXT = 300;
@@ -112,7 +115,9 @@ public final class ObjectCalls {
                             .header("accept", "application/json"))
                     .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                     .build();
-            return answer(http.sendAsync(request, byte[].class).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
+            return answer(
+                    http.sendAsync(request, byte[].class).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS),
+                    target.startsWith(WORDLESS));
         } catch (TimeoutException | ExecutionException lost) {
             return new Answer.Silent();
         } catch (InterruptedException stop) {
@@ -121,11 +126,11 @@ public final class ObjectCalls {
         }
     }
 
-    private static Answer answer(HttpResponse<byte[]> response) {
+    private static Answer answer(HttpResponse<byte[]> response, boolean wordless) {
         byte[] body = response.body() == null ? new byte[0] : response.body();
         Tree tree = tree(body);
         if (response.isSuccessful()) {
-            return tree.fields().isEmpty() && !(body.length == 0 && response.code() > 200)
+            return tree.fields().isEmpty() && !(body.length == 0 && (response.code() > 200 || wordless))
                     ? new Answer.Silent()
                     : new Answer.Found(tree, warnings(response));
         }

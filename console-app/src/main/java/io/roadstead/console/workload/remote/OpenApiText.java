@@ -16,6 +16,11 @@ final class OpenApiText {
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final String KINDS = "x-kubernetes-group-version-kind";
 
+    private static final List<String> KIND_FIELDS = List.of("group", "version", "kind");
+    private static final int MOST_SCHEMAS = 20_000;
+    private static final int MOST_KINDS = 20;
+    private static final int MOST_OF_ONE = 2 * 1024 * 1024;
+
     private final byte[] text;
     private final Map<String, Piece> pieces = new HashMap<>();
     private final Map<List<String>, String> kinds = new LinkedHashMap<>();
@@ -68,20 +73,41 @@ final class OpenApiText {
                 boolean tells = parser.currentName().equals(KINDS);
                 parser.nextToken();
                 if (tells && parser.currentToken() == JsonToken.START_ARRAY) {
-                    kinds(name, parser.readValueAs(Object.class));
+                    kinds(name, parser);
                 } else {
                     parser.skipChildren();
                 }
             }
-            pieces.put(name, new Piece(from, (int) parser.currentLocation().getByteOffset() - from));
+            if (pieces.size() < MOST_SCHEMAS) {
+                pieces.put(name, new Piece(from, (int) parser.currentLocation().getByteOffset() - from));
+            }
         }
     }
 
-    private void kinds(String name, Object told) {
-        Tree.of(Map.of("kinds", told))
-                .trees("kinds")
-                .forEach(kind ->
-                        kinds.putIfAbsent(List.of(kind.text("group"), kind.text("version"), kind.text("kind")), name));
+    /** Which kinds a schema is of: one or two, whatever else a hostile cluster says. */
+    private void kinds(String name, JsonParser parser) {
+        int told = 0;
+        while (parser.nextToken() != JsonToken.END_ARRAY && parser.currentToken() != null) {
+            if (parser.currentToken() != JsonToken.START_OBJECT || told >= MOST_KINDS) {
+                parser.skipChildren();
+                continue;
+            }
+            told++;
+            Map<String, String> texts = new HashMap<>();
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                String field = parser.currentName();
+                if (parser.nextToken() == JsonToken.VALUE_STRING && KIND_FIELDS.contains(field)) {
+                    texts.put(field, parser.getString());
+                } else {
+                    parser.skipChildren();
+                }
+            }
+            kinds.putIfAbsent(
+                    KIND_FIELDS.stream()
+                            .map(field -> texts.getOrDefault(field, ""))
+                            .toList(),
+                    name);
+        }
     }
 
     /** The schema of a kind. */
@@ -92,6 +118,7 @@ final class OpenApiText {
     /** A schema by its name in the document. */
     Optional<Tree> schema(String name) {
         return Optional.ofNullable(pieces.get(name))
+                .filter(piece -> piece.length() <= MOST_OF_ONE)
                 .map(piece -> JSON.readValue(text, piece.from(), piece.length(), Object.class))
                 .filter(Map.class::isInstance)
                 .map(fields -> Tree.of((Map<?, ?>) fields));

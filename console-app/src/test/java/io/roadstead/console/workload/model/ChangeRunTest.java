@@ -54,6 +54,15 @@ class ChangeRunTest {
     }
 
     @Test
+    void isTheSameAtAnotherTimeAndNotWithOtherObjects() {
+        ChangeRun later = new ChangeRun(RUN.change(), RUN.targets(), NOW.plusSeconds(5), NOW.plusSeconds(65));
+        assertThat(RUN.isLike(later)).isTrue();
+        assertThat(RUN.isLike(new ChangeRun("scale:4", RUN.targets(), NOW, RUN.expires()))).isFalse();
+        assertThat(RUN.isLike(new ChangeRun("scale:3", RUN.targets().subList(0, 1), NOW, RUN.expires())))
+                .isFalse();
+    }
+
+    @Test
     void takesNoMoreThanItsMost() {
         assertThat(ChangeRun.of(of(ChangeRun.MOST_TARGETS).arguments())).isPresent();
         assertThat(ChangeRun.of(of(ChangeRun.MOST_TARGETS + 1).arguments())).isEmpty();
@@ -71,7 +80,9 @@ class ChangeRunTest {
     void marksAreKeptInACheckpoint(String checkpoint) {
         List<Mark> marks = RUN.marks(checkpoint);
         assertThat(marks).hasSize(2);
-        assertThat(RUN.marks(ChangeRun.checkpoint(marks))).isEqualTo(marks);
+        assertThat(RUN.marks(RUN.checkpoint(marks, NOW))).isEqualTo(marks);
+        assertThat(RUN.end(RUN.checkpoint(marks, NOW) + "!7")).isEqualTo(NOW);
+        assertThat(RUN.end(RUN.checkpoint(marks, RUN.expires()))).isEqualTo(RUN.expires());
     }
 
     @Test
