@@ -15,10 +15,12 @@ import io.roadstead.console.kernel.RowCount;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -45,6 +47,8 @@ public class AuditSearch {
     private static final int MOST_COUNTED = 10_000;
     private static final int MOST_COUNTED_BY_TEXT = 1_000;
     private static final int COUNT_MILLISECONDS = 150;
+    private static final int ROUND = 500;
+    private static final int MOST_ROUNDS = 10;
     private static final Pattern PLACE = Pattern.compile("[0-9]{4}-[0-9]{2}/[1-9][0-9]{0,17}");
 
     private final SearchStore store;
@@ -131,10 +135,16 @@ public class AuditSearch {
      * @param cluster id of the only one; of all without it
      * @param text a part of any field; blank for any
      * @param before only what happened before
+     * @param wanted what is left out does not count; where much is, the rest may be incomplete
      */
     @Transactional(readOnly = true, timeout = MAX_SECONDS)
     public List<ClusterAction> inClusters(
-            Caller caller, Optional<String> cluster, String text, Instant before, int most) {
+            Caller caller,
+            Optional<String> cluster,
+            String text,
+            Instant before,
+            Predicate<ClusterAction> wanted,
+            int most) {
         caller.require(Permission.OWN_READ);
         boolean all = caller.may(Permission.AUDIT_READ);
         Filter filter = new Filter(
@@ -145,10 +155,22 @@ public class AuditSearch {
                 text,
                 Optional.empty(),
                 Optional.of(before));
-        return store.page(filter, RecordOrder.TIME, true, Optional.empty(), most).stream()
-                .map(found -> ClusterAction.of(found.record()))
-                .filter(action -> all || action.actor().equals(caller.name()))
-                .toList();
+        Predicate<ClusterAction> shown =
+                wanted.and(action -> all || action.actor().equals(caller.name()));
+        List<ClusterAction> actions = new ArrayList<>();
+        Optional<Mark> behind = Optional.empty();
+        for (int round = 0; round < MOST_ROUNDS && actions.size() < most; round++) {
+            List<Found> rows = store.page(filter, RecordOrder.TIME, true, behind, ROUND);
+            rows.stream()
+                    .map(found -> ClusterAction.of(found.record()))
+                    .filter(shown)
+                    .forEach(actions::add);
+            if (rows.size() < ROUND) {
+                break;
+            }
+            behind = Optional.of(rows.getLast().mark());
+        }
+        return List.copyOf(actions.subList(0, Math.min(most, actions.size())));
     }
 
     /** The record at a place such as {@code 2026-11/17}; throws as {@link #page}. */

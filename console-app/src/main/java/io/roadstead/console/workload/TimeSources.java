@@ -117,8 +117,17 @@ class TimeSources {
                         LinkedHashMap::new,
                         Collectors.mapping(TimeSources::place, Collectors.toSet())));
         List<TimeEntry> found = new ArrayList<>();
-        places.forEach((cluster, texts) -> texts.forEach(text -> audit.inClusters(
-                        caller, Optional.of(cluster.value()), text, TimeLine.END, MOST_ACTIONS)
+        places.forEach((cluster, texts) -> texts.forEach(text -> audit
+                .inClusters(
+                        caller,
+                        Optional.of(cluster.value()),
+                        text,
+                        TimeLine.END,
+                        action -> ChangedPath.parse(action.path())
+                                .filter(path -> byPath.containsKey(
+                                        key(action.cluster(), path.kind(), path.namespace(), path.name())))
+                                .isPresent(),
+                        MOST_ACTIONS)
                 .forEach(action -> ChangedPath.parse(action.path())
                         .map(path -> key(action.cluster(), path.kind(), path.namespace(), path.name()))
                         .flatMap(key -> Optional.ofNullable(byPath.get(key)))
@@ -144,16 +153,20 @@ class TimeSources {
                 : Optional.empty();
         String text =
                 scope.namespace().map(namespace -> "/namespaces/" + namespace).orElse("");
-        return audit.inClusters(caller, only, text, TimeLine.behind(at), most).stream()
-                .filter(action -> scope.clusters().isEmpty()
-                        || ClusterId.parse(action.cluster())
-                                .filter(scope.clusters()::contains)
-                                .isPresent())
-                .filter(action -> scope.namespace()
-                        .filter(name -> !isWithin(action, name))
-                        .isEmpty())
+        return audit
+                .inClusters(caller, only, text, TimeLine.behind(at), action -> isOf(action, scope), most)
+                .stream()
                 .flatMap(action -> entry(action, Optional.empty()).stream())
                 .toList();
+    }
+
+    private static boolean isOf(ClusterAction action, Scope scope) {
+        boolean there = scope.clusters().isEmpty()
+                || ClusterId.parse(action.cluster())
+                        .filter(scope.clusters()::contains)
+                        .isPresent();
+        return there
+                && scope.namespace().filter(name -> !isWithin(action, name)).isEmpty();
     }
 
     private static boolean isWithin(ClusterAction action, String namespace) {
