@@ -30,7 +30,7 @@ public class Manifests {
     private static final String MANAGER = "fieldManager=roadstead&fieldValidation=Strict";
 
     /** So often an object may change between two looks at it before writing is given up. */
-    private static final int MOST_TRIES = 5;
+    private static final int MOST_TRIES = 30;
 
     private final ObjectCalls calls;
 
