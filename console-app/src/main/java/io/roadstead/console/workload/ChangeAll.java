@@ -90,9 +90,8 @@ final class ChangeAll implements OperationStep {
             end = around.now().plus(run.patience());
         }
         if (context.checkpoint().isEmpty()) {
-            context.keep(run.targets().stream()
-                    .map(target -> part(context, target))
-                    .toList());
+            context.keep(
+                    run.targets().stream().map(target -> part(context, target)).toList());
             return more(run.checkpoint(marks, end), Duration.ZERO);
         }
         boolean moved = new Round(context, run, end, marks).moveOn();

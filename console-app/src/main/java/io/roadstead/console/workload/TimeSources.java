@@ -117,8 +117,7 @@ class TimeSources {
                         LinkedHashMap::new,
                         Collectors.mapping(TimeSources::place, Collectors.toSet())));
         List<TimeEntry> found = new ArrayList<>();
-        places.forEach((cluster, texts) -> texts.forEach(text -> audit
-                .inClusters(
+        places.forEach((cluster, texts) -> texts.forEach(text -> audit.inClusters(
                         caller,
                         Optional.of(cluster.value()),
                         text,
@@ -153,9 +152,7 @@ class TimeSources {
                 : Optional.empty();
         String text =
                 scope.namespace().map(namespace -> "/namespaces/" + namespace).orElse("");
-        return audit
-                .inClusters(caller, only, text, TimeLine.behind(at), action -> isOf(action, scope), most)
-                .stream()
+        return audit.inClusters(caller, only, text, TimeLine.behind(at), action -> isOf(action, scope), most).stream()
                 .flatMap(action -> entry(action, Optional.empty()).stream())
                 .toList();
     }

@@ -57,7 +57,8 @@ class ChangeRunTest {
     void isTheSameAtAnotherTimeAndNotWithOtherObjects() {
         ChangeRun later = new ChangeRun(RUN.change(), RUN.targets(), NOW.plusSeconds(5), NOW.plusSeconds(65));
         assertThat(RUN.isLike(later)).isTrue();
-        assertThat(RUN.isLike(new ChangeRun("scale:4", RUN.targets(), NOW, RUN.expires()))).isFalse();
+        assertThat(RUN.isLike(new ChangeRun("scale:4", RUN.targets(), NOW, RUN.expires())))
+                .isFalse();
         assertThat(RUN.isLike(new ChangeRun("scale:3", RUN.targets().subList(0, 1), NOW, RUN.expires())))
                 .isFalse();
     }
