@@ -7,10 +7,7 @@ import io.roadstead.journeys.stack.Browser;
 import io.roadstead.journeys.stack.RunningConsole;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,10 +50,19 @@ class LostDatabaseJourney {
 
     private static void signal(String name, RunningConsole console) throws IOException, InterruptedException {
         ProcessHandle first = console.postmaster();
-        List<String> command = new ArrayList<>(List.of("kill", "-" + name));
-        Stream.concat(Stream.of(first), first.descendants())
-                .map(process -> Long.toString(process.pid()))
-                .forEach(command::add);
-        assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
+        assertThat(kill(name, first)).isZero(); // from then on it starts no other one
+        for (ProcessHandle process : first.descendants().toList()) {
+            int answered = kill(name, process);
+            assertThat(answered == 0 || !process.isAlive())
+                    .as("a process that did not end by itself was reached")
+                    .isTrue();
+        }
+    }
+
+    private static int kill(String name, ProcessHandle process) throws IOException, InterruptedException {
+        return new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .inheritIO()
+                .start()
+                .waitFor();
     }
 }
