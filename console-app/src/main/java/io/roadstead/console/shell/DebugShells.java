@@ -175,7 +175,8 @@ public class DebugShells {
             left(pod).ifPresent(all::add);
         }
         List<Left> due = all.stream()
-                .filter(left -> left.openedBy().equals(caller.name()))
+                .filter(left -> left.openedBy().equals(caller.name())
+                        && left.pod().pod().startsWith(DebugPod.beginning(node))) // what others mark is left to people
                 .filter(left -> left.expires().filter(clock.instant()::isAfter).isPresent())
                 .filter(left -> remove(caller, cluster, left.pod()).isEmpty())
                 .toList();

@@ -95,8 +95,11 @@ public final class DoorStream implements ClusterStream, AnswerListener {
         crossing = opened;
         if (over) {
             opened.cancel();
-        } else {
-            opened.read();
+            return;
+        }
+        opened.read();
+        if (!sending) {
+            next();
         }
     }
 
@@ -303,13 +306,18 @@ public final class DoorStream implements ClusterStream, AnswerListener {
         }
     }
 
+    /** What is offered before the crossing is known waits for it. */
     private synchronized void next() {
+        Crossing open = crossing;
+        if (open == null) {
+            return;
+        }
         ByteBuf frame = waiting.poll();
         sending = frame != null;
-        if (frame != null && crossing != null) {
+        if (frame != null) {
             waitingBytes -= frame.readableBytes();
             notifyAll();
-            crossing.send(frame, this::next);
+            open.send(frame, this::next);
         }
     }
 

@@ -75,8 +75,12 @@ final class RecordingTape implements Tape {
 
     @Override
     public synchronized void resized(TerminalSize size) {
-        if (!over) {
-            add(Asciicast.resized(now(), size));
+        if (over || bytes > most) {
+            return;
+        }
+        add(Asciicast.resized(now(), size));
+        if (piece.size() >= PIECE) {
+            kept();
         }
     }
 
@@ -84,7 +88,7 @@ final class RecordingTape implements Tape {
     public synchronized Kept kept() {
         try {
             write();
-            return Kept.YES;
+            return bytes > most ? Kept.FULL : Kept.YES;
         } catch (RuntimeException unreachable) {
             log.atWarn().setCause(unreachable).log("a shell could not be recorded any more");
             return Kept.FAILED;

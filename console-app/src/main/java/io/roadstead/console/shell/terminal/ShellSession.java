@@ -36,7 +36,7 @@ final class ShellSession implements ClusterStream.Ear {
     // All below is guarded by this.
     private final Scrollback scrollback = new Scrollback(KEPT);
     private final StatusReader status = new StatusReader();
-    private @Nullable ClusterStream stream;
+    private volatile @Nullable ClusterStream stream; // read without the lock where it is left
     private @Nullable Screen screen;
     private TerminalSize size;
     private boolean opened;
@@ -318,15 +318,14 @@ final class ShellSession implements ClusterStream.Ear {
         if (!over.compareAndSet(null, why)) {
             return;
         }
-        ClusterStream open;
+        ClusterStream open = stream;
+        if (open != null) {
+            open.close(); // before anybody who prints is waited for
+        }
         Screen last;
         synchronized (this) {
-            open = stream;
             last = screen;
             screen = null;
-        }
-        if (open != null) {
-            open.close();
         }
         String sha256 = parts.tape().end(why.kind().word());
         parts.ended(this, why, sha256);

@@ -6,7 +6,6 @@ import io.roadstead.console.audit.AuditEntry.Outcome;
 import io.roadstead.console.audit.AuditTrail;
 import io.roadstead.console.gateway.ClusterStream;
 import io.roadstead.console.gateway.ClusterStreams;
-import io.roadstead.console.kernel.AuditUnavailable;
 import io.roadstead.console.shell.DebugShells;
 import io.roadstead.console.shell.ShellProperties;
 import io.roadstead.console.shell.StillSignedIn;
@@ -117,6 +116,9 @@ class ShellSessions implements DisposableBean {
 
     /** A shell in which nothing runs yet; it is recorded, or there is none. {@link ShellSession#begin} follows. */
     Opened open(ShellOpening.Fresh opening, TerminalSize size) {
+        if (!leans.standing().test(opening.owner())) {
+            return new Opened.Not(ShellEnd.of(ShellEnd.Kind.REVOKED));
+        }
         ShellSession session;
         synchronized (this) {
             long own = open.values().stream()
@@ -138,11 +140,13 @@ class ShellSessions implements DisposableBean {
         }
         try {
             leans.audit().accept(entry(session, "shell.start"));
-        } catch (AuditUnavailable unrecorded) {
+        } catch (RuntimeException unrecorded) { // also where no transaction could begin
+            log.atWarn().setCause(unrecorded).log("the begin of a shell cannot be recorded, and it was refused");
             session.end(ShellEnd.of(ShellEnd.Kind.UNRECORDED));
             return new Opened.Not(ShellEnd.of(ShellEnd.Kind.UNRECORDED));
         }
         Thread.ofVirtual().name("shell-look").start(() -> look(session));
+        Thread.ofVirtual().name("shell-standing").start(() -> watch(session));
         return new Opened.Here(session);
     }
 
@@ -235,14 +239,30 @@ class ShellSessions implements DisposableBean {
                 .findFirst();
     }
 
+    /** Whether its owner still may: apart from what waits for a cluster or a browser. */
+    private void watch(ShellSession session) {
+        try {
+            while (!session.isOver()) {
+                Thread.sleep(LOOK_MILLIS);
+                if (!leans.standing().test(session.owner())) {
+                    session.end(ShellEnd.of(ShellEnd.Kind.REVOKED));
+                }
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException fault) {
+            log.atWarn().setCause(fault).log("the owner of a shell could not be looked after");
+            session.end(ShellEnd.of(ShellEnd.Kind.FAULT));
+        }
+    }
+
     private void look(ShellSession session) {
         try {
             for (int looks = 1; !session.isOver(); looks++) {
                 Thread.sleep(LOOK_MILLIS);
                 session.overdue(properties.idle()).ifPresent(session::end);
                 boolean asksCluster = looks % 2 == 0;
-                if (!leans.standing().test(session.owner())
-                        || asksCluster && !session.isOver() && !leans.allowed().test(session)) {
+                if (asksCluster && !session.isOver() && !leans.allowed().test(session)) {
                     session.end(ShellEnd.of(ShellEnd.Kind.REVOKED));
                 }
                 if (looks % LOOKS_BETWEEN_PINGS == 0) {

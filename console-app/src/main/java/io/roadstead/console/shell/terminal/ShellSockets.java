@@ -83,12 +83,17 @@ class ShellSockets implements SmartInitializingSingleton {
 
         @Override
         public void onClose(Session session, CloseReason reason) {
-            ShellTalk.of(session).ifPresent(ShellTalk::gone);
+            ShellTalk.of(session).ifPresent(Socket::gone);
         }
 
         @Override
         public void onError(Session session, Throwable broken) {
-            ShellTalk.of(session).ifPresent(ShellTalk::gone); // a connection that broke; it is closed next
+            ShellTalk.of(session).ifPresent(Socket::gone); // a connection that broke; it is closed next
+        }
+
+        /** Elsewhere: whoever hears of it may hold the lock of the connection. */
+        private static void gone(ShellTalk talk) {
+            Thread.ofVirtual().name("shell-gone").start(talk::gone);
         }
     }
 }

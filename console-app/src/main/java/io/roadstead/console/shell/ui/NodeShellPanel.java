@@ -13,7 +13,6 @@ import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.shell.DebugShells;
 import io.roadstead.console.shell.DebugShells.Left;
 import io.roadstead.console.shell.DebugShells.Outcome;
-import io.roadstead.console.shell.model.DebugPod;
 import io.roadstead.console.shell.model.LogOrigin;
 import io.roadstead.console.shell.model.ShellWish;
 import io.roadstead.console.shell.recording.RecordingRules;
@@ -24,6 +23,7 @@ import io.roadstead.console.uikit.Notice;
 import io.roadstead.console.uikit.terminal.Terminal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** A shell on a node, in a pod that is made for it and goes with it; what was left of earlier ones is shown. */
 final class NodeShellPanel extends Div {
@@ -54,10 +54,8 @@ final class NodeShellPanel extends Div {
     }
 
     private boolean isHere(ShellPlace place) {
-        String named = DebugPod.beginning(object.name());
-        return place.temporary()
-                && place.cluster().equals(object.cluster())
-                && place.wish().container().pod().startsWith(named);
+        return place.cluster().equals(object.cluster())
+                && place.node().filter(object.name()::equals).isPresent();
     }
 
     private void choose(String why) {
@@ -136,7 +134,9 @@ final class NodeShellPanel extends Div {
     private void brought(Outcome outcome) {
         switch (outcome) {
             case Outcome.Ready(ShellWish wish) ->
-                terminal(door.to(this, new ShellPlace(object.cluster(), object.clusterName(), wish, true)));
+                terminal(door.to(
+                        this,
+                        new ShellPlace(object.cluster(), object.clusterName(), wish, Optional.of(object.name()))));
             case Outcome.Not(String said) -> choose(getTranslation("shell.debug.failed", said));
         }
     }

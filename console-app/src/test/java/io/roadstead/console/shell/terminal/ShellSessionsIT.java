@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -131,7 +132,8 @@ class ShellSessionsIT {
 
     private ShellSessions.Opened fresh(ShellOwner who, boolean temporary) {
         ShellWish wish = new ShellWish(new LogOrigin("shop", pod, "app"), ShellWish.USUAL);
-        ShellPlace place = new ShellPlace(AnsweringCluster.ID, "one", wish, temporary);
+        ShellPlace place =
+                new ShellPlace(AnsweringCluster.ID, "one", wish, temporary ? Optional.of("node") : Optional.empty());
         return sessions.open(new ShellOpening.Fresh(who, Locale.ENGLISH, UUID.randomUUID(), place, false), SIZE);
     }
 
