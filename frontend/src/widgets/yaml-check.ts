@@ -59,7 +59,13 @@ function bySchema(document: Document.Parsed, schema: Schema): Problem[] {
     return [];
   }
   const { errors } = new Validator(schema as object, '2020-12', false).validate(said(value));
-  return leaves(errors).map((error) => worded(document, schema, error));
+  return leaves(errors.map(below)).map((error) => worded(document, schema, error));
+}
+
+/** Of what is forbidden the validator says only where it stands, not by which rule: that is the one which it told just before. */
+function below(error: OutputUnit, place: number, errors: OutputUnit[]): OutputUnit {
+  const rule = errors[place - 1];
+  return error.keyword === 'false' && rule ? { ...error, keywordLocation: `${rule.keywordLocation}/false` } : error;
 }
 
 /** API servers take a field without a value for one that is not there. */

@@ -76,13 +76,19 @@ class ApiCallers implements Callers {
             return new Verdict.Unknown();
         }
         tokens.used(info, now);
-        return new Verdict.Known(new Caller(
-                owner.get().id(),
-                owner.get().name(),
-                TokenScope.limit(owner.get().effectiveRole().permissions(), info.scopes()),
-                Optional.of(info.expiresAt()),
-                info.clusters(),
-                TokenScope.carried(info.scopes())));
+        return new Verdict.Known(caller(owner.get(), info));
+    }
+
+    /** Who shows a token that counts. */
+    static Caller caller(UserAccount owner, TokenInfo token) {
+        return new Caller(
+                        owner.id(),
+                        owner.name(),
+                        TokenScope.limit(owner.effectiveRole().permissions(), token.scopes()),
+                        Optional.of(token.expiresAt()),
+                        token.clusters(),
+                        TokenScope.carried(token.scopes()))
+                .by(token.id());
     }
 
     @Override

@@ -16,7 +16,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class ApiDoor extends OncePerRequestFilter {
     static final int MAX_BODY_BYTES = 1 << 20;
-    static final String TOO_LARGE = "A body has 1 MiB at most; send less at once.";
+    static final int MAX_ARCHIVE_BYTES = 16 << 20;
+    static final String TOO_LARGE = "A body has 1 MiB at most, a packed chart 16 MiB; send less at once.";
 
     static final String COMPARE = "Compare the request with /api/openapi.json, and send it in that form.";
 
@@ -39,12 +40,13 @@ final class ApiDoor extends OncePerRequestFilter {
                     request, response, ProblemCode.REQUEST_METHOD, "Use one of the methods in the header Allow.");
             return;
         }
-        if (request.getContentLengthLong() > MAX_BODY_BYTES) {
+        long most = ApiPaths.takeArchive(request) ? MAX_ARCHIVE_BYTES : MAX_BODY_BYTES;
+        if (request.getContentLengthLong() > most) {
             problems.write(request, response, ProblemCode.REQUEST_TOO_LARGE, TOO_LARGE);
             return;
         }
         try {
-            chain.doFilter(new LimitedRequest(request, MAX_BODY_BYTES), new InProblems(request, response));
+            chain.doFilter(new LimitedRequest(request, most), new InProblems(request, response));
         } catch (RuntimeException | ServletException unexpected) {
             if (response.isCommitted()) {
                 throw unexpected;

@@ -1,6 +1,7 @@
 package io.roadstead.console.api;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.regex.Pattern;
 
 /** Where the API is. */
 final class ApiPaths {
@@ -8,7 +9,16 @@ final class ApiPaths {
     static final String DESCRIPTION = "/api/openapi.json";
     static final String DESCRIPTION_YAML = "/api/openapi.yaml";
 
+    /** Where packed charts are put. */
+    private static final Pattern ARCHIVES = Pattern.compile("/api/v1/catalog/sources/[^/]{1,40}/charts");
+
     private ApiPaths() {}
+
+    /** Whether the body may be an archive, and so longer than others. */
+    static boolean takeArchive(HttpServletRequest request) {
+        return request.getMethod().equals("POST")
+                && ARCHIVES.matcher(request.getServletPath()).matches();
+    }
 
     static boolean contain(HttpServletRequest request) {
         return contain(request.getServletPath());

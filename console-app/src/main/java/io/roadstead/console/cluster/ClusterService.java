@@ -203,6 +203,9 @@ public class ClusterService {
         if (link.alarmAfter().isPresent()) {
             details = details.with("alarm-after", link.alarmAfter().get().toString());
         }
+        if (link.price().isPresent()) {
+            details = details.with("price-per-gigabyte", link.price().get().exact());
+        }
         return link.budget().isPresent()
                 ? details.with("budget-bytes", Long.toString(link.budget().get()))
                 : details;

@@ -1,6 +1,7 @@
 package io.roadstead.console.cluster;
 
 import io.roadstead.console.access.IssuerAddress;
+import io.roadstead.console.access.TokenInfo;
 import io.roadstead.console.access.TokenService;
 import io.roadstead.console.access.WantedToken;
 import io.roadstead.console.audit.AuditDetails;
@@ -15,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
@@ -55,8 +57,9 @@ public class KubeconfigService {
          * A file.
          *
          * @param expires when its token ends; empty for one without a secret
+         * @param token the id of its token; empty for one without a secret
          */
-        record Made(String text, String fileName, Optional<Instant> expires) implements Outcome {
+        record Made(String text, String fileName, Optional<Instant> expires, Optional<UUID> token) implements Outcome {
             @Override
             public String toString() {
                 return "Made[" + fileName + "]";
@@ -80,12 +83,22 @@ public class KubeconfigService {
     @Transactional
     public Outcome make(Caller caller, List<String> idsOrNames, KubeconfigForm form) {
         return wanted(caller, idsOrNames, chosen -> switch (form) {
-            case KubeconfigForm.ByToken(Optional<Duration> lifetime) -> byToken(caller, chosen, lifetime);
+            case KubeconfigForm.ByToken(Optional<Duration> lifetime) ->
+                byToken(caller, chosen, lifetime, name("kubeconfig", chosen));
             case KubeconfigForm.ByBrowser(boolean elsewhere) -> {
                 record(caller, chosen, AuditDetails.NONE.with("form", form.word()));
-                yield made(chosen, byBrowser(elsewhere), Optional.empty());
+                yield made(chosen, byBrowser(elsewhere));
             }
         });
+    }
+
+    /** One for a shell that the console opens in this cluster, which ends its token with the shell. */
+    @Transactional
+    public Outcome forShell(Caller caller, ClusterId cluster, Duration lifetime) {
+        return wanted(
+                caller,
+                List.of(cluster.value()),
+                chosen -> byToken(caller, chosen, Optional.of(lifetime), name("kubectl shell", chosen)));
     }
 
     /** The same as it would look, without a secret; nothing is made. */
@@ -94,9 +107,9 @@ public class KubeconfigService {
         return wanted(caller, idsOrNames, chosen -> switch (form) {
             case KubeconfigForm.ByToken token -> {
                 User user = new User.ByToken(caller.name() + "@roadstead", "…");
-                yield made(chosen, cluster -> user, Optional.empty());
+                yield made(chosen, cluster -> user);
             }
-            case KubeconfigForm.ByBrowser(boolean elsewhere) -> made(chosen, byBrowser(elsewhere), Optional.empty());
+            case KubeconfigForm.ByBrowser(boolean elsewhere) -> made(chosen, byBrowser(elsewhere));
         });
     }
 
@@ -116,9 +129,9 @@ public class KubeconfigService {
         return make.apply(List.copyOf(chosen.values()));
     }
 
-    private Outcome byToken(Caller caller, List<Cluster> chosen, Optional<Duration> lifetime) {
+    private Outcome byToken(Caller caller, List<Cluster> chosen, Optional<Duration> lifetime, String name) {
         var ids = chosen.stream().map(cluster -> cluster.id().value()).collect(Collectors.toSet());
-        return switch (tokens.create(caller, WantedToken.forClusters(name(chosen), lifetime, ids))) {
+        return switch (tokens.create(caller, WantedToken.forClusters(name, lifetime, ids))) {
             case TokenService.Outcome.Made made -> {
                 String id = made.info().id().toString();
                 // With the token's beginning, so that two files can be merged, and the token of a found file be ended.
@@ -130,16 +143,16 @@ public class KubeconfigService {
                                 .with("form", "token")
                                 .with("token-id", id)
                                 .with("expires", made.info().expiresAt().toString()));
-                yield made(chosen, cluster -> user, Optional.of(made.info().expiresAt()));
+                yield made(chosen, cluster -> user, Optional.of(made.info()));
             }
             case TokenService.Outcome refused -> new Outcome.Refused(refused);
         };
     }
 
     /** In the list of tokens: what it is for. */
-    private static String name(List<Cluster> chosen) {
-        String all = chosen.stream().map(Cluster::name).collect(Collectors.joining(" ", "kubeconfig ", ""));
-        return all.length() <= WantedToken.MAX_NAME ? all : "kubeconfig of " + chosen.size() + " clusters";
+    private static String name(String what, List<Cluster> chosen) {
+        String all = chosen.stream().map(Cluster::name).collect(Collectors.joining(" ", what + " ", ""));
+        return all.length() <= WantedToken.MAX_NAME ? all : what + " of " + chosen.size() + " clusters";
     }
 
     private void record(Caller caller, List<Cluster> chosen, AuditDetails details) {
@@ -161,13 +174,18 @@ public class KubeconfigService {
         };
     }
 
-    private Outcome made(List<Cluster> chosen, Function<Cluster, User> user, Optional<Instant> expires) {
+    private Outcome made(List<Cluster> chosen, Function<Cluster, User> user) {
+        return made(chosen, user, Optional.empty());
+    }
+
+    private Outcome made(List<Cluster> chosen, Function<Cluster, User> user, Optional<TokenInfo> token) {
         var contexts = chosen.stream()
                 .map(cluster -> new Kubeconfig.Context(
                         cluster.name(), gateway.url() + "/k8s/clusters/" + cluster.id(), user.apply(cluster)))
                 .toList();
         String fileName = chosen.size() == 1 ? "roadstead-" + chosen.getFirst().name() : "roadstead";
         String text = KubeconfigText.of(new Kubeconfig(gateway.authority(), contexts));
-        return new Outcome.Made(text, fileName + ".kubeconfig", expires);
+        return new Outcome.Made(
+                text, fileName + ".kubeconfig", token.map(TokenInfo::expiresAt), token.map(TokenInfo::id));
     }
 }

@@ -36,6 +36,11 @@ public record AddressRules(List<Network> allowed) {
             .flatMap(text -> Network.parse(text).stream())
             .toList();
 
+    private static final List<Network> PRIVATE = Stream.of(
+                    "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "198.18.0.0/15", "fc00::/7")
+            .flatMap(text -> Network.parse(text).stream())
+            .toList();
+
     /** Where an address of IPv4 stands in one of IPv6: compatible, translated (RFC 6052, RFC 8215), 6to4. */
     private enum Within {
         COMPATIBLE("::/96", 12),
@@ -65,6 +70,16 @@ public record AddressRules(List<Network> allowed) {
         }
         return !isIn(NEVER, address)
                 && within(address).map(inner -> allow(inner)).orElse(true);
+    }
+
+    /** The same for somebody who has no business in private networks, but for those that the setting lists. */
+    boolean allowPublic(InetAddress address) {
+        return allow(address)
+                && (isIn(allowed, address)
+                        || !isIn(PRIVATE, address)
+                                && within(address)
+                                        .map(inner -> allowPublic(inner))
+                                        .orElse(true));
     }
 
     private static boolean isIn(List<Network> networks, InetAddress address) {

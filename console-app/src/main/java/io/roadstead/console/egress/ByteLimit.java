@@ -21,7 +21,7 @@ final class ByteLimit extends ChannelInboundHandlerAdapter {
         bytes += message instanceof ByteBuf piece ? piece.readableBytes() : 0;
         if (bytes > most) {
             ReferenceCountUtil.release(message);
-            exchange.fail("size");
+            exchange.tooLong();
             context.close();
         } else {
             context.fireChannelRead(message);

@@ -73,6 +73,32 @@ public record Destination(boolean tls, String host, int port, String target) {
         return new Destination(tls, host, port, path.replaceAll("/+$", "") + more);
     }
 
+    /** The same with an ending behind its path, before the query. */
+    public Destination beside(String ending) {
+        int query = target.indexOf('?');
+        String changed = query < 0 ? target + ending : target.substring(0, query) + ending + target.substring(query);
+        return new Destination(tls, host, port, changed);
+    }
+
+    /** What a reference leads to that is read here, such as another address, or a path; empty where it is none. */
+    public Optional<Destination> resolve(String reference) {
+        if (reference.isEmpty()
+                || reference.length() > LONGEST
+                || !PLAIN.matcher(reference).matches()) {
+            return Optional.empty();
+        }
+        try {
+            return parse(new URI(origin() + target).resolve(new URI(reference)).toString());
+        } catch (URISyntaxException | IllegalArgumentException noReference) {
+            return Optional.empty();
+        }
+    }
+
+    /** The whole of it. */
+    public String url() {
+        return origin() + target;
+    }
+
     /** Scheme, host and port: what a secret for it belongs to. */
     public String origin() {
         return (tls ? "https://" : "http://") + hostAndPort();

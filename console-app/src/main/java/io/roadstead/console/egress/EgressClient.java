@@ -16,6 +16,7 @@ import io.roadstead.console.kernel.Reason;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -30,8 +31,8 @@ import javax.net.ssl.SSLException;
 
 /**
  * Reads an address that a person named. The name is looked up once; where one of its addresses is not to be read none is, else the
- * connection goes to the first that was judged and to no other, with the certificate checked for the name. No redirects, no proxies, no
- * compression, no cookies, no second try. Waits; not for event loops.
+ * connection goes to the first that was judged and to no other, with the certificate checked for the name. No redirects but those that a
+ * request allows, each judged like a first address; no proxies, no compression, no cookies, no second try. Waits; not for event loops.
  */
 public final class EgressClient implements AutoCloseable {
     private static final String PREFIX = "egress.";
@@ -40,6 +41,10 @@ public final class EgressClient implements AutoCloseable {
     private static final int CHUNK = 16 * 1024;
     private static final int LOOKUPS = 16;
     private static final int MOST_ADDRESSES = 64;
+    private static final int UNAUTHORIZED = 401;
+
+    /** What takes long has turns of its own, so that others need not wait for it. */
+    private static final int LONG_AT_ONCE = 6;
 
     private final AddressRules rules;
     private final Names names;
@@ -47,6 +52,7 @@ public final class EgressClient implements AutoCloseable {
     private final SslContext tls;
     private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
     private final Semaphore turns;
+    private final Semaphore longTurns = new Semaphore(LONG_AT_ONCE, true);
     private final Semaphore lookups = new Semaphore(LOOKUPS);
     private final LongSupplier nanos = System::nanoTime;
     private final Consumer<String> outcomes;
@@ -80,30 +86,44 @@ public final class EgressClient implements AutoCloseable {
                 .endpointIdentificationAlgorithm("HTTPS");
     }
 
-    /** Reads it; a bearer token goes along only where one is given, and over TLS only. */
+    /** Reads it as text; a bearer token goes along only where one is given, and over TLS only. */
     public EgressAnswer get(Destination to, Optional<String> token) {
-        EgressAnswer answer = read(to, token);
-        outcomes.accept(
-                switch (answer) {
-                    case EgressAnswer.Read read -> "read";
-                    case EgressAnswer.Failed failed -> failed.reason().key().substring(PREFIX.length());
-                });
-        return answer;
+        EgressRequest request = EgressRequest.of(to)
+                .within(limits.bytes(), limits.whole())
+                .authorized(token.map(secret -> "Bearer " + secret));
+        return switch (fetch(request)) {
+            case EgressResult.Got got ->
+                new EgressAnswer.Read(new String(got.body().bytes(), StandardCharsets.UTF_8));
+            case EgressResult.Failed(Reason reason) -> new EgressAnswer.Failed(reason);
+            case EgressResult.Unauthorized _ -> new EgressAnswer.Failed(Reason.of(PREFIX + "status", UNAUTHORIZED));
+            case EgressResult.Unchanged _ -> new EgressAnswer.Failed(Reason.of(PREFIX + "form"));
+        };
     }
 
-    private EgressAnswer read(Destination to, Optional<String> token) {
-        if (token.isPresent() && !to.tls()) {
-            return failed("token", to.origin());
-        }
-        long end = nanos.getAsLong() + limits.whole().toNanos();
+    /** Reads it as the request says. */
+    public EgressResult fetch(EgressRequest request) {
+        EgressResult result = read(request);
+        outcomes.accept(
+                switch (result) {
+                    case EgressResult.Got _ -> "read";
+                    case EgressResult.Unchanged _ -> "unchanged";
+                    case EgressResult.Unauthorized _ -> "status";
+                    case EgressResult.Failed failed -> failed.reason().key().substring(PREFIX.length());
+                });
+        return result;
+    }
+
+    private EgressResult read(EgressRequest request) {
+        long end = nanos.getAsLong() + request.whole().toNanos();
+        Semaphore some = request.whole().compareTo(limits.whole()) > 0 ? longTurns : turns;
         try {
-            if (!turns.tryAcquire(left(end), TimeUnit.NANOSECONDS)) {
+            if (!some.tryAcquire(left(end), TimeUnit.NANOSECONDS)) {
                 return failed("busy");
             }
             try {
-                return inTurn(to, token, end);
+                return follow(request, end);
             } finally {
-                turns.release();
+                some.release();
             }
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
@@ -111,22 +131,59 @@ public final class EgressClient implements AutoCloseable {
         }
     }
 
-    private EgressAnswer inTurn(Destination to, Optional<String> token, long end) throws InterruptedException {
+    private EgressResult follow(EgressRequest first, long end) throws InterruptedException {
+        EgressRequest request = first;
+        for (int each = 0; each <= EgressRequest.MOST_REDIRECTS; each++) {
+            if (request.authorization().isPresent() && !request.to().tls()) {
+                return failed("token", request.to().origin());
+            }
+            switch (inTurn(request, end)) {
+                case Exchange.Outcome.Ended(EgressResult result) -> {
+                    return result;
+                }
+                case Exchange.Outcome.Elsewhere(int status, String location) -> {
+                    Optional<Destination> next = next(request, location);
+                    if (next.isEmpty()) {
+                        return failed("redirect", status);
+                    }
+                    request = request.at(next.get());
+                }
+            }
+        }
+        return failed("redirects", EgressRequest.MOST_REDIRECTS);
+    }
+
+    private static Optional<Destination> next(EgressRequest request, String location) {
+        return switch (request.redirects()) {
+            case NONE -> Optional.empty();
+            case SAME_ORIGIN ->
+                request.to()
+                        .resolve(location)
+                        .filter(to -> to.origin().equals(request.to().origin()));
+            case ANYWHERE ->
+                request.to()
+                        .resolve(location)
+                        .filter(to -> to.tls() || !request.to().tls());
+        };
+    }
+
+    private Exchange.Outcome inTurn(EgressRequest request, long end) throws InterruptedException {
+        String host = request.to().host();
         List<InetAddress> found;
         try {
-            found = lookUp(to.host()).get(left(end), TimeUnit.NANOSECONDS);
+            found = lookUp(host).get(left(end), TimeUnit.NANOSECONDS);
         } catch (ExecutionException unknown) {
-            return failed(unknown.getCause() instanceof Busy ? "busy" : "name", to.host());
+            return ended(failed(unknown.getCause() instanceof Busy ? "busy" : "name", host));
         } catch (TimeoutException late) {
-            return failed("name", to.host());
+            return ended(failed("name", host));
         }
         if (found.isEmpty() || found.size() > MOST_ADDRESSES) {
-            return failed("name", to.host());
+            return ended(failed("name", host));
         }
-        if (!found.stream().allMatch(rules::allow)) {
-            return failed("address", to.host());
+        if (!found.stream().allMatch(request.publicOnly() ? rules::allowPublic : rules::allow)) {
+            return ended(failed("address", host));
         }
-        return exchange(to, found.getFirst(), token, end);
+        return exchange(request, found.getFirst(), end);
     }
 
     private static final class Busy extends RuntimeException {
@@ -153,16 +210,15 @@ public final class EgressClient implements AutoCloseable {
         return found;
     }
 
-    private EgressAnswer exchange(Destination to, InetAddress pinned, Optional<String> token, long end)
-            throws InterruptedException {
-        Exchange exchange = new Exchange(to, token, limits.bytes());
+    private Exchange.Outcome exchange(EgressRequest request, InetAddress pinned, long end) throws InterruptedException {
+        Exchange exchange = new Exchange(request);
         Channel channel = new Bootstrap()
                 .group(loops)
                 .channel(NioSocketChannel.class)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
                         Math.max(1, limits.whole().toMillis()))
-                .handler(pipeline(to, exchange))
-                .connect(new InetSocketAddress(pinned, to.port()))
+                .handler(pipeline(request, exchange))
+                .connect(new InetSocketAddress(pinned, request.to().port()))
                 .addListener(done -> {
                     if (!done.isSuccess()) {
                         exchange.fail("connect");
@@ -170,26 +226,27 @@ public final class EgressClient implements AutoCloseable {
                 })
                 .channel();
         try {
-            return exchange.answer().get(left(end), TimeUnit.NANOSECONDS);
+            return exchange.outcome().get(left(end), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
-            return failed("time", seconds(limits.whole()));
+            return ended(failed("time", seconds(request.whole())));
         } catch (ExecutionException broken) {
-            return failed("broken");
+            return ended(failed("broken"));
         } finally {
             channel.close();
         }
     }
 
-    private ChannelInitializer<Channel> pipeline(Destination to, Exchange exchange) {
+    private ChannelInitializer<Channel> pipeline(EgressRequest request, Exchange exchange) {
         return new ChannelInitializer<>() {
             @Override
             protected void initChannel(Channel channel) {
+                Destination to = request.to();
                 if (to.tls()) {
                     channel.pipeline().addLast(tls.newHandler(channel.alloc(), to.host(), to.port()));
                 }
                 channel.pipeline()
                         .addLast(
-                                new ByteLimit(limits.bytes() + 2 * HEAD, exchange),
+                                new ByteLimit(request.bytes() + 2L * HEAD, exchange),
                                 new HttpClientCodec(LINE, HEAD, CHUNK),
                                 exchange);
             }
@@ -204,8 +261,12 @@ public final class EgressClient implements AutoCloseable {
         return String.valueOf(Math.max(1, time.toSeconds()));
     }
 
-    private static EgressAnswer failed(String why, Object... arguments) {
-        return new EgressAnswer.Failed(Reason.of(PREFIX + why, arguments));
+    private static EgressResult failed(String why, Object... arguments) {
+        return new EgressResult.Failed(Reason.of(PREFIX + why, arguments));
+    }
+
+    private static Exchange.Outcome ended(EgressResult result) {
+        return new Exchange.Outcome.Ended(result);
     }
 
     /** Ends what is under way. */

@@ -1,6 +1,5 @@
 package io.roadstead.console.egress;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
@@ -14,39 +13,57 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.roadstead.console.kernel.Reason;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
 /** One request on a connection of its own, and what is kept of its answer. The first thing that ends it decides. */
 final class Exchange extends SimpleChannelInboundHandler<HttpObject> {
     private static final int OK = 200;
+    private static final int NOT_MODIFIED = 304;
+    private static final int UNAUTHORIZED = 401;
+    private static final List<String> KEPT = List.of("content-type", "etag", "link", "docker-content-digest");
 
-    private final Destination to;
-    private final Optional<String> token;
-    private final int most;
-    private final CompletableFuture<EgressAnswer> answer = new CompletableFuture<>();
-    private final ByteArrayOutputStream body = new ByteArrayOutputStream();
+    private final EgressRequest asked;
+    private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+    private final EgressBody body = new EgressBody();
+    private final Map<String, String> headers = new TreeMap<>();
 
-    Exchange(Destination to, Optional<String> token, int most) {
-        this.to = to;
-        this.token = token;
-        this.most = most;
+    /** What became of it. */
+    sealed interface Outcome {
+        /** An answer that is one. */
+        record Ended(EgressResult result) implements Outcome {}
+
+        /** It is elsewhere; where to may be nonsense. */
+        record Elsewhere(int status, String location) implements Outcome {}
     }
 
-    CompletableFuture<EgressAnswer> answer() {
-        return answer;
+    Exchange(EgressRequest asked) {
+        this.asked = asked;
+    }
+
+    CompletableFuture<Outcome> outcome() {
+        return outcome;
     }
 
     void fail(String why, Object... arguments) {
-        answer.complete(new EgressAnswer.Failed(Reason.of("egress." + why, arguments)));
+        end(new EgressResult.Failed(Reason.of("egress." + why, arguments)));
+    }
+
+    void tooLong() {
+        int kilobytes = Math.max(1, asked.bytes() / 1024);
+        fail("size", kilobytes >= 1024 ? kilobytes / 1024 + " MiB" : kilobytes + " KiB");
+    }
+
+    private void end(EgressResult result) {
+        outcome.complete(new Outcome.Ended(result));
     }
 
     @Override
     public void channelActive(ChannelHandlerContext context) {
-        if (!to.tls()) {
+        if (!asked.to().tls()) {
             context.writeAndFlush(request());
         }
     }
@@ -57,35 +74,37 @@ final class Exchange extends SimpleChannelInboundHandler<HttpObject> {
             if (tls.isSuccess()) {
                 context.writeAndFlush(request());
             } else {
-                fail("tls", to.host());
+                fail("tls", asked.to().host());
                 context.close();
             }
         }
     }
 
     private FullHttpRequest request() {
-        FullHttpRequest request = new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.GET, to.target());
+        FullHttpRequest request = new DefaultFullHttpRequest(
+                HttpVersion.HTTP_1_1, HttpMethod.GET, asked.to().target());
         request.headers()
-                .set(HttpHeaderNames.HOST, to.hostAndPort())
+                .set(HttpHeaderNames.HOST, asked.to().hostAndPort())
                 .set(HttpHeaderNames.USER_AGENT, "roadstead")
-                .set(HttpHeaderNames.ACCEPT, "*/*")
+                .set(HttpHeaderNames.ACCEPT, asked.accept())
                 .set(HttpHeaderNames.ACCEPT_ENCODING, "identity")
                 .set(HttpHeaderNames.CONNECTION, "close");
-        token.ifPresent(secret -> request.headers().set(HttpHeaderNames.AUTHORIZATION, "Bearer " + secret));
+        asked.authorization().ifPresent(value -> request.headers().set(HttpHeaderNames.AUTHORIZATION, value));
+        asked.etag().ifPresent(value -> request.headers().set(HttpHeaderNames.IF_NONE_MATCH, value));
         return request;
     }
 
     @Override
-    protected void channelRead0(ChannelHandlerContext context, HttpObject part) throws IOException {
+    protected void channelRead0(ChannelHandlerContext context, HttpObject part) {
         if (part.decoderResult().isFailure()) {
             fail("form");
         } else if (part instanceof HttpResponse head) {
             head(head);
         }
-        if (!answer.isDone() && part instanceof HttpContent content) {
+        if (!outcome.isDone() && part instanceof HttpContent content) {
             body(content);
         }
-        if (answer.isDone()) {
+        if (outcome.isDone()) {
             context.close();
         }
     }
@@ -94,24 +113,30 @@ final class Exchange extends SimpleChannelInboundHandler<HttpObject> {
     private void head(HttpResponse head) {
         int status = head.status().code();
         String encoding = head.headers().get(HttpHeaderNames.CONTENT_ENCODING, "identity");
-        if (status >= 300 && status < 400) {
-            fail("redirect", status);
+        if (status == NOT_MODIFIED && asked.etag().isPresent()) {
+            end(new EgressResult.Unchanged());
+        } else if (status >= 300 && status < 400) {
+            outcome.complete(new Outcome.Elsewhere(status, head.headers().get(HttpHeaderNames.LOCATION, "")));
+        } else if (status == UNAUTHORIZED) {
+            end(new EgressResult.Unauthorized(head.headers().get(HttpHeaderNames.WWW_AUTHENTICATE, "")));
         } else if (status != OK) {
             fail("status", status);
         } else if (!encoding.equalsIgnoreCase("identity")) {
             fail("encoding");
+        } else {
+            KEPT.forEach(
+                    name -> Optional.ofNullable(head.headers().get(name)).ifPresent(value -> headers.put(name, value)));
         }
     }
 
-    private void body(HttpContent content) throws IOException {
-        ByteBuf piece = content.content();
-        if (body.size() + piece.readableBytes() > most) {
-            fail("size");
+    private void body(HttpContent content) {
+        if (body.size() + content.content().readableBytes() > asked.bytes()) {
+            tooLong();
             return;
         }
-        piece.readBytes(body, piece.readableBytes());
+        body.add(content.content());
         if (content instanceof LastHttpContent) {
-            answer.complete(new EgressAnswer.Read(body.toString(StandardCharsets.UTF_8)));
+            end(new EgressResult.Got(body, headers));
         }
     }
 

@@ -24,11 +24,14 @@ import io.roadstead.console.gateway.keys.AssertionKeys;
 import io.roadstead.console.gateway.keys.Authority;
 import io.roadstead.console.gateway.keys.GatewayCertificate;
 import io.roadstead.console.gateway.keys.GatewayKeyStore;
+import io.roadstead.console.gateway.keys.ServerIdentity;
 import io.roadstead.console.gateway.replica.ReplicaStore;
 import io.roadstead.console.gateway.replica.Replicas;
 import io.roadstead.console.gateway.tunnel.TunnelLine;
 import io.roadstead.console.gateway.tunnel.Tunnels;
 import io.roadstead.console.secrets.SecretBox;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -177,9 +180,22 @@ class GatewayConfiguration {
     }
 
     @Bean
+    Passes passes(ObjectProvider<GatewayServer> server, GatewayCertificate certificate) {
+        return new Passes(() -> entrance(server.getObject(), certificate.current()), random, System::nanoTime);
+    }
+
+    static Passes.Entrance entrance(GatewayServer server, ServerIdentity shown) {
+        InetSocketAddress at = server.inside().orElseThrow();
+        String host = at.getAddress().getHostAddress();
+        String literal = host.contains(":") ? "[" + host + "]" : host;
+        return new Passes.Entrance(URI.create("https://" + literal + ":" + at.getPort()), shown.pem(), shown.name());
+    }
+
+    @Bean
     GatewayServer gatewayServer(
             AgentDoor agents,
             Callers callers,
+            Passes passes,
             ClusterLinks links,
             ClusterDoor door,
             Tunnels tunnels,
@@ -198,6 +214,7 @@ class GatewayConfiguration {
                 new GatewayServer.Parts(
                         agents,
                         callers,
+                        passes,
                         links,
                         door,
                         tunnels,

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * Who asks, and what that one may do by the credentials shown: a token may allow less than its owner is allowed.
@@ -14,6 +15,7 @@ import java.util.Set;
  * @param clusters ids of the only clusters that the credentials are for; without it they are for all
  * @param carried what the credentials let through of what their owner may, be it everywhere or somewhere
  * @param signedInAt when the person signed in by whose sign-in this is asked; empty for credentials that stem from none
+ * @param token the id of the API token that was shown, where one was
  */
 public record Caller(
         AccountId id,
@@ -22,7 +24,8 @@ public record Caller(
         Optional<Instant> until,
         Optional<Set<String>> clusters,
         Set<Permission> carried,
-        Optional<Instant> signedInAt) {
+        Optional<Instant> signedInAt,
+        Optional<UUID> token) {
     /** Keeps copies. */
     public Caller {
         permissions = Set.copyOf(permissions);
@@ -43,12 +46,17 @@ public record Caller(
             Optional<Instant> until,
             Optional<Set<String>> clusters,
             Set<Permission> carried) {
-        this(id, name, permissions, until, clusters, carried, Optional.empty());
+        this(id, name, permissions, until, clusters, carried, Optional.empty(), Optional.empty());
     }
 
     /** The same, asking by a sign-in of that time. */
     public Caller signedIn(Instant at) {
-        return new Caller(id, name, permissions, until, clusters, carried, Optional.of(at));
+        return new Caller(id, name, permissions, until, clusters, carried, Optional.of(at), token);
+    }
+
+    /** The same, asking by an API token. */
+    public Caller by(UUID shown) {
+        return new Caller(id, name, permissions, until, clusters, carried, signedInAt, Optional.of(shown));
     }
 
     /** Whether this is asked by a sign-in that is not longer ago. */

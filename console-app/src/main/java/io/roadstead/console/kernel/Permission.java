@@ -37,7 +37,11 @@ public enum Permission {
     /** To see projects. */
     PROJECTS_READ(false),
     /** To make, change and remove projects. */
-    PROJECTS_WRITE(true);
+    PROJECTS_WRITE(true),
+    /** To see the app catalog. */
+    CATALOG_READ(false),
+    /** To change from where the app catalog comes for everybody. */
+    CATALOG_WRITE(true);
 
     private final boolean changes;
 

@@ -61,6 +61,7 @@ class OperationDesk {
                 wish.arguments(),
                 wish.target(),
                 new Operation.Owner(owner.id(), owner.name()),
+                owner.token(),
                 wish.key());
         store.insert(asked, OperationKinds.rules(kind), now, now.plus(kind.lifetime()));
         scheduler.enqueue(id, now);

@@ -1,5 +1,6 @@
 package io.roadstead.console.operations;
 
+import io.roadstead.console.kernel.AccountId;
 import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.kernel.ConsoleException;
 import io.roadstead.console.kernel.ProblemCode;
@@ -95,12 +96,18 @@ class OperationRunner {
         if (kind.isEmpty()) {
             return Optional.of(Reason.of("operations.reason.kind-unknown", held.kind()));
         }
-        return owners.owner(held.owner().id())
-                        .filter(owner -> owner.may(kind.get().permission()))
-                        .isPresent()
-                ? Optional.empty()
-                : Optional.of(
-                        Reason.of("operations.reason.right-lost", held.owner().name()));
+        if (owner(held, held.token())
+                .filter(owner -> owner.may(kind.get().permission()))
+                .isPresent()) {
+            return Optional.empty();
+        }
+        String why = held.token().isPresent() ? "operations.reason.token-lost" : "operations.reason.right-lost";
+        return Optional.of(Reason.of(why, held.owner().name()));
+    }
+
+    private Optional<Caller> owner(Held held, Optional<UUID> token) {
+        AccountId id = held.owner().id();
+        return token.map(shown -> owners.owner(id, shown)).orElseGet(() -> owners.owner(id));
     }
 
     private Decision act(Lease lease, Decision begun, int number, boolean backwards, BooleanSupplier stopping)
@@ -118,12 +125,13 @@ class OperationRunner {
                 held.arguments(),
                 held.target(),
                 held.owner(),
+                held.token(),
                 begun.course(),
                 held.checkpoints(),
                 held.epoch(),
                 held.now());
-        RunningStep context =
-                new RunningStep(lease, new RunningStep.Attempt(now, number, backwards), owner(held), notes, stopping);
+        RunningStep context = new RunningStep(
+                lease, new RunningStep.Attempt(now, number, backwards), actor(held, backwards), notes, stopping);
         long started = System.nanoTime();
         try {
             StepResult result = within(
@@ -139,9 +147,12 @@ class OperationRunner {
         }
     }
 
-    /** Who may nothing any more still owns it, and its steps are taken back all the same. */
-    private Caller owner(Held held) {
-        return owners.owner(held.owner().id())
+    /**
+     * Goes on by what it was started by, and no further than that allows. What was done is taken back by the account itself, also when a token has
+     * ended; who may nothing any more still owns it, and its steps are taken back all the same.
+     */
+    private Caller actor(Held held, boolean backwards) {
+        return owner(held, backwards ? Optional.empty() : held.token())
                 .orElseGet(() -> new Caller(
                         held.owner().id(),
                         held.owner().name(),

@@ -139,7 +139,7 @@ public class OperationService {
         return change(caller, id, new Signal.CancelAsked(), "operations.cancel", ProblemCode.OPERATION_ENDED);
     }
 
-    /** Has an operation that failed, waits or is paused go on at once. */
+    /** Has an operation that failed, waits or is paused go on at once; of one's own, by what is shown now: a token, or the account itself. */
     @Transactional
     public Outcome retry(Caller caller, OperationId id) {
         var lifetime = search.byId(id)
@@ -212,6 +212,10 @@ public class OperationService {
                                     refusal.equals(ProblemCode.OPERATION_ENDED)
                                             ? "operations.refusal.ended"
                                             : "operations.refusal.not-repeatable"));
+        }
+        if (signal instanceof Signal.RetryAsked
+                && caller.id().equals(held.get().owner().id())) {
+            store.token(id, caller.token());
         }
         desk.changed(caller, held.get(), step.next(), action);
         return find(caller, id);

@@ -17,6 +17,7 @@ import org.springframework.validation.annotation.Validated;
  * @param idle a shell ends when nothing was typed or printed for so long
  * @param perPerson most shells of one person on this console
  * @param debugImage what debug containers and debug pods run unless somebody names another image
+ * @param kubectlImage what a kubectl shell runs: an image with kubectl and a shell
  * @param recordingSize most bytes of the text of one recording; a shell that prints more ends
  * @param recordingAge recordings of shells that began longer ago are removed
  */
@@ -30,6 +31,9 @@ public record ShellProperties(
 
         @DefaultValue("docker.io/library/busybox:1.37") @NotBlank
         String debugImage,
+
+        @DefaultValue("docker.io/alpine/k8s:1.34.1") @NotBlank
+        String kubectlImage,
 
         @DefaultValue("20MB") DataSize recordingSize,
 

@@ -1,7 +1,10 @@
 package io.roadstead.console.uikit;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.router.AfterNavigationEvent;
@@ -123,6 +126,14 @@ public final class DataGrid<T> extends Div implements AfterNavigationObserver {
         return this;
     }
 
+    /** Offers this for all that the filters leave. */
+    public DataGrid<T> wholeAction(String text, Consumer<Map<String, String>> action) {
+        Button button = new Button(text, click -> Attempt.of(this, () -> action.accept(address.filters())));
+        button.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        menus.add(button);
+        return this;
+    }
+
     private Anchor fileLink(String text) {
         Anchor link = new Anchor();
         link.setText(text);
@@ -143,6 +154,11 @@ public final class DataGrid<T> extends Div implements AfterNavigationObserver {
         if (loaded) {
             load();
         }
+    }
+
+    @Override
+    protected void onDetach(DetachEvent event) {
+        drawer.close(); // it hangs on the window, and would stay over the next page
     }
 
     @Override

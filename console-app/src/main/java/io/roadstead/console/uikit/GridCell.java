@@ -8,8 +8,12 @@ public sealed interface GridCell {
     /** Words. */
     record Text(String text) implements GridCell {}
 
-    /** A figure, where there is one. */
-    record Figure(Optional<Number> number) implements GridCell {}
+    /**
+     * A figure, where there is one.
+     *
+     * @param none stands where there is none
+     */
+    record Figure(Optional<Number> number, String none) implements GridCell {}
 
     /** What people copy rather than read; in letters of one width. */
     record Identifier(String text) implements GridCell {}

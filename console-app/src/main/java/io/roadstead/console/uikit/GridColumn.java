@@ -33,7 +33,12 @@ public record GridColumn<T>(String key, Kind kind, Function<T, GridCell> cell, b
 
     /** Figures, at the right. */
     public static <T> GridColumn<T> number(String key, Function<T, Optional<Number>> value) {
-        return new GridColumn<>(key, Kind.NUMBER, item -> new GridCell.Figure(value.apply(item)), false, true);
+        return number(key, "–", value);
+    }
+
+    /** Figures, and a word for who has none. */
+    public static <T> GridColumn<T> number(String key, String none, Function<T, Optional<Number>> value) {
+        return new GridColumn<>(key, Kind.NUMBER, item -> new GridCell.Figure(value.apply(item), none), false, true);
     }
 
     /** Identifiers, each with a button that copies it. */

@@ -39,7 +39,8 @@ final class GridDrawer<T> {
                 });
     }
 
-    private void close() {
+    /** The list goes, and what is beside it with it. */
+    void close() {
         open.ifPresent(DetailDrawer::close);
         open = Optional.empty();
         key = Optional.empty();

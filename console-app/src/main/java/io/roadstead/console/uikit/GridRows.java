@@ -51,7 +51,7 @@ record GridRows<T>(
                         "style", state.status().style(),
                         "icon", state.status().icon());
             case GridCell.Figure figure ->
-                Map.of("text", figure.number().map(this::figure).orElse("–"));
+                Map.of("text", figure.number().map(this::figure).orElse(figure.none()));
             case GridCell.Time time -> time(Optional.of(time.instant()));
             case GridCell.Age age -> time(age.instant());
             case GridCell.Identifier identifier -> Map.of("text", cut(identifier.text()), "copy", identifier.text());

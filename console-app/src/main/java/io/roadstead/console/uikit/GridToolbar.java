@@ -58,7 +58,7 @@ final class GridToolbar extends Div {
         search.setMaxLength(100);
         search.setClearButtonVisible(true);
         search.setValueChangeMode(ValueChangeMode.LAZY);
-        search.setValueChangeTimeout(400);
+        search.setValueChangeTimeout(80);
         search.addClassName("rs-grid-search");
         search.addValueChangeListener(change -> {
             if (change.isFromClient()) {

@@ -91,13 +91,15 @@ class ClusterLinkIT {
 
     @Test
     void aChangeNamesTheVersionAndIsRecorded() throws Exception {
-        String body = "{\"profile\":\"intermittent\",\"alarmAfter\":\"PT6H\",\"budgetBytes\":5000000000}";
+        String body =
+                "{\"profile\":\"intermittent\",\"alarmAfter\":\"PT6H\",\"budgetBytes\":5000000000,\"pricePerGigabyte\":\"0,120 eur\"}";
         assertThat(administrator.send("PUT", PATH, body).problem()).isEqualTo("version.required");
         var changed = administrator.send("PUT", PATH, body, "If-Match", "\"0\"");
         assertThat(changed.status()).as(changed.raw().body()).isEqualTo(200);
         assertThat(changed.header("ETag")).isEqualTo("\"1\"");
         assertThat(changed.json().get("alarmAfter").asString()).isEqualTo("PT6H");
         assertThat(changed.json().get("budgetBytes").asLong()).isEqualTo(5_000_000_000L);
+        assertThat(changed.json().get("pricePerGigabyte").asString()).isEqualTo("0.12 EUR");
         assertThat(administrator.send("PUT", PATH, body, "If-Match", "\"0\"").problem())
                 .isEqualTo("version.stale");
         assertThat(administrator
@@ -108,6 +110,7 @@ class ClusterLinkIT {
         var cleared = administrator.send("PUT", PATH, "{\"profile\":\"always\"}", "If-Match", "\"1\"");
         assertThat(cleared.json().get("alarmIsUsual").asBoolean()).isTrue();
         assertThat(cleared.json().get("budgetBytes").isNull()).isTrue();
+        assertThat(cleared.json().get("pricePerGigabyte").isNull()).isTrue();
     }
 
     @ParameterizedTest
@@ -119,7 +122,11 @@ class ClusterLinkIT {
                 "{\"profile\":\"metered\",\"alarmAfter\":\"P31D\"}",
                 "{\"profile\":\"metered\",\"alarmAfter\":\"an hour\"}",
                 "{\"profile\":\"metered\",\"budgetBytes\":0}",
-                "{\"profile\":\"metered\",\"budgetBytes\":1000000000000001}"
+                "{\"profile\":\"metered\",\"budgetBytes\":1000000000000001}",
+                "{\"profile\":\"metered\",\"pricePerGigabyte\":\"0 EUR\"}",
+                "{\"profile\":\"metered\",\"pricePerGigabyte\":\"1\"}",
+                "{\"profile\":\"metered\",\"pricePerGigabyte\":\"1.0000001 EUR\"}",
+                "{\"profile\":\"metered\",\"pricePerGigabyte\":\"1 QQQ\"}"
             })
     void whatIsNoLinkIsRefused(String body) throws Exception {
         var refused = administrator.send("PUT", PATH, body, "If-Match", "*");

@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roadstead.console.ConsoleTest;
 import io.roadstead.console.access.TokenService;
+import io.roadstead.console.access.model.GlobalRole;
 import io.roadstead.console.api.ApiCalls;
 import io.roadstead.console.api.ApiPeople;
 import io.roadstead.console.api.Callers;
+import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.kernel.Permission;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -39,6 +42,12 @@ class KubeconfigIT {
 
     @Autowired
     JdbcClient sql;
+
+    @Autowired
+    KubeconfigService kubeconfigs;
+
+    @Autowired
+    TokenService tokenService;
 
     private ApiCalls administrator = new ApiCalls(0, "");
     private String harbour = "";
@@ -93,6 +102,34 @@ class KubeconfigIT {
             assertThat(known.caller().until().orElseThrow())
                     .isBefore(Instant.now().plus(Duration.ofMinutes(61)));
         });
+    }
+
+    /** Attack: use what a shell was given elsewhere, or afterwards. Invariant: it is for one cluster, of its owner, until the shell ends it. */
+    @Test
+    void theFileOfAShellIsForOneClusterAndEndsWithIt() {
+        Caller user = new Caller(
+                people.id(GlobalRole.USER), "user", GlobalRole.ADMINISTRATOR.permissions(), Optional.empty());
+        Caller other = new Caller(
+                people.id(GlobalRole.AUDITOR), "auditor", GlobalRole.ADMINISTRATOR.permissions(), Optional.empty());
+        var made = (KubeconfigService.Outcome.Made)
+                kubeconfigs.forShell(user, new ClusterId(harbour), Duration.ofHours(4));
+        String text = made.text().replaceAll("(?s).*token: (\\S+).*", "$1");
+        assertThat(text).startsWith("rs_");
+        assertThat(callers.byToken(text))
+                .isInstanceOfSatisfying(
+                        Callers.Verdict.Known.class,
+                        known -> assertThat(known.caller().clusters().orElseThrow())
+                                .containsExactly(harbour));
+        assertThat(sql.sql("select r::text from audit.record r")
+                        .query(String.class)
+                        .list())
+                .anyMatch(details -> details.contains(made.token().orElseThrow().toString()))
+                .noneMatch(details -> details.contains(text));
+        assertThat(tokenService.remove(other, made.token().orElseThrow()))
+                .as("another one ends nothing")
+                .isFalse();
+        assertThat(tokenService.remove(user, made.token().orElseThrow())).isTrue();
+        assertThat(callers.byToken(text)).isNotInstanceOf(Callers.Verdict.Known.class);
     }
 
     @Test

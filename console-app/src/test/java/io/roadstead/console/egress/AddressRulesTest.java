@@ -82,6 +82,25 @@ class AddressRulesTest {
                 .isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "10.1.2.3",
+                "172.31.0.1",
+                "192.168.7.7",
+                "100.64.0.1",
+                "fd12::1",
+                "::ffff:10.0.0.1",
+                "64:ff9b::a00:1",
+                "127.0.0.1"
+            })
+    void whoHasNoBusinessInPrivateNetworksReachesNone(String address) throws Exception {
+        assertThat(USUAL.allowPublic(InetAddress.getByName(address))).isFalse();
+        assertThat(rules("10.1.2.0/24").allowPublic(InetAddress.getByName("10.1.2.3")))
+                .isTrue();
+        assertThat(USUAL.allowPublic(InetAddress.getByName("93.184.216.34"))).isTrue();
+    }
+
     @Test
     void whatASettingListsIsReadAndNothingBesideIt() {
         AddressRules rules = rules("127.0.0.1", "fe80::/64");

@@ -20,6 +20,9 @@ public final class AnsweringCluster implements AutoCloseable {
     /** Its id. */
     public static final ClusterId ID = GatewayBed.ONE;
 
+    /** The id of one beside it that takes questions and never answers, once {@link #besideOneThatHangs} was called. */
+    public static final ClusterId HANGING = GatewayBed.TWO;
+
     private final GatewayBed bed = new GatewayBed();
     private final FakeAgent agent;
 
@@ -38,19 +41,27 @@ public final class AnsweringCluster implements AutoCloseable {
         return FakeCallers.caller(name, Permission.KUBERNETES_READ, Permission.KUBERNETES_WRITE);
     }
 
+    /** Connects the one beside it. */
+    public void besideOneThatHangs() throws Exception {
+        FakeAgent other = bed.agent(HANGING);
+        other.running = true;
+        other.opening = head -> true;
+        other.hanging = head -> true;
+    }
+
     /** Those who lead to it. */
     public ClusterClients clients() {
         return bed.clients;
     }
 
+    /** Those by which programs on this host reach it. */
+    public Passes passes() {
+        return bed.passes;
+    }
+
     /** Those that lead into its containers. */
     public ClusterStreams streams() {
         return bed.streams;
-    }
-
-    /** Somebody who may do everything in all clusters. */
-    public static Caller administrator(String name) {
-        return FakeCallers.caller(name, Permission.KUBERNETES_READ, Permission.KUBERNETES_WRITE);
     }
 
     /** The program that was started in a container by a target which holds this; waits for it, and forgets those before it. */

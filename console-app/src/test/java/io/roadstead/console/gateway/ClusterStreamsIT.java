@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Streams of the console's own modules into containers, through the door of everybody. */
 class ClusterStreamsIT {
-    private static final Caller ADA = AnsweringCluster.administrator("ada");
+    private static final Caller ADA = AnsweringCluster.writer("ada");
     private static final Duration SOON = Duration.ofSeconds(5);
     private static final AtomicInteger NUMBER = new AtomicInteger();
 

@@ -59,9 +59,11 @@ final class GatewayBed implements AutoCloseable {
     final ClusterDoor door;
     final GatewayServer server;
     final OwnFacts facts;
+    final Passes passes;
     final TunnelLine line;
     final ClusterClients clients;
     final ClusterStreams streams;
+    private final GatewayCertificate certificate;
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final List<FakeAgent> dialled = new ArrayList<>();
 
@@ -80,6 +82,10 @@ final class GatewayBed implements AutoCloseable {
                 database, GatewayProperties.onFreePort(), new ReplicaProperties("127.0.0.1", 0), Limits.of());
     }
 
+    private Passes.Entrance entrance() {
+        return GatewayConfiguration.entrance(server, certificate.current());
+    }
+
     private Tunnels tunnels() {
         return tunnels;
     }
@@ -91,7 +97,7 @@ final class GatewayBed implements AutoCloseable {
         GatewayMetrics metrics = new GatewayMetrics(meters);
         GatewayKeyStore store = new GatewayKeyStore(JdbcClient.create(database.dataSource()));
         Authority authority = Authority.ensure(store, TestSecrets.box(1), random, clock.instant());
-        GatewayCertificate certificate = new GatewayCertificate(properties, authority, random, clock);
+        certificate = new GatewayCertificate(properties, authority, random, clock);
         AssertionKeys keys = new AssertionKeys(store, TestSecrets.box(1), authority.issuer(), clock);
         replicas = new Replicas(
                 replica,
@@ -123,10 +129,12 @@ final class GatewayBed implements AutoCloseable {
         clients = new ClusterClients(
                 door, workers, limits.clients().ownAnswerSize().toBytes(), metrics);
         streams = new ClusterStreams(door, workers, random);
+        passes = new Passes(this::entrance, random, System::nanoTime);
         server = new GatewayServer(
                 new GatewayServer.Parts(
                         agents,
                         callers,
+                        passes,
                         links,
                         door,
                         tunnels,

@@ -157,7 +157,7 @@ class FleetPagesIT extends SpringBrowserlessTest {
         assertThat(list.cell(0, "memoryRequested")).isEqualTo("64");
         assertThat(list.cell(0, "coresUsed")).isEqualTo("3.46");
         assertThat(list.cell(0, "memoryUsed")).isEqualTo("2");
-        assertThat(list.cell(1, "coresUsed")).isEqualTo("–");
+        assertThat(list.cell(1, "coresUsed")).isEqualTo("no reading");
         assertThat(list.cell(0, "gpus")).isEqualTo("8 × NVIDIA-H100-80GB-HBM3");
         list.open(0);
         tab("Usage");
@@ -165,6 +165,21 @@ class FleetPagesIT extends SpringBrowserlessTest {
         tab("Hardware");
         assertThat(words()).anyMatch(text -> text.contains("8 devices"));
         assertThat(list("nodes", "health=problem").state()).isEqualTo("no-match");
+    }
+
+    @Test
+    void podsShowWhatTheyUseBesideWhatTheyAskForAndWhoHasNoReading() {
+        usage.keep(
+                gpus,
+                new Usage(Instant.now(), true, List.of(), List.of(new Usage.OfPod("team", "train", 7_250, 1_536))));
+        GridProbe list = list("resources/pods", "");
+        assertThat(list.cell(0, "name")).isEqualTo("idle");
+        assertThat(list.cell(0, "cpuUsed")).isEqualTo("no reading");
+        assertThat(list.cell(1, "cpuUsed")).isEqualTo("7,250");
+        assertThat(list.cell(1, "cpuRequested")).isEqualTo("8,000");
+        assertThat(list.cell(1, "memoryUsed")).isEqualTo("1,536");
+        assertThat(list.cell(1, "memoryRequested")).isEqualTo("65,536");
+        assertThat(list("resources/nodes", "").columns()).doesNotContain("cpuUsed");
     }
 
     private void tab(String label) {

@@ -404,10 +404,41 @@ class ResourcesApiIT {
         String secret = id("/api/v1/resources?apiVersion=v1&kind=Secret&cluster=" + harbour);
         assertThat(administrator.get("/api/v1/resources/" + secret + "/usage").problem())
                 .isEqualTo("resource.missing");
+        assertThat(listed(administrator, "web-0")).isEqualTo(120);
+        assertThat(listed(administrator, "web-1")).isEqualTo(7);
+        assertThat(listed(administrator, "web-3")).isZero();
         memberOfBlue();
+        assertThat(listed(user, "web-0")).isEqualTo(120);
         assertThat(user.get("/api/v1/resources/" + blue + "/usage").status()).isEqualTo(200);
         assertThat(user.get("/api/v1/resources/" + green + "/usage").problem()).isEqualTo("resource.missing");
         assertThat(user.get("/api/v1/resources/" + node + "/usage").problem()).isEqualTo("resource.missing");
+    }
+
+    @Test
+    void onlyWhatACallerMaySeeIsReadForAFile() throws Exception {
+        String blue = id(PODS + "&filter=name:web-0");
+        String green = id(PODS + "&filter=name:web-1&sort=name");
+        memberOfBlue();
+        assertThat(file(green).problem()).isEqualTo("request.invalid");
+        Answer away = file(blue);
+        assertThat(away.status()).isEqualTo(200);
+        assertThat(away.header("Roadstead-Failed")).isEqualTo("1");
+        assertThat(away.raw().body())
+                .contains("# not here: Pod blue/web-0 in ")
+                .contains(": the cluster did not answer")
+                .doesNotContain("---");
+    }
+
+    private Answer file(String id) throws Exception {
+        return user.send("POST", "/api/v1/manifests", "{\"objects\": [\"" + id + "\"]}");
+    }
+
+    /** What a pod of the first cluster uses as its list tells it, in thousandths of a core; 0 where nothing is told. */
+    private long listed(ApiCalls caller, String name) throws Exception {
+        return caller.get(PODS + "&filter=name:" + name + "&cluster=" + harbour)
+                .json()
+                .at("/items/0/usage/milliCores")
+                .asLong(0);
     }
 
     private String id(String path) throws Exception {

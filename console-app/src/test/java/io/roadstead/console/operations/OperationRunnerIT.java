@@ -255,6 +255,44 @@ class OperationRunnerIT {
         rights().callers.put(ADA.id(), new Caller(ADA.id(), "ada", Set.of(Permission.OWN_READ), Optional.empty()));
     }
 
+    /** Fault: the token that started it is revoked. Invariant: it goes no further, whatever its owner may; what was done is taken back all the same. */
+    @Test
+    void whatATokenStartedEndsWithTheToken() throws Exception {
+        Caller shown = ADA.by(UUID.randomUUID());
+        start(TestKind.of(
+                TestKind.Step.of(
+                                "first",
+                                c -> StepResult.done(() -> {
+                                    assertThat(c.owner().token()).isEqualTo(shown.token());
+                                    rights().callers.put(ADA.id(), ADA);
+                                }))
+                        .undo(c -> {
+                            assertThat(c.owner().token()).isEmpty();
+                            return StepResult.done(traces().row("undone"));
+                        }),
+                TestKind.Step.of("second", c -> StepResult.done(traces().row("second")))));
+        rights().callers.put(ADA.id(), shown);
+        OperationId id = console().begin(shown, OperationService.Wish.of("test.kind"));
+        assertThat(console().carryOn(id)).isPresent();
+        assertThat(console().look(id).operation().reason()).contains(Reason.of("operations.reason.token-lost", "ada"));
+        console().service().cancel(ADA, id);
+        console().carryOn(id);
+        assertThat(traces().rows()).containsExactly("undone");
+        assertThat(console().phase(id)).isEqualTo("cancelled");
+    }
+
+    @Test
+    void whoRepeatsWhatATokenStartedLetsItGoOnByWhatIsShownThen() throws Exception {
+        Caller shown = ADA.by(UUID.randomUUID());
+        start(TestKind.of(TestKind.Step.of("only", c -> StepResult.done(traces().row("only")))));
+        OperationId id = console().begin(shown, OperationService.Wish.of("test.kind"));
+        console().carryOn(id);
+        assertThat(console().phase(id)).isEqualTo("paused");
+        console().service().retry(ADA, id);
+        assertThat(console().carryOn(id)).isEmpty();
+        assertThat(traces().rows()).containsExactly("only");
+    }
+
     @Test
     void anOwnerWhoIsRemovedStopsItToo() throws Exception {
         start(TestKind.of(TestKind.Step.of("only", c -> StepResult.done(traces().row("only")))));

@@ -72,6 +72,12 @@ final class SmallOperations implements AutoCloseable {
         public Optional<Caller> owner(AccountId id) {
             return Optional.ofNullable(callers.get(id));
         }
+
+        @Override
+        public Optional<Caller> owner(AccountId id, UUID token) {
+            return Optional.ofNullable(callers.get(id))
+                    .filter(caller -> caller.token().equals(Optional.of(token)));
+        }
     }
 
     /** Starts one whose scheduler runs only if {@code running}. */
@@ -172,7 +178,11 @@ final class SmallOperations implements AutoCloseable {
     }
 
     OperationId begin(OperationService.Wish wish) {
-        return switch (service().start(ADA, wish)) {
+        return begin(ADA, wish);
+    }
+
+    OperationId begin(Caller caller, OperationService.Wish wish) {
+        return switch (service().start(caller, wish)) {
             case OperationService.Outcome.Done done -> done.operation().id();
             case OperationService.Outcome other -> throw new AssertionError(other);
         };

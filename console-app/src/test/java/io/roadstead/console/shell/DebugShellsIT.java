@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roadstead.console.gateway.AnsweringCluster;
 import io.roadstead.console.kernel.Caller;
-import io.roadstead.console.shell.DebugShells.Left;
-import io.roadstead.console.shell.DebugShells.Outcome;
-import io.roadstead.console.shell.DebugShells.Waiting;
+import io.roadstead.console.shell.BriefPods.Left;
+import io.roadstead.console.shell.BriefPods.Outcome;
+import io.roadstead.console.shell.BriefPods.Waiting;
 import io.roadstead.console.shell.model.LogOrigin;
 import io.roadstead.console.shell.remote.ClusterPods;
 import java.time.Clock;
@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +25,7 @@ import org.springframework.util.unit.DataSize;
 
 /** Debug containers and pods, brought into a cluster that answers as is told. */
 class DebugShellsIT {
-    private static final Caller ADA = AnsweringCluster.administrator("ada");
+    private static final Caller ADA = AnsweringCluster.writer("ada");
     private static final LogOrigin WEB = new LogOrigin("shop", "web", "");
     private static final String NODE_PODS = "/api/v1/namespaces/tools/pods";
 
@@ -48,12 +49,13 @@ class DebugShellsIT {
     }
 
     private DebugShells shells() {
+        ClusterPods pods = new ClusterPods(cluster.clients());
+        Clock clock = Clock.fixed(Instant.parse("2026-07-01T12:00:00Z"), ZoneOffset.UTC);
         return new DebugShells(
-                new ClusterPods(cluster.clients()),
-                new ShellProperties(Duration.ofMinutes(30), 8, "busybox", DataSize.ofMegabytes(1), Duration.ofDays(1)),
-                new Random(1),
-                Clock.fixed(Instant.parse("2026-07-01T12:00:00Z"), ZoneOffset.UTC),
-                Duration.ofMillis(5));
+                pods,
+                new BriefPods(pods, new Random(1), clock, Duration.ofMillis(5)),
+                new ShellProperties(
+                        Duration.ofMinutes(30), 8, "busybox", "kubectl", DataSize.ofMegabytes(1), Duration.ofDays(1)));
     }
 
     /** Wants it until this was said, or until it has its outcome. */
@@ -133,6 +135,19 @@ class DebugShellsIT {
                 path, 200, pod("containers", "containerStatuses", "debugger", "{\"waiting\":{\"reason\":\"Slow\"}}"));
         assertThat(shells().onNode(ADA, AnsweringCluster.ID, "n1", "tools", "busybox", until("Slow")))
                 .isEqualTo(new Outcome.Not("Slow"));
+        assertThat(cluster.asked()).contains("DELETE " + path);
+    }
+
+    /** Fault: the page goes at the moment in which the pod runs. Invariant: nothing is left behind. */
+    @Test
+    void aPodThatRunsWhenNobodyWaitsAnyMoreIsRemoved() {
+        cluster.answers("POST " + NODE_PODS, 201, "{}");
+        String path = NODE_PODS + "/roadstead-debug-n1-" + chance();
+        cluster.answers(path, 200, pod("containers", "containerStatuses", "debugger", "{\"running\":{}}"));
+        AtomicInteger asked = new AtomicInteger();
+        Waiting once = new Waiting(progress::add, () -> asked.incrementAndGet() == 1);
+        assertThat(shells().onNode(ADA, AnsweringCluster.ID, "n1", "tools", "busybox", once))
+                .isEqualTo(new Outcome.Not(""));
         assertThat(cluster.asked()).contains("DELETE " + path);
     }
 

@@ -154,6 +154,15 @@ class DataGridIT extends SpringBrowserlessTest {
     }
 
     @Test
+    void theDrawerGoesWithItsList() {
+        DataGrid<String> grid = grids.of(LIST, few()).opensDrawer(text -> new DetailDrawer("Name", text));
+        shown(grid).open(1);
+        DetailDrawer drawer = $(DetailDrawer.class).single();
+        grid.removeFromParent();
+        assertThat(drawer.isOpened()).isFalse();
+    }
+
+    @Test
     void anAddressOpensAnItemOfAnotherPage() {
         GridSource<String> first = new GridSource<>() {
             @Override

@@ -5,14 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.roadstead.console.cluster.ClusterId;
 import io.roadstead.console.inventory.FleetObject;
 import io.roadstead.console.inventory.model.ObjectKind;
-import io.roadstead.console.kernel.AccountId;
 import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.kernel.Reason;
-import io.roadstead.console.operations.ExternalEffect;
-import io.roadstead.console.operations.Operation;
-import io.roadstead.console.operations.OperationId;
+import io.roadstead.console.operations.Noting;
 import io.roadstead.console.operations.PartState;
-import io.roadstead.console.operations.StepContext;
 import io.roadstead.console.operations.StepResult;
 import io.roadstead.console.workload.Writing.Refused;
 import io.roadstead.console.workload.model.Change;
@@ -36,8 +32,6 @@ class ChangeAllTest {
     private static final ClusterId NEAR = new ClusterId("c-aaaaaaaaaaaaaaaaaaaa");
     private static final ClusterId FAR = new ClusterId("c-bbbbbbbbbbbbbbbbbbbb");
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
-    private static final Caller OWNER =
-            new Caller(new AccountId(new UUID(0, 9)), "grace", Set.of(), Optional.empty(), Optional.empty(), Set.of());
 
     private final Fleet fleet = new Fleet();
     private final ChangeAll step = new ChangeAll(fleet);
@@ -187,13 +181,26 @@ class ChangeAllTest {
 
     private StepResult portion(ChangeRun run) {
         if (checkpoint.isEmpty()) {
-            assertThat(step.run(new Context(run)))
+            assertThat(ran(run))
                     .isInstanceOfSatisfying(StepResult.More.class, named -> checkpoint = named.checkpoint());
         }
-        StepResult result = step.run(new Context(run));
+        StepResult result = ran(run);
         if (result instanceof StepResult.More more) {
             checkpoint = more.checkpoint();
         }
+        return result;
+    }
+
+    private StepResult ran(ChangeRun run) {
+        Noting context = new Noting(run.arguments());
+        context.checkpoint = checkpoint;
+        context.epoch = epoch;
+        StepResult result = step.run(context);
+        context.kept.stream()
+                .filter(part -> part.state() != PartState.WAITING)
+                .forEach(part -> said.add(part.state() + " " + part.name()
+                        + part.reason().map(reason -> " " + reason.key()).orElse("")));
+        assertThat(context.said).as("how each stands is kept, not said").isEmpty();
         return result;
     }
 
@@ -268,87 +275,6 @@ class ChangeAllTest {
         @Override
         public Instant now() {
             return now;
-        }
-    }
-
-    private final class Context implements StepContext {
-        private final ChangeRun run;
-
-        private Context(ChangeRun run) {
-            this.run = run;
-        }
-
-        @Override
-        public OperationId operation() {
-            return new OperationId(new UUID(0, 1));
-        }
-
-        @Override
-        public Map<String, String> arguments() {
-            return run.arguments();
-        }
-
-        @Override
-        public String target() {
-            return "";
-        }
-
-        @Override
-        public Caller owner() {
-            return OWNER;
-        }
-
-        @Override
-        public int attempt() {
-            return 1;
-        }
-
-        @Override
-        public long epoch() {
-            return epoch;
-        }
-
-        @Override
-        public String checkpoint() {
-            return checkpoint;
-        }
-
-        @Override
-        public void progress(long done, long total, Reason doing) {
-            assertThat(done).isLessThanOrEqualTo(total);
-        }
-
-        @Override
-        public void say(Reason message) {
-            throw new AssertionError("how each stands is kept, not said");
-        }
-
-        @Override
-        public List<Operation.Part> parts() {
-            return List.of();
-        }
-
-        @Override
-        public void keep(List<Operation.Part> parts) {
-            parts.stream()
-                    .filter(part -> part.state() != PartState.WAITING)
-                    .forEach(part -> said.add(part.state() + " " + part.name()
-                            + part.reason().map(reason -> " " + reason.key()).orElse("")));
-        }
-
-        @Override
-        public boolean goOn() {
-            return true;
-        }
-
-        @Override
-        public String once(String key, ExternalEffect effect) throws Exception {
-            return effect.make();
-        }
-
-        @Override
-        public Optional<String> found(String key) {
-            return Optional.empty();
         }
     }
 }

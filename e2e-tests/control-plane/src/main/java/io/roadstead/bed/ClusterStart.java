@@ -125,6 +125,9 @@ final class ClusterStart {
     private void describe(ClusterFolder folder) {
         Kubeconfig.withToken(folder.name(), server(folder), folder.authority(), folder.token())
                 .write(folder.kubeconfig());
+        folder.write(
+                "audit.yaml",
+                Manifests.resource(ClusterStart.class, "audit.yaml").text());
         new Simulation(folder, binaries).write();
     }
 

@@ -76,6 +76,10 @@ record Flags(ClusterRequest request, ClusterFolder folder, Binaries binaries) {
                                 "--requestheader-username-headers=X-Remote-User",
                                 "--proxy-client-cert-file=" + pki("front-proxy.crt"),
                                 "--proxy-client-key-file=" + pki("front-proxy.key"),
+                                "--audit-policy-file=" + file("audit.yaml"),
+                                "--audit-log-path=" + file("audit.log"),
+                                "--audit-log-maxsize=50", // MB
+                                "--audit-log-maxbackup=1",
                                 "--profiling=false"))
                 .toList();
     }

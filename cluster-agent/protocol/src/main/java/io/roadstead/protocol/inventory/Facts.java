@@ -153,6 +153,8 @@ public final class Facts {
     public static final String SCHEDULE = "schedule";
     /** Job, CronJob: true. */
     public static final String SUSPENDED = "suspended";
+    /** Deployment: paused, or running where its rollout goes on. Agents of older versions tell neither. */
+    public static final String ROLLOUT = "rollout";
     /** HorizontalPodAutoscaler: Kind/name. */
     public static final String TARGET = "target";
     /** HorizontalPodAutoscaler: a number, as are {@link #MAX} and {@link #CURRENT}. */

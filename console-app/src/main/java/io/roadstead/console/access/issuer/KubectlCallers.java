@@ -62,6 +62,7 @@ public class KubectlCallers {
                 streaming ? Optional.empty() : Optional.of(claims.expires()),
                 Optional.of(Set.of(claims.client().cluster())),
                 TokenScope.carried(IN_CLUSTERS),
-                signedIn));
+                signedIn,
+                Optional.empty()));
     }
 }

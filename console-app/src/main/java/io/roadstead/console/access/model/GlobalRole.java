@@ -29,7 +29,9 @@ public enum GlobalRole {
             Permission.ROLES_WRITE,
             Permission.MEMBERS_WRITE,
             Permission.PROJECTS_READ,
-            Permission.PROJECTS_WRITE),
+            Permission.PROJECTS_WRITE,
+            Permission.CATALOG_READ,
+            Permission.CATALOG_WRITE),
     AUDITOR(
             Permission.OWN_READ,
             Permission.OWN_WRITE,
@@ -39,8 +41,9 @@ public enum GlobalRole {
             Permission.CLUSTERS_READ,
             Permission.KUBERNETES_READ,
             Permission.ACCESS_READ,
-            Permission.PROJECTS_READ),
-    USER(Permission.OWN_READ, Permission.OWN_WRITE);
+            Permission.PROJECTS_READ,
+            Permission.CATALOG_READ),
+    USER(Permission.OWN_READ, Permission.OWN_WRITE, Permission.CATALOG_READ);
 
     private final Set<Permission> permissions;
 

@@ -1,5 +1,6 @@
 package io.roadstead.console.cluster.model;
 
+import io.roadstead.console.kernel.TrafficPrice;
 import io.roadstead.protocol.model.LinkProfile;
 import java.time.Duration;
 import java.util.Optional;
@@ -10,8 +11,10 @@ import java.util.Optional;
  * @param alarmAfter how long the cluster may be offline before that is an alarm, in whole minutes from {@link #SHORTEST_ALARM} to {@link
  *     #LONGEST_ALARM}; as its profile has it where this is empty
  * @param budget bytes of a calendar month, UTC, both directions together; empty for none
+ * @param price of a gigabyte; empty where nobody said one
  */
-public record LinkSettings(LinkProfile profile, Optional<Duration> alarmAfter, Optional<Long> budget) {
+public record LinkSettings(
+        LinkProfile profile, Optional<Duration> alarmAfter, Optional<Long> budget, Optional<TrafficPrice> price) {
     /** The label that presets the profile. */
     public static final String LABEL = "roadstead.io/link";
 
@@ -31,7 +34,8 @@ public record LinkSettings(LinkProfile profile, Optional<Duration> alarmAfter, O
 
     /** Of a cluster for which nobody has set anything, but perhaps a label. */
     public static LinkSettings of(ClusterLabels labels) {
-        return new LinkSettings(preset(labels).orElse(LinkProfile.ALWAYS), Optional.empty(), Optional.empty());
+        return new LinkSettings(
+                preset(labels).orElse(LinkProfile.ALWAYS), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** The profile that the label {@value #LABEL} names. */
@@ -58,6 +62,6 @@ public record LinkSettings(LinkProfile profile, Optional<Duration> alarmAfter, O
 
     /** The same with another profile. */
     public LinkSettings with(LinkProfile other) {
-        return new LinkSettings(other, alarmAfter, budget);
+        return new LinkSettings(other, alarmAfter, budget, price);
     }
 }

@@ -16,7 +16,9 @@ import io.roadstead.console.cluster.model.TrafficUse;
 import io.roadstead.console.kernel.ListRequest;
 import io.roadstead.console.kernel.Page;
 import io.roadstead.console.kernel.Reason;
+import io.roadstead.console.kernel.TrafficPrice;
 import io.roadstead.protocol.model.LinkProfile;
+import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -51,7 +53,7 @@ public class ClusterStore {
                 c.id, c.row_id, c.name, c.labels, c.tier, c.mode, c.version, c.created_at, c.created_by,
                 case when c.removed_at is null then c.standing else 'removed' end as standing, c.standing_at,
                 c.standing_key, c.standing_arguments, c.kube_system_uid, c.kubernetes_version, c.agent_version,
-                c.link_profile, c.link_alarm_minutes, c.traffic_budget, c.link_at, c.link_key, c.link_arguments, c.rtt_micros, c.first_connected_at, c.last_seen_at, c.checks,
+                c.link_profile, c.link_alarm_minutes, c.traffic_budget, c.traffic_price, c.traffic_currency, c.link_at, c.link_key, c.link_arguments, c.rtt_micros, c.first_connected_at, c.last_seen_at, c.checks,
                 coalesce(t.bytes_in, 0) as bytes_in, coalesce(t.bytes_out, 0) as bytes_out,
                 %1$s as state, coalesce(c.last_seen_at, 'epoch') as sort_seen
             from cluster.cluster c
@@ -138,6 +140,7 @@ public class ClusterStore {
             update cluster.cluster
             set
                 link_profile = :profile, link_alarm_minutes = :alarm, traffic_budget = :budget,
+                traffic_price = :price, traffic_currency = :currency,
                 labels = case
                     when jsonb_exists(labels, :label)
                     then jsonb_set(labels, array[cast(:label as text)], to_jsonb(cast(:profile as text)))
@@ -263,6 +266,8 @@ public class ClusterStore {
                 .param("profile", link.profile().word())
                 .param("alarm", link.alarmAfter().map(Duration::toMinutes).orElse(null), Types.INTEGER)
                 .param("budget", link.budget().orElse(null), Types.BIGINT)
+                .param("price", link.price().map(TrafficPrice::perGigabyte).orElse(null), Types.NUMERIC)
+                .param("currency", link.price().map(TrafficPrice::currency).orElse(null), Types.VARCHAR)
                 .param("label", LinkSettings.LABEL)
                 .update();
     }
@@ -355,7 +360,15 @@ public class ClusterStore {
                 LinkProfile.parse(row.getString("link_profile")).orElseThrow(),
                 Optional.ofNullable(row.getObject("link_alarm_minutes", Integer.class))
                         .map(Duration::ofMinutes),
-                Optional.ofNullable(row.getObject("traffic_budget", Long.class)));
+                Optional.ofNullable(row.getObject("traffic_budget", Long.class)),
+                price(row));
+    }
+
+    private static Optional<TrafficPrice> price(ResultSet row) throws SQLException {
+        BigDecimal amount = row.getBigDecimal("traffic_price");
+        return amount == null
+                ? Optional.empty()
+                : Optional.of(new TrafficPrice(amount, row.getString("traffic_currency")));
     }
 
     private static Cluster cluster(ResultSet row, int number) throws SQLException {

@@ -12,6 +12,7 @@ import io.roadstead.console.cluster.ClusterDetails;
 import io.roadstead.console.cluster.ClusterLinks.Connection;
 import io.roadstead.console.cluster.model.LinkSettings;
 import io.roadstead.console.kernel.Caller;
+import io.roadstead.console.kernel.TrafficPrice;
 import io.roadstead.console.uikit.Age;
 import io.roadstead.console.uikit.Card;
 import io.roadstead.console.uikit.FactList;
@@ -57,6 +58,7 @@ record ClusterCards(Caller caller, Cluster cluster, ClusterDetails details) {
         card.add(new FactList()
                 .fact("clusters.profile", card.getTranslation(profile))
                 .fact("clusters.fact.alarm", alarm(card, link))
+                .fact("clusters.price", link.price().map(TrafficPrice::exact).orElse(""))
                 .fact("clusters.column.lastSeenAt", cluster.health().lastSeen())
                 .fact(
                         "clusters.fact.rtt",

@@ -4,8 +4,9 @@ import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextField;
 import io.roadstead.console.cluster.Cluster;
-import io.roadstead.console.cluster.model.ByteAmount;
 import io.roadstead.console.cluster.model.LinkSettings;
+import io.roadstead.console.kernel.ByteAmount;
+import io.roadstead.console.kernel.TrafficPrice;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ final class LinkFields extends Div {
     private final ProfileSelect profile;
     private final TextField alarm = new TextField(getTranslation("clusters.alarm"));
     private final TextField budget = new TextField(getTranslation("clusters.budget"));
+    private final TextField price = new TextField(getTranslation("clusters.price"));
 
     LinkFields(Cluster cluster) {
         addClassName("rs-dialog");
@@ -25,7 +27,10 @@ final class LinkFields extends Div {
         budget.setHelperText(getTranslation("clusters.budget.rule"));
         budget.setMaxLength(20);
         link.budget().ifPresent(bytes -> budget.setValue(ByteAmount.exact(bytes)));
-        add(profile, alarm, budget);
+        price.setHelperText(getTranslation("clusters.price.rule"));
+        price.setMaxLength(20);
+        link.price().ifPresent(is -> price.setValue(is.exact()));
+        add(profile, alarm, budget, price);
     }
 
     /** What was typed; empty, with the field marked, where something is wrong. */
@@ -34,16 +39,21 @@ final class LinkFields extends Div {
         Optional<Long> bytes = ByteAmount.parse(budget.getValue()).filter(LinkSettings::isBudget);
         boolean wrongAlarm = after.isEmpty() && !alarm.getValue().isBlank();
         boolean wrongBudget = bytes.isEmpty() && !budget.getValue().isBlank();
+        Optional<TrafficPrice> gigabyte = TrafficPrice.parse(price.getValue());
+        boolean wrongPrice = gigabyte.isEmpty() && !price.getValue().isBlank();
+        mark(price, wrongPrice, "clusters.price.rule");
         mark(alarm, wrongAlarm, "clusters.alarm.rule");
         mark(budget, wrongBudget, "clusters.budget.rule");
         if (wrongAlarm) {
             alarm.focus();
         } else if (wrongBudget) {
             budget.focus();
+        } else if (wrongPrice) {
+            price.focus();
         }
-        return wrongAlarm || wrongBudget
+        return wrongAlarm || wrongBudget || wrongPrice
                 ? Optional.empty()
-                : Optional.of(new LinkSettings(profile.value(), after, bytes));
+                : Optional.of(new LinkSettings(profile.value(), after, bytes, gigabyte));
     }
 
     private static Optional<Duration> after(String hours) {

@@ -10,6 +10,7 @@ import io.roadstead.console.cluster.model.LinkSettings;
 import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.kernel.Permission;
 import io.roadstead.console.kernel.Precondition;
+import io.roadstead.console.kernel.TrafficPrice;
 import io.roadstead.protocol.model.LinkProfile;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -62,7 +63,14 @@ class ClusterLinkController {
         return new LinkSettings(
                 profile,
                 Optional.ofNullable(body.alarmAfter()).map(ClusterLinkController::alarm),
-                Optional.ofNullable(body.budgetBytes()));
+                Optional.ofNullable(body.budgetBytes()),
+                Optional.ofNullable(body.pricePerGigabyte()).map(ClusterLinkController::price));
+    }
+
+    private static TrafficPrice price(String text) {
+        return TrafficPrice.parse(text)
+                .orElseThrow(() -> Refusal.field(
+                        "pricePerGigabyte", "must be an amount and a currency of ISO 4217, such as 0.12 EUR"));
     }
 
     private static Duration alarm(String text) {

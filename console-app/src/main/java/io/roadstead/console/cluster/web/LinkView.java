@@ -4,6 +4,7 @@ import io.roadstead.console.cluster.Cluster;
 import io.roadstead.console.cluster.model.Absence;
 import io.roadstead.console.cluster.model.LinkSettings;
 import io.roadstead.console.cluster.model.TrafficUse;
+import io.roadstead.console.kernel.TrafficPrice;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Locale;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytesThisMonth the same since the first of the month
  * @param bytesProjected the same at the end of the month if it goes on so; null while less than a day of it is known
  * @param budgetState none, within, near (80 %) or over; nothing is held back when it is over
+ * @param pricePerGigabyte such as 0.12 EUR, of 10⁹ bytes
  * @param version the ETag without its quotes
  */
 record LinkView(
@@ -39,6 +41,7 @@ record LinkView(
         @Schema(types = {"integer", "null"}) @Nullable Long bytesProjected,
         @Schema(types = {"integer", "null"}) @Nullable Long budgetBytes,
         String budgetState,
+        @Schema(types = {"string", "null"}) @Nullable String pricePerGigabyte,
         long version) {
     static LinkView of(Cluster cluster, TrafficUse use, Instant now) {
         LinkSettings link = cluster.link();
@@ -56,6 +59,7 @@ record LinkView(
                 use.projected().orElse(null),
                 use.budget().orElse(null),
                 use.level().name().toLowerCase(Locale.ROOT),
+                link.price().map(TrafficPrice::exact).orElse(null),
                 cluster.version());
     }
 }

@@ -116,7 +116,7 @@ final class ClusterExchange implements Exchange {
 
     /** Two changes of thread less for who asked just now. */
     private Optional<Decided> decideAtOnce(String token) {
-        return callers.remembered(token)
+        return callers.remembered(token, client.address())
                 .flatMap(caller -> door.enterAtOnce(caller, wish()))
                 .map(entry -> decided(entry, token));
     }
@@ -128,7 +128,7 @@ final class ClusterExchange implements Exchange {
 
     private Decided decide(String token) {
         try {
-            return switch (callers.byToken(token)) {
+            return switch (callers.intoCluster(token, client.address())) {
                 case Verdict.Known(Caller caller) -> decided(door.enter(caller, wish(), this::inTurn), token);
                 case Verdict.Expired expired ->
                     new Decided.Out(Refusal.unknownCaller("The token has expired; make a new one in the console."));

@@ -77,6 +77,7 @@ public final class GatewayListener {
     private final Map<String, Integer> byAddress = new ConcurrentHashMap<>();
     private volatile @Nullable SslContext tls;
     private @Nullable Channel server;
+    private @Nullable Channel inside;
 
     GatewayListener(
             GatewayProperties properties,
@@ -118,32 +119,40 @@ public final class GatewayListener {
     /** @throws StartupRefused if the port is taken, or the address is none of this machine */
     void open() {
         try {
-            server = new ServerBootstrap()
-                    .group(loops)
-                    .channel(NioServerSocketChannel.class)
-                    .option(ChannelOption.SO_BACKLOG, 1024)
-                    .option(ChannelOption.SO_REUSEADDR, true)
-                    .childOption(ChannelOption.AUTO_READ, false)
-                    .childOption(ChannelOption.SO_KEEPALIVE, true)
-                    .childOption(NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPIDLE), SILENT_SECONDS)
-                    .childOption(NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPINTERVAL), SILENT_SECONDS / 3)
-                    .childOption(ChannelOption.TCP_NODELAY, true)
-                    .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, new WriteBufferWaterMark(64 * 1024, 256 * 1024))
-                    .childHandler(new ChannelInitializer<Channel>() {
-                        @Override
-                        protected void initChannel(Channel channel) {
-                            accept(channel);
-                        }
-                    })
-                    .bind(new InetSocketAddress(InetAddress.getByName(bind), properties.port()))
-                    .syncUninterruptibly()
-                    .channel();
+            InetAddress address = InetAddress.getByName(bind);
+            server = listen(new InetSocketAddress(address, properties.port()));
+            if (!address.isAnyLocalAddress() && !address.isLoopbackAddress()) {
+                inside = listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            }
         } catch (UnknownHostException unknown) {
             throw new StartupRefused(
                     "roadstead.gateway.bind " + bind + " is not a host name or address of this machine.", unknown);
         } catch (Exception failed) {
             throw refused(failed);
         }
+    }
+
+    private Channel listen(InetSocketAddress address) {
+        return new ServerBootstrap()
+                .group(loops)
+                .channel(NioServerSocketChannel.class)
+                .option(ChannelOption.SO_BACKLOG, 1024)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.AUTO_READ, false)
+                .childOption(ChannelOption.SO_KEEPALIVE, true)
+                .childOption(NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPIDLE), SILENT_SECONDS)
+                .childOption(NioChannelOption.of(ExtendedSocketOptions.TCP_KEEPINTERVAL), SILENT_SECONDS / 3)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, new WriteBufferWaterMark(64 * 1024, 256 * 1024))
+                .childHandler(new ChannelInitializer<Channel>() {
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        accept(channel);
+                    }
+                })
+                .bind(address)
+                .syncUninterruptibly()
+                .channel();
     }
 
     /** Netty throws what the network says, undeclared. */
@@ -161,6 +170,17 @@ public final class GatewayListener {
         return server == null ? properties.port() : ((InetSocketAddress) server.localAddress()).getPort();
     }
 
+    /** Where programs on this host reach it: some addresses of a machine are none of its own host. */
+    InetSocketAddress inside() {
+        Channel nearest = inside != null ? inside : server;
+        InetSocketAddress bound = nearest == null
+                ? new InetSocketAddress(InetAddress.getLoopbackAddress(), properties.port())
+                : (InetSocketAddress) nearest.localAddress();
+        return bound.getAddress().isAnyLocalAddress()
+                ? new InetSocketAddress(InetAddress.getLoopbackAddress(), bound.getPort())
+                : bound;
+    }
+
     /** Takes connections still, but no second request on any, and no agents. */
     void stopKeeping() {
         routes.close();
@@ -170,8 +190,10 @@ public final class GatewayListener {
     /** Takes no more connections, and no more requests on those that are there. */
     void stopAccepting() {
         stopKeeping();
-        if (server != null) {
-            server.close().syncUninterruptibly();
+        for (Channel listening : new Channel[] {server, inside}) {
+            if (listening != null) {
+                listening.close().syncUninterruptibly();
+            }
         }
     }
 

@@ -9,6 +9,7 @@ import io.roadstead.console.cluster.ClusterLinks;
 import io.roadstead.console.gateway.GatewayLimits;
 import io.roadstead.console.gateway.GatewayMetrics;
 import io.roadstead.console.gateway.GatewayProperties;
+import io.roadstead.console.gateway.Passes;
 import io.roadstead.console.gateway.door.ClusterDoor;
 import io.roadstead.console.gateway.door.RunningCrossings;
 import io.roadstead.console.gateway.keys.AssertionKeys;
@@ -20,8 +21,10 @@ import io.roadstead.protocol.message.Drain;
 import io.roadstead.protocol.tunnel.ConsoleEntrance;
 import io.roadstead.protocol.tunnel.HeldBytes;
 import io.roadstead.protocol.tunnel.TunnelTimes;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -53,6 +56,7 @@ public final class GatewayServer implements SmartLifecycle {
     private @Nullable EventLoopGroup loops;
     private @Nullable GatewayListener listener;
     private volatile int port;
+    private volatile @Nullable InetSocketAddress inside;
     private long round;
     private volatile boolean leaving;
 
@@ -64,6 +68,7 @@ public final class GatewayServer implements SmartLifecycle {
     public record Parts(
             AgentDoor agents,
             Callers callers,
+            Passes passes,
             ClusterLinks links,
             ClusterDoor door,
             Tunnels tunnels,
@@ -95,6 +100,11 @@ public final class GatewayServer implements SmartLifecycle {
         return port;
     }
 
+    /** Where programs on this host reach it; empty before the start. */
+    public Optional<InetSocketAddress> inside() {
+        return Optional.ofNullable(inside);
+    }
+
     @Override
     public synchronized void start() {
         EventLoopGroup started = new MultiThreadIoEventLoopGroup(NioIoHandler.newFactory());
@@ -109,7 +119,7 @@ public final class GatewayServer implements SmartLifecycle {
         GatewayRoutes routes = new GatewayRoutes(
                 parts.agents(),
                 parts.door(),
-                new RecentCallers(parts.callers()),
+                new RecentCallers(parts.callers(), parts.passes()),
                 new Workers(parts.blocking(), parts.limits().clients().decisions(), parts.metrics()),
                 entrance,
                 new OwnState(this::notReady, parts.state().metrics()),
@@ -128,6 +138,7 @@ public final class GatewayServer implements SmartLifecycle {
         loops = started;
         listener = opened;
         port = opened.port();
+        inside = opened.inside();
         started.next().scheduleAtFixedRate(() -> round(opened), 1, 1, TimeUnit.SECONDS);
         log.atInfo().addKeyValue("port", port).addKeyValue("bind", bind).log("gateway listens");
     }

@@ -1,6 +1,7 @@
 package io.roadstead.console.gateway.http;
 
 import io.roadstead.console.api.Callers;
+import io.roadstead.console.gateway.Passes;
 import io.roadstead.console.gateway.keys.TokenHash;
 import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.kernel.Recent;
@@ -13,10 +14,12 @@ final class RecentCallers {
     private static final int MOST = 10_000;
 
     private final Callers callers;
+    private final Passes passes;
     private final Recent<TokenHash, Callers.Verdict.Known> recent = new Recent<>(REMEMBERED, MOST);
 
-    RecentCallers(Callers callers) {
+    RecentCallers(Callers callers, Passes passes) {
         this.callers = callers;
+        this.passes = passes;
     }
 
     /** Asks the database unless it did just now. */
@@ -33,13 +36,20 @@ final class RecentCallers {
                 });
     }
 
+    /** The same for what goes to a cluster, where also a program of this console may ask, from this address. */
+    Callers.Verdict intoCluster(String token, String address) {
+        return Passes.isPass(token) ? passes.look(token, address) : byToken(token);
+    }
+
     /** Whose it is, if that was asked just now. */
-    Optional<Caller> remembered(String token) {
-        return recent.recall(TokenHash.of(token), System.nanoTime()).map(Callers.Verdict.Known::caller);
+    Optional<Caller> remembered(String token, String address) {
+        return Passes.isPass(token)
+                ? passes.remembered(token, address)
+                : recent.recall(TokenHash.of(token), System.nanoTime()).map(Callers.Verdict.Known::caller);
     }
 
     /** Asks the database, for a stream that runs. */
     Callers.Verdict anew(String token) {
-        return callers.whileStreaming(token);
+        return Passes.isPass(token) ? passes.anew(token) : callers.whileStreaming(token);
     }
 }

@@ -95,7 +95,9 @@ class EventsView extends Main implements HasDynamicTitle {
                                         known -> new Anchor(ResourcesView.path(known), object(event)))
                                 .orElseGet(() -> new Span(object(event))))
                 .fact("events.column.namespace", event.namespace())
-                .fact("events.column.cluster", new Anchor("clusters/" + event.cluster(), event.clusterName()))
+                .fact(
+                        "events.column.cluster",
+                        new Anchor(ClusterPlace.of(caller, event.cluster().value()), event.clusterName()))
                 .fact("events.column.count", Long.toString(event.count()))
                 .fact("events.column.lastAt", Optional.of(event.last()))
                 .fact("events.column.reporter", event.reporter());

@@ -10,10 +10,14 @@ import io.roadstead.console.inventory.Gaps;
 import io.roadstead.console.inventory.InventoryChanged;
 import io.roadstead.console.inventory.InventoryService;
 import io.roadstead.console.inventory.detail.BulkAction;
+import io.roadstead.console.inventory.detail.ListAction;
 import io.roadstead.console.inventory.detail.ListLink;
 import io.roadstead.console.inventory.model.FactReader;
 import io.roadstead.console.inventory.model.ObjectKind;
 import io.roadstead.console.kernel.Caller;
+import io.roadstead.console.kernel.ListOrder;
+import io.roadstead.console.kernel.ListRequest;
+import io.roadstead.console.kernel.Page;
 import io.roadstead.console.uikit.DataGrid;
 import io.roadstead.console.uikit.DataGrids;
 import io.roadstead.console.uikit.EmptyState;
@@ -42,6 +46,7 @@ record FleetLists(
         ObjectDrawers drawers,
         Gaps gaps,
         ObjectProvider<BulkAction> bulk,
+        ObjectProvider<ListAction> wholes,
         List<ListLink> links) {
     /**
      * A list of objects of one kind.
@@ -94,22 +99,33 @@ record FleetLists(
 
     private DataGrid<FleetObject> grid(Component page, Caller caller, FleetList list, ObjectKind kind) {
         GridDefinition<FleetObject> definition = filters(list.columns().apply(common(page, list.name(), kind)), kind);
-        DataGrid<FleetObject> grid =
-                grids.of(definition, new ObjectRows(inventory, clusters, signedIn, kind, list.fixed()));
-        return equipped(page, caller, kind, grid);
+        ObjectRows rows = new ObjectRows(inventory, clusters, signedIn, kind, list.fixed());
+        return equipped(page, caller, rows, grids.of(definition, rows), object -> object);
     }
 
     /** What all lists of objects can do. */
-    DataGrid<FleetObject> equipped(Component page, Caller caller, ObjectKind kind, DataGrid<FleetObject> grid) {
+    <T> DataGrid<T> equipped(
+            Component page, Caller caller, ObjectRows rows, DataGrid<T> grid, Function<T, FleetObject> object) {
         grid.live(live, InventoryChanged.class);
-        grid.opensDrawer(object -> drawers.of(caller, object));
+        grid.opensDrawer(row -> drawers.of(caller, object.apply(row)));
         grid.downloads();
         bulk.orderedStream()
-                .flatMap(known -> known.of(caller, kind).stream())
+                .flatMap(known -> known.of(caller, rows.kind()).stream())
                 .forEach(offer -> grid.bulkAction(
                         page.getTranslation(offer.label()),
                         keys -> offer.begin().accept(page, chosen(caller, keys))));
+        wholes.orderedStream()
+                .flatMap(known -> known.ofAll(caller, rows.kind()).stream())
+                .forEach(offer -> grid.wholeAction(
+                        page.getTranslation(offer.label()),
+                        filters -> offer.begin().accept(page, matching(rows, filters, offer.most()))));
         return grid;
+    }
+
+    private static ListAction.Matching matching(ObjectRows rows, Map<String, String> filters, int most) {
+        ListRequest byName = new ListRequest(most, new ListOrder("name", false), Optional.empty(), filters);
+        Page<FleetObject> found = rows.page(byName);
+        return new ListAction.Matching(found.items(), found.next().isPresent());
     }
 
     /** Those that are still there, in the order of their names. */

@@ -11,6 +11,7 @@ import io.roadstead.console.inventory.model.Requests;
 import io.roadstead.console.metrics.UsageSample;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -91,6 +92,11 @@ record NodeRow(
     Optional<Number> gibibytesUsed() {
         return used.map(sample -> BigDecimal.valueOf(sample.mebibytes()).multiply(MIB))
                 .map(NodeRow::gibibytes);
+    }
+
+    /** When that was so. */
+    Optional<Instant> usedAt() {
+        return used.map(UsageSample::at);
     }
 
     private Optional<BigDecimal> amount(String resource) {

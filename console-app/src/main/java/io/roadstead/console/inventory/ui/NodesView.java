@@ -52,6 +52,7 @@ class NodesView extends Main implements HasDynamicTitle {
     }
 
     private GridDefinition<NodeRow> definition(ObjectKind kind) {
+        String none = getTranslation("resources.no-reading");
         return GridDefinition.of("nodes", NodeRow::id, "name")
                 .column(GridColumn.text("name", NodeRow::name).sorts())
                 .column(GridColumn.text("cluster", NodeRow::cluster).sorts())
@@ -63,10 +64,11 @@ class NodesView extends Main implements HasDynamicTitle {
                 .column(sortable(kind, GridColumn.text("version", NodeRow::version)))
                 .column(GridColumn.number("cores", NodeRow::cores))
                 .column(GridColumn.number("coresRequested", NodeRow::coresRequested))
-                .column(GridColumn.number("coresUsed", NodeRow::coresUsed))
+                .column(GridColumn.number("coresUsed", none, NodeRow::coresUsed))
                 .column(GridColumn.number("memory", NodeRow::gibibytes))
                 .column(GridColumn.number("memoryRequested", NodeRow::gibibytesRequested))
-                .column(GridColumn.number("memoryUsed", NodeRow::gibibytesUsed))
+                .column(GridColumn.number("memoryUsed", none, NodeRow::gibibytesUsed))
+                .column(GridColumn.age("usedAt", NodeRow::usedAt).hidden())
                 .column(GridColumn.text("gpus", NodeRow::devices))
                 .column(GridColumn.text("region", NodeRow::region).hidden())
                 .column(GridColumn.<NodeRow>text("reason", row -> row.node().reason())

@@ -12,6 +12,7 @@ import com.vaadin.flow.router.RouteAlias;
 import io.roadstead.console.inventory.FleetObject;
 import io.roadstead.console.inventory.InventoryService;
 import io.roadstead.console.inventory.ObjectFields;
+import io.roadstead.console.inventory.UsageService;
 import io.roadstead.console.inventory.model.ObjectKind;
 import io.roadstead.console.inventory.model.ObjectKind.ObjectColumn;
 import io.roadstead.console.kernel.Caller;
@@ -44,10 +45,12 @@ class ResourcesView extends Main implements BeforeEnterObserver, HasDynamicTitle
 
     private final FleetLists lists;
     private final InventoryService inventory;
+    private final UsageService usage;
     private Optional<ObjectKind> shown = Optional.empty();
 
-    ResourcesView(FleetLists lists) {
+    ResourcesView(FleetLists lists, UsageService usage) {
         this.lists = lists;
+        this.usage = usage;
         this.inventory = lists.inventory();
         addClassNames("rs-page", "rs-full");
     }
@@ -95,30 +98,41 @@ class ResourcesView extends Main implements BeforeEnterObserver, HasDynamicTitle
         return chooser;
     }
 
-    private DataGrid<FleetObject> list(Caller caller, ObjectKind kind) {
-        ObjectRows rows = new ObjectRows(inventory, lists.clusters(), lists.signedIn(), kind, Map.of());
-        return lists.equipped(this, caller, kind, lists.grids().of(definition(kind), rows));
+    private DataGrid<ResourceRow> list(Caller caller, ObjectKind kind) {
+        ObjectRows objects = new ObjectRows(inventory, lists.clusters(), lists.signedIn(), kind, Map.of());
+        DataGrid<ResourceRow> grid = lists.grids().of(definition(kind), new ResourceRows(objects, usage));
+        return lists.equipped(this, caller, objects, grid, ResourceRow::object);
     }
 
-    private GridDefinition<FleetObject> definition(ObjectKind kind) {
-        GridDefinition<FleetObject> all = GridDefinition.<FleetObject>of(
-                        "resources", object -> object.id().toString(), "name")
-                .column(GridColumn.text("name", FleetObject::name).sorts());
+    private GridDefinition<ResourceRow> definition(ObjectKind kind) {
+        GridDefinition<ResourceRow> all = GridDefinition.<ResourceRow>of("resources", ResourceRow::id, "name")
+                .column(GridColumn.<ResourceRow>text("name", row -> row.object().name())
+                        .sorts());
         if (kind.namespaced()) {
-            all = all.column(
-                    GridColumn.text("namespace", FleetObject::namespace).sorts());
+            all = all.column(GridColumn.<ResourceRow>text(
+                            "namespace", row -> row.object().namespace())
+                    .sorts());
         }
-        all = all.column(GridColumn.text("cluster", FleetObject::clusterName).sorts())
-                .column(GridColumn.<FleetObject>status("status", object -> ObjectWords.state(this, object))
+        all = all.column(GridColumn.<ResourceRow>text(
+                                "cluster", row -> row.object().clusterName())
+                        .sorts())
+                .column(GridColumn.<ResourceRow>status("status", row -> ObjectWords.state(this, row.object()))
                         .sorts());
         all = cells(all, kind);
-        all = all.column(GridColumn.<FleetObject>age("createdAt", object -> Optional.of(object.createdAt()))
+        all = kind.path().equals("pods") ? used(all) : all;
+        all = all.column(GridColumn.<ResourceRow>age(
+                                "createdAt", row -> Optional.of(row.object().createdAt()))
                         .sorts())
-                .column(GridColumn.<FleetObject>age("changedAt", object -> Optional.of(object.changedAt()))
+                .column(GridColumn.<ResourceRow>age(
+                                "changedAt", row -> Optional.of(row.object().changedAt()))
                         .sorts()
                         .hidden())
-                .column(GridColumn.text("reason", FleetObject::reason).hidden())
-                .column(GridColumn.identifier("uid", FleetObject::uid).hidden())
+                .column(GridColumn.<ResourceRow>text(
+                                "reason", row -> row.object().reason())
+                        .hidden())
+                .column(GridColumn.<ResourceRow>identifier(
+                                "uid", row -> row.object().uid())
+                        .hidden())
                 .filter(GridFilter.choice("health", "problem"))
                 .filter(GridFilter.text("cluster"));
         if (kind.namespaced()) {
@@ -135,9 +149,19 @@ class ResourcesView extends Main implements BeforeEnterObserver, HasDynamicTitle
         return all.searched();
     }
 
+    /** What pods use, beside what they ask for. No order by it: it is known of a page only, not of all pods. */
+    private GridDefinition<ResourceRow> used(GridDefinition<ResourceRow> from) {
+        String none = getTranslation("resources.no-reading");
+        return from.column(GridColumn.number("cpuUsed", none, ResourceRow::milliCoresUsed))
+                .column(GridColumn.number("cpuRequested", ResourceRow::milliCoresRequested))
+                .column(GridColumn.number("memoryUsed", none, ResourceRow::mebibytesUsed))
+                .column(GridColumn.number("memoryRequested", ResourceRow::mebibytesRequested))
+                .column(GridColumn.age("usedAt", ResourceRow::usedAt).hidden());
+    }
+
     /** The columns of the kind itself, under the names that the cluster gives them. */
-    private static GridDefinition<FleetObject> cells(GridDefinition<FleetObject> from, ObjectKind kind) {
-        GridDefinition<FleetObject> all = from;
+    private static GridDefinition<ResourceRow> cells(GridDefinition<ResourceRow> from, ObjectKind kind) {
+        GridDefinition<ResourceRow> all = from;
         List<String> sorts = ObjectFields.sorts(kind);
         int shown = 0;
         Set<String> had = new HashSet<>(OWN);
@@ -148,7 +172,8 @@ class ResourcesView extends Main implements BeforeEnterObserver, HasDynamicTitle
                 continue; // such as Status, which every kind has a column for, and a second one of the same word
             }
             int cell = place;
-            GridColumn<FleetObject> made = GridColumn.text(field.get(), object -> object.cell(cell));
+            GridColumn<ResourceRow> made =
+                    GridColumn.text(field.get(), row -> row.object().cell(cell));
             made = sorts.contains(field.get()) ? made.sorts() : made;
             boolean seen = !column.wide() && shown < SHOWN_CELLS;
             shown += seen ? 1 : 0;

@@ -38,7 +38,9 @@ record SummaryPart(InventoryService inventory) implements ObjectPart {
 
     private FactList summary(Caller caller, FleetObject object) {
         FactList list = new FactList()
-                .fact("resources.column.cluster", new Anchor("clusters/" + object.cluster(), object.clusterName()));
+                .fact(
+                        "resources.column.cluster",
+                        new Anchor(ClusterPlace.of(caller, object.cluster().value()), object.clusterName()));
         if (object.kind().namespaced()) {
             list.fact("resources.column.namespace", object.namespace());
         }

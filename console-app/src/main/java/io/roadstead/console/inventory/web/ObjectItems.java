@@ -2,9 +2,13 @@ package io.roadstead.console.inventory.web;
 
 import io.roadstead.console.inventory.InventoryService.Listed;
 import io.roadstead.console.kernel.Cursor;
+import io.roadstead.console.metrics.UsageSample;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +21,11 @@ record ObjectItems(
         List<ObjectView> items,
         @Schema(types = {"string", "null"}) @Nullable String next,
         @Schema(types = {"string", "null"}) @Nullable Instant asOf) {
-    static ObjectItems of(Listed listed) {
+    static ObjectItems of(Listed listed, Map<UUID, UsageSample> used) {
         return new ObjectItems(
-                listed.page().items().stream().map(ObjectView::of).toList(),
+                listed.page().items().stream()
+                        .map(object -> ObjectView.of(object, Optional.ofNullable(used.get(object.id()))))
+                        .toList(),
                 listed.page().next().map(Cursor::encoded).orElse(null),
                 listed.asOf().orElse(null));
     }

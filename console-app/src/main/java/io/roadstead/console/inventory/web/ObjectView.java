@@ -2,11 +2,13 @@ package io.roadstead.console.inventory.web;
 
 import io.roadstead.console.inventory.FleetObject;
 import io.roadstead.console.inventory.model.ObjectKind;
+import io.roadstead.console.metrics.UsageSample;
 import io.roadstead.protocol.inventory.Health;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param health fine, progress, warning or failed
  * @param columns what kubectl shows of it, by the names of the columns
  * @param facts what else is kept of objects of its kind
+ * @param usage now, of a pod or a node; null where it is not known, or not shown to the caller
  * @param changedAt when its cluster told something new of it last
  */
 record ObjectView(
@@ -35,12 +38,17 @@ record ObjectView(
         String reason,
         Map<String, String> columns,
         Map<String, Object> facts,
+        @Schema(types = {"object", "null"}) UsageView.@Nullable Sample usage,
         Instant createdAt,
         Instant changedAt) {
     /** Whom an object belongs to. */
     record OwnerView(String id, String kind, String name) {}
 
     static ObjectView of(FleetObject object) {
+        return of(object, Optional.empty());
+    }
+
+    static ObjectView of(FleetObject object, Optional<UsageSample> used) {
         return new ObjectView(
                 object.id().toString(),
                 object.kind().apiVersion(),
@@ -59,6 +67,7 @@ record ObjectView(
                 object.reason(),
                 columns(object),
                 object.facts(),
+                used.map(UsageView::of).orElse(null),
                 object.createdAt(),
                 object.changedAt());
     }

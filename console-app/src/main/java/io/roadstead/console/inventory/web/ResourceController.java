@@ -101,13 +101,17 @@ class ResourceController {
                 false,
                 "",
                 Map.of());
-        return ObjectItems.of(inventory.page(caller, query.filtered(request.filters()), request));
+        InventoryService.Listed listed = inventory.page(caller, query.filtered(request.filters()), request);
+        return ObjectItems.of(listed, usage.latest(caller, listed.page().items()));
     }
 
     @GetMapping("/resources/{id}")
     @Requires(Permission.OWN_READ)
     ObjectView readResource(Caller caller, @PathVariable String id) {
-        return ObjectView.of(object(caller, id));
+        FleetObject object = object(caller, id);
+        return ObjectView.of(
+                object,
+                Optional.ofNullable(usage.latest(caller, List.of(object)).get(object.id())));
     }
 
     /** What works together with an object; at most {@value RelatedObjects#MOST} of each role. */

@@ -16,8 +16,10 @@ record UsageView(List<Sample> items) {
             @Schema(description = "Working set") long memoryMebibytes) {}
 
     static UsageView of(List<UsageSample> samples) {
-        return new UsageView(samples.stream()
-                .map(sample -> new Sample(sample.at(), sample.milliCores(), sample.mebibytes()))
-                .toList());
+        return new UsageView(samples.stream().map(UsageView::of).toList());
+    }
+
+    static Sample of(UsageSample sample) {
+        return new Sample(sample.at(), sample.milliCores(), sample.mebibytes());
     }
 }

@@ -6,10 +6,13 @@ import io.roadstead.console.operations.model.Course;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 
 /**
  * An operation whose row this transaction has locked.
  *
+ * @param token the API token by which it was started, where it was by one
  * @param checkpoints one a step
  * @param now the database's time
  */
@@ -19,6 +22,7 @@ public record Held(
         Map<String, String> arguments,
         String target,
         Operation.Owner owner,
+        Optional<UUID> token,
         Course course,
         List<String> checkpoints,
         long epoch,

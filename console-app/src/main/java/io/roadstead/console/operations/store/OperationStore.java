@@ -29,9 +29,9 @@ public class OperationStore {
 
     private static final String INSERT = """
             insert into operations.operation (id, kind, arguments_version, arguments, target, owner_id, owner_name,
-                idempotency_key, phase, due_at, not_after, created_at, changed_at)
+                token_id, idempotency_key, phase, due_at, not_after, created_at, changed_at)
             values (:id, :kind, :version, :arguments::jsonb, :target, :owner, :ownerName,
-                :key, 'waiting', :now, :notAfter, :now, :now)
+                :token, :key, 'waiting', :now, :notAfter, :now, :now)
             on conflict (owner_id, kind, idempotency_key) do nothing""";
 
     private static final String INSERT_STEP = """
@@ -57,8 +57,8 @@ public class OperationStore {
             returning epoch""";
 
     private static final String LOCK = """
-            select id, kind, arguments, target, owner_id, owner_name, phase, due_at, not_after, cancel_asked,
-                problem, reason_key, reason_arguments, epoch, clock_timestamp() as now
+            select id, kind, arguments, target, owner_id, owner_name, token_id, phase, due_at, not_after,
+                cancel_asked, problem, reason_key, reason_arguments, epoch, clock_timestamp() as now
             from operations.operation
             where id = :id and (:epoch < 0 or epoch = :epoch)
             for update""";
@@ -94,6 +94,8 @@ public class OperationStore {
             update operations.operation
             set result_key = :key, result_arguments = :arguments::jsonb
             where id = :id""";
+
+    private static final String TOKEN = "update operations.operation set token_id = :token where id = :id";
 
     private static final String PROGRESS = """
             update operations.operation
@@ -137,6 +139,7 @@ public class OperationStore {
             Map<String, String> arguments,
             String target,
             Owner owner,
+            Optional<UUID> token,
             String key) {
         /** Keeps a copy. */
         public Asked {
@@ -162,6 +165,7 @@ public class OperationStore {
                 .param("target", asked.target())
                 .param("owner", asked.owner().id().value())
                 .param("ownerName", asked.owner().name())
+                .param("token", asked.token().orElse(null))
                 .param("key", asked.key())
                 .param("now", Columns.time(now))
                 .param("notAfter", Columns.time(notAfter))
@@ -275,6 +279,14 @@ public class OperationStore {
                 .update();
     }
 
+    /** Notes by which token it goes on. */
+    public void token(OperationId id, Optional<UUID> token) {
+        sql.sql(TOKEN)
+                .param("id", id.value())
+                .param("token", token.orElse(null))
+                .update();
+    }
+
     /** Notes how far it is, and tells whether somebody wants it to end; empty when another runner has it. */
     public Optional<Boolean> progress(OperationId id, long epoch, long done, long total, Reason doing) {
         return sql.sql(PROGRESS)
@@ -323,6 +335,7 @@ public class OperationStore {
                 Columns.map(row.getString("arguments")),
                 row.getString("target"),
                 new Owner(new AccountId(row.getObject("owner_id", UUID.class)), row.getString("owner_name")),
+                Optional.ofNullable(row.getObject("token_id", UUID.class)),
                 course,
                 lines.stream().map(Line::checkpoint).toList(),
                 row.getLong("epoch"),

@@ -31,6 +31,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +47,8 @@ final class LogFeed implements LogRead.Feed {
     private static final Duration PACE = Duration.ofMillis(50);
     private static final Duration LOOK = Duration.ofSeconds(2);
     private static final int LOOKS_BETWEEN_PODS = 5;
+    private static final int CALM = 4;
+    private static final int LATEST_BEGIN = 15; // looks
 
     private final Viewer viewer;
     private final Opening opening;
@@ -54,12 +57,21 @@ final class LogFeed implements LogRead.Feed {
     private final LineQueue queue = new LineQueue();
     private final LineRate rate;
     private final AtomicLong unshown = new AtomicLong();
+    private final AtomicLong carried = new AtomicLong();
     private final AtomicBoolean over = new AtomicBoolean();
     private final Queue<String> toTell = new ConcurrentLinkedQueue<>();
     private final List<LogRead> reads = new CopyOnWriteArrayList<>();
     private final Set<LogOrigin> pods = new HashSet<>();
     private final Map<String, ClusterId> clusters = new ConcurrentHashMap<>();
+    private int podsLeft;
     private int containersLeft;
+    private int finding;
+    private long looked;
+    private long busiest;
+    private volatile @Nullable Begun begun;
+
+    /** From when on it is only followed. */
+    private record Begun(long nanos, long bytes) {}
 
     /** The other end. */
     interface Channel {
@@ -79,6 +91,7 @@ final class LogFeed implements LogRead.Feed {
             BiFunction<Caller, LogSubject, LogTargets.Found> pods,
             LogViewers viewers,
             LogMetrics metrics,
+            LogRates rates,
             LongSupplier nanos) {}
 
     LogFeed(Viewer viewer, Opening opening, Channel channel, Parts parts) {
@@ -103,9 +116,39 @@ final class LogFeed implements LogRead.Feed {
     void end(LogEnd why) {
         if (over.compareAndSet(false, true)) {
             reads.forEach(LogRead::close);
+            rememberRate();
             parts.viewers().leave(viewer);
             channel.close(why);
         }
+    }
+
+    /** Whether what there was before has come, as far as can be told. */
+    boolean isOnlyFollowed() {
+        return begun != null;
+    }
+
+    private void rememberRate() {
+        Begun since = begun;
+        boolean whole =
+                viewer.follows() && !wish().previous() && wish().container().isEmpty();
+        if (whole && since != null && carried.get() > since.bytes()) {
+            Duration looked = Duration.ofNanos(nanos() - since.nanos());
+            parts.rates().followed(viewer.subject(), carried.get() - since.bytes(), looked);
+        }
+    }
+
+    /** What there was before comes as fast as the link can; it is over when much less comes than came at once, or after half a minute. */
+    private void noteBegin(int looks) {
+        long came = carried.get() - looked;
+        looked = carried.get();
+        busiest = Math.max(busiest, came);
+        if (begun == null && !isFinding() && (came * CALM <= busiest || looks >= LATEST_BEGIN)) {
+            begun = new Begun(nanos(), carried.get());
+        }
+    }
+
+    private synchronized boolean isFinding() {
+        return finding > 0;
     }
 
     // --- To the browser --------------------------------------------------------------------------------------------
@@ -151,19 +194,33 @@ final class LogFeed implements LogRead.Feed {
 
     // --- What is read ----------------------------------------------------------------------------------------------
 
+    /** Each cluster is asked by itself: one that does not answer holds up no other one, nor the look at the right. */
     private synchronized void findPods() {
         LogTargets.Found found = parts.pods().apply(viewer.caller(), viewer.subject());
-        List<LogOrigin> fresh = found.pods().stream().filter(pods::add).toList();
-        if (fresh.isEmpty() && !reads.isEmpty()) {
-            return;
-        }
         clusters.putAll(found.clusters());
-        List<LogOrigin> origins = fresh.stream()
-                .collect(Collectors.groupingBy(this::cluster, LinkedHashMap::new, Collectors.toList()))
-                .entrySet()
-                .stream()
-                .flatMap(some -> parts.logs().wanted(viewer.caller(), some.getKey(), some.getValue(), wish()).stream())
-                .toList();
+        podsLeft = found.left();
+        Map<ClusterId, List<LogOrigin>> fresh = found.pods().stream()
+                .filter(pods::add)
+                .collect(Collectors.groupingBy(this::cluster, LinkedHashMap::new, Collectors.toList()));
+        finding += fresh.size();
+        fresh.forEach(
+                (cluster, some) -> Thread.ofVirtual().name("logs-find").start(() -> findContainers(cluster, some)));
+        if (finding == 0 && reads.isEmpty()) {
+            tellOrigins();
+        }
+    }
+
+    private void findContainers(ClusterId cluster, List<LogOrigin> fresh) {
+        try {
+            begin(parts.logs().wanted(viewer.caller(), cluster, fresh, wish()));
+        } catch (RuntimeException fault) {
+            log.atWarn().setCause(fault).log("containers could not be found");
+            end(LogEnd.FAULT);
+        }
+    }
+
+    private synchronized void begin(List<LogOrigin> origins) {
+        finding--;
         List<LogOrigin> taken = origins.subList(0, Math.min(origins.size(), MOST_ORIGINS - reads.size()));
         containersLeft += origins.size() - taken.size();
         List<LogRead> begun = new ArrayList<>();
@@ -172,11 +229,15 @@ final class LogFeed implements LogRead.Feed {
             begun.add(new LogRead(reads.size() + begun.size(), origin, had, this));
         }
         reads.addAll(begun);
-        toTell.add(LogMessages.origins(reads.stream().map(LogRead::origin).toList(), found.left() + containersLeft));
+        tellOrigins();
         begun.forEach(LogRead::begin);
         if (over.get()) {
             reads.forEach(LogRead::close);
         }
+    }
+
+    private void tellOrigins() {
+        toTell.add(LogMessages.origins(reads.stream().map(LogRead::origin).toList(), podsLeft + containersLeft));
     }
 
     private ClusterId cluster(LogOrigin origin) {
@@ -191,13 +252,16 @@ final class LogFeed implements LogRead.Feed {
         try {
             for (int looks = 1; !over.get(); looks++) {
                 Thread.sleep(LOOK);
+                noteBegin(looks);
                 if (!parts.viewers().holds(viewer)) {
                     end(LogEnd.REVOKED);
                 }
                 reads.forEach(LogRead::again);
                 if (looks % LOOKS_BETWEEN_PODS == 0 && !over.get()) {
                     channel.ping();
-                    findPods();
+                    if (viewer.follows()) {
+                        findPods();
+                    }
                 }
             }
         } catch (IOException | IllegalStateException gone) {
@@ -232,9 +296,44 @@ final class LogFeed implements LogRead.Feed {
     @Override
     public ClusterAnswer ask(LogOrigin origin, Optional<ResumePoint> after, ClusterAnswer.Reader reader) {
         LogWish shared = wish().sharedBy(reads.size());
-        String path =
-                after.map(point -> shared.following(origin, point.at())).orElseGet(() -> shared.following(origin));
-        return parts.logs().read(viewer.caller(), cluster(origin), path, reader);
+        String path = viewer.follows()
+                ? after.map(point -> shared.following(origin, point.at())).orElseGet(() -> shared.following(origin))
+                : after.map(point -> shared.path(origin, point.at())).orElseGet(() -> shared.path(origin));
+        ClusterId cluster = cluster(origin);
+        return parts.logs().read(viewer.caller(), cluster, path, new Counting(cluster, reader));
+    }
+
+    /** Counts what comes. */
+    private final class Counting implements ClusterAnswer.Reader {
+        private final ClusterId cluster;
+        private final ClusterAnswer.Reader reader;
+
+        Counting(ClusterId cluster, ClusterAnswer.Reader reader) {
+            this.cluster = cluster;
+            this.reader = reader;
+        }
+
+        @Override
+        public boolean piece(byte[] bytes) {
+            viewer.carried().add(cluster, bytes.length);
+            carried.addAndGet(bytes.length);
+            return reader.piece(bytes);
+        }
+
+        @Override
+        public void ended() {
+            reader.ended();
+        }
+
+        @Override
+        public void failed(int status, String said) {
+            reader.failed(status, said);
+        }
+    }
+
+    @Override
+    public boolean follows() {
+        return viewer.follows();
     }
 
     @Override

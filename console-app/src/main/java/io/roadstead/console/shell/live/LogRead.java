@@ -45,6 +45,9 @@ final class LogRead {
         void told(int place, Standing standing, String said);
 
         boolean previous();
+
+        /** Whether it goes on after what there is now. */
+        boolean follows();
     }
 
     LogRead(int place, LogOrigin origin, Optional<ResumePoint> had, Feed feed) {
@@ -163,7 +166,7 @@ final class LogRead {
         @Override
         public void ended() {
             splitter.end(this::line);
-            over(Standing.ENDED, "");
+            over(feed.follows() || feed.previous() ? Standing.ENDED : Standing.READING, "");
         }
 
         @Override

@@ -1,51 +1,14 @@
 package io.roadstead.console.shell.live;
 
+import io.roadstead.console.shell.OneUseTickets;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Base64;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.random.RandomGenerator;
 import org.springframework.stereotype.Component;
 
-/** Tickets for logs: each good once, for thirty seconds, for one browser and one object. In memory of this console only. */
+/** Tickets for logs, for one browser and what it looks at. */
 @Component
-class LogTickets {
-    private static final Duration GOOD = Duration.ofSeconds(30);
-    private static final int MOST = 1_000;
-    private static final int BYTES = 18;
-
-    private final Map<String, Granted> open = new ConcurrentHashMap<>();
-    private final RandomGenerator secure;
-    private final Clock clock;
-
+class LogTickets extends OneUseTickets<Viewer> {
     LogTickets(RandomGenerator secure, Clock clock) {
-        this.secure = secure;
-        this.clock = clock;
-    }
-
-    private record Granted(Viewer viewer, Instant until) {}
-
-    /** Makes one; empty while there are too many that nobody uses. */
-    Optional<String> grant(Viewer viewer) {
-        Instant now = clock.instant();
-        open.values().removeIf(granted -> granted.until().isBefore(now));
-        if (open.size() >= MOST) {
-            return Optional.empty();
-        }
-        byte[] random = new byte[BYTES];
-        secure.nextBytes(random);
-        String ticket = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-        open.put(ticket, new Granted(viewer, now.plus(GOOD)));
-        return Optional.of(ticket);
-    }
-
-    /** For whom it was made; it is good no more after that. */
-    Optional<Viewer> use(String ticket) {
-        return Optional.ofNullable(open.remove(ticket))
-                .filter(granted -> clock.instant().isBefore(granted.until()))
-                .map(Granted::viewer);
+        super(secure, clock);
     }
 }

@@ -1,11 +1,11 @@
 package io.roadstead.console.shell.live;
 
+import io.roadstead.console.shell.LiveSocket;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Session;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.Principal;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -15,9 +15,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What is said over one WebSocket: first what is wanted, with a ticket, then how much was shown. */
-final class SocketTalk implements LogFeed.Channel {
+final class SocketTalk implements LogFeed.Channel, LiveSocket.Talk {
     private static final Logger log = LoggerFactory.getLogger(SocketTalk.class);
-    private static final String KEY = SocketTalk.class.getName();
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int MOST_MESSAGE = 64 * 1024;
     private static final long FIRST_MESSAGE_MILLIS = 10_000;
@@ -34,19 +33,15 @@ final class SocketTalk implements LogFeed.Channel {
         this.parts = parts;
     }
 
-    static Optional<SocketTalk> of(Session session) {
-        return session.getUserProperties().get(KEY) instanceof SocketTalk talk ? Optional.of(talk) : Optional.empty();
-    }
-
-    void begin() {
-        session.getUserProperties().put(KEY, this);
+    @Override
+    public void begin() {
         session.setMaxTextMessageBufferSize(MOST_MESSAGE);
         session.setMaxIdleTimeout(FIRST_MESSAGE_MILLIS);
         session.addMessageHandler(String.class, this::heard);
     }
 
-    /** The browser has gone. */
-    synchronized void gone() {
+    @Override
+    public synchronized void gone() {
         if (feed != null) {
             feed.end(LogEnd.GONE);
         }
@@ -93,7 +88,7 @@ final class SocketTalk implements LogFeed.Channel {
         Principal person = session.getUserPrincipal();
         return person != null
                 && person.getName().equals(viewer.caller().name())
-                && Objects.equals(session.getUserProperties().get(LogSockets.BROWSER), viewer.browser());
+                && LiveSocket.browser(session).filter(viewer.browser()::equals).isPresent();
     }
 
     @Override

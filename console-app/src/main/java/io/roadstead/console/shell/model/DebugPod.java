@@ -88,16 +88,17 @@ public final class DebugPod {
                         List.of("sh", "-c", WAITS),
                         "volumeMounts",
                         List.of(Map.of("name", "host", "mountPath", "/host")))));
-        return pod(pod, "node", person, now, spec);
+        return pod(pod, "node", person, now.plus(LONGEST), spec);
     }
 
-    private static Map<String, Object> pod(
-            LogOrigin pod, String purpose, String person, Instant now, Map<String, Object> spec) {
+    /** A pod that says what for, by whom and until when it was made. */
+    static Map<String, Object> pod(
+            LogOrigin pod, String purpose, String person, Instant until, Map<String, Object> spec) {
         Map<String, Object> metadata = new LinkedHashMap<>();
         metadata.put("name", pod.pod());
         metadata.put("namespace", pod.namespace());
         metadata.put("labels", Map.of(LABEL, purpose, "app.kubernetes.io/managed-by", "roadstead"));
-        metadata.put("annotations", Map.of(EXPIRES, now.plus(LONGEST).toString(), OPENED_BY, person));
+        metadata.put("annotations", Map.of(EXPIRES, until.toString(), OPENED_BY, person));
         Map<String, Object> whole = new LinkedHashMap<>();
         whole.put("apiVersion", "v1");
         whole.put("kind", "Pod");

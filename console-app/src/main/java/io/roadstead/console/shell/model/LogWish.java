@@ -69,6 +69,11 @@ public record LogWish(Optional<String> container, boolean previous, int tail, Op
                 + after.truncatedTo(ChronoUnit.SECONDS);
     }
 
+    /** The same up to now. */
+    public String path(LogOrigin origin, Instant after) {
+        return path(origin, false) + "&tailLines=" + MOST_TAIL + "&sinceTime=" + after.truncatedTo(ChronoUnit.SECONDS);
+    }
+
     private String path(LogOrigin origin, boolean follow) {
         return "/api/v1/namespaces/" + origin.namespace() + "/pods/" + origin.pod() + "/log?timestamps=true"
                 + (origin.container().isEmpty() ? "" : "&container=" + origin.container())

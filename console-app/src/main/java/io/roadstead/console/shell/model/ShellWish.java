@@ -37,8 +37,17 @@ public record ShellWish(LogOrigin container, List<String> command) {
         return fits ? Optional.of(words) : Optional.empty();
     }
 
-    /** What is asked of the API server. */
+    /** What is asked of the API server for a terminal. */
     public String target() {
+        return target("&stdin=true&stdout=true&tty=true");
+    }
+
+    /** The same without a terminal, so that what the program is told is not repeated by anything. */
+    public String unseen() {
+        return target("&stdin=true&stdout=true&stderr=true");
+    }
+
+    private String target(String streams) {
         StringBuilder target = new StringBuilder("/api/v1/namespaces/")
                 .append(container.namespace())
                 .append("/pods/")
@@ -47,7 +56,7 @@ public record ShellWish(LogOrigin container, List<String> command) {
         command.forEach(word -> target.append("command=").append(encoded(word)).append('&'));
         return target.append("container=")
                 .append(container.container())
-                .append("&stdin=true&stdout=true&tty=true")
+                .append(streams)
                 .toString();
     }
 

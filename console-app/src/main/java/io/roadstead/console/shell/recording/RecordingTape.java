@@ -48,7 +48,7 @@ final class RecordingTape implements Tape {
         write();
     }
 
-    private static MessageDigest digest() {
+    static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException never) {
@@ -102,13 +102,14 @@ final class RecordingTape implements Tape {
     private void add(String text) {
         byte[] more = text.getBytes(StandardCharsets.UTF_8);
         piece.writeBytes(more);
-        hash.update(more);
         bytes += more.length;
     }
 
     private void write() {
         if (piece.size() > 0) {
-            store.part(id, number, box.seal(compressed(piece.toByteArray()), context(id, number)));
+            byte[] text = piece.toByteArray();
+            store.part(id, number, box.seal(compressed(text), context(id, number)));
+            hash.update(text); // not before: the hash is that of what is kept
             number++;
             piece.reset();
         }

@@ -18,8 +18,11 @@ import io.roadstead.console.shell.terminal.Tape;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -102,7 +105,8 @@ public class Recordings implements NewTapes {
     }
 
     /**
-     * Writes the text of one, as far as there is one now; that it was read is recorded before. False where a piece is not what was kept.
+     * Writes the text of one, as far as there is one now; that it was read is recorded before. False where it is not what was kept: a piece was
+     * changed, or some are wanting.
      *
      * @throws IOException if the other end does not take it
      */
@@ -115,11 +119,20 @@ public class Recordings implements NewTapes {
                         AuditEntry.Outcome.DONE)
                 .with("person", recording.person())
                 .with("cluster", recording.clusterName()));
+        MessageDigest hash = RecordingTape.digest();
+        if (!pieces(recording.id(), new DigestOutputStream(into, hash))) {
+            return false;
+        }
+        String sha256 = HexFormat.of().formatHex(hash.digest());
+        return recording.sha256().isEmpty() || recording.sha256().equals(sha256);
+    }
+
+    private boolean pieces(UUID recording, OutputStream into) throws IOException {
         int number = 0;
-        for (Optional<String> part = store.part(recording.id(), number);
+        for (Optional<String> part = store.part(recording, number);
                 part.isPresent();
-                part = store.part(recording.id(), number)) {
-            Optional<byte[]> opened = box.open(part.get(), RecordingTape.context(recording.id(), number));
+                part = store.part(recording, number)) {
+            Optional<byte[]> opened = box.open(part.get(), RecordingTape.context(recording, number));
             if (opened.isEmpty()) {
                 return false;
             }

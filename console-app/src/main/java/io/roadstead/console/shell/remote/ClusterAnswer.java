@@ -13,15 +13,18 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One answer of a cluster as it comes. The next piece is asked for only when the reader has room, so a reader without room holds back
- * the cluster and nothing else.
+ * One answer of a cluster as it comes. Some pieces are asked for ahead, and the next one only when the reader has room, so a reader without room
+ * holds back the cluster and nothing else.
  */
 public final class ClusterAnswer implements AsyncBody.Consumer<List<ByteBuffer>>, AutoCloseable {
     private static final int MOST_SAID = 16 * 1024;
 
+    /** Pieces that may be on their way; one at a time each waits for two threads to take turns. */
+    private static final int AHEAD = 8;
+
     /** Takes the answer; called by one thread at a time, and not after its end. */
     public interface Reader {
-        /** A piece; whether there is room for another. If not, {@link ClusterAnswer#resume} asks for it. */
+        /** A piece; whether there is room for another. If not, {@link ClusterAnswer#resume} asks for it; some are on their way already. */
         boolean piece(byte[] bytes);
 
         /** It is whole. */
@@ -41,7 +44,7 @@ public final class ClusterAnswer implements AsyncBody.Consumer<List<ByteBuffer>>
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
     private int status;
     private boolean over;
-    private boolean waits;
+    private int withheld;
     private @Nullable AsyncBody body;
 
     private ClusterAnswer(KubernetesClient client, Reader reader) {
@@ -82,7 +85,9 @@ public final class ClusterAnswer implements AsyncBody.Consumer<List<ByteBuffer>>
             }
         }
         response.body().done().whenComplete((nothing, broken) -> end(broken == null ? status() : 0));
-        response.body().consume();
+        for (int piece = 0; piece < AHEAD; piece++) {
+            response.body().consume();
+        }
     }
 
     private synchronized int status() {
@@ -98,8 +103,8 @@ public final class ClusterAnswer implements AsyncBody.Consumer<List<ByteBuffer>>
             room &= take(bytes);
         }
         synchronized (this) {
-            waits = !room;
-            if (waits) {
+            if (!room) {
+                withheld++;
                 return;
             }
         }
@@ -122,14 +127,16 @@ public final class ClusterAnswer implements AsyncBody.Consumer<List<ByteBuffer>>
     /** The reader has room again; without effect while it had. */
     public void resume() {
         AsyncBody from;
+        int pieces;
         synchronized (this) {
-            if (!waits || over) {
+            if (withheld == 0 || over) {
                 return;
             }
-            waits = false;
+            pieces = withheld;
+            withheld = 0;
             from = body;
         }
-        if (from != null) {
+        for (int piece = 0; from != null && piece < pieces; piece++) {
             from.consume();
         }
     }

@@ -4,11 +4,13 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.server.VaadinSession;
 import io.roadstead.console.access.SignIns;
+import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.uikit.SignedIn;
 import io.roadstead.console.uikit.terminal.TerminalAnswer;
 import io.roadstead.console.uikit.terminal.TerminalDoor;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Service;
@@ -18,11 +20,13 @@ import org.springframework.stereotype.Service;
 public class ShellDoor {
     private final ShellTickets tickets;
     private final ShellSessions sessions;
+    private final BroughtPods brought;
     private final SignedIn signedIn;
 
-    ShellDoor(ShellTickets tickets, ShellSessions sessions, SignedIn signedIn) {
+    ShellDoor(ShellTickets tickets, ShellSessions sessions, BroughtPods brought, SignedIn signedIn) {
         this.tickets = tickets;
         this.sessions = sessions;
+        this.brought = brought;
         this.signedIn = signedIn;
     }
 
@@ -42,6 +46,16 @@ public class ShellDoor {
                 .map(session -> new Way(page, session.place(), session.id()));
     }
 
+    /** A pod runs that was made for a shell: where none begins in it within a minute, it goes. On any thread. */
+    public void await(Caller caller, ShellPlace place) {
+        brought.await(caller, place);
+    }
+
+    /** No shell will begin in a pod that was made for one. On any thread. */
+    public void giveUp(ShellPlace place) {
+        brought.giveUp(place);
+    }
+
     /** The way to a new shell. */
     public Way to(Component page, ShellPlace place) {
         return new Way(page, place, UUID.randomUUID());
@@ -53,6 +67,7 @@ public class ShellDoor {
         private final ShellPlace place;
         private UUID id;
         private boolean asked;
+        private Optional<ShellOwner> opened = Optional.empty(); // what asks later asks on threads of no request
 
         private Way(Component page, ShellPlace place, UUID id) {
             this.page = page;
@@ -71,6 +86,7 @@ public class ShellDoor {
             if (owner.isEmpty()) {
                 return new TerminalAnswer.Refused(page.getTranslation("shell.refused.sign-in"));
             }
+            opened = owner;
             if (asked && place.temporary() && sessions.find(id, owner.get()).isEmpty()) {
                 return new TerminalAnswer.Refused(page.getTranslation("shell.refused.gone"));
             }
@@ -89,6 +105,13 @@ public class ShellDoor {
                 id = UUID.randomUUID();
             }
             return new ShellOpening.Fresh(owner, language, id, place, again);
+        }
+
+        /** Bytes that were typed and printed so far; empty while there is no shell that this page opened. */
+        public OptionalLong carried() {
+            return opened.flatMap(owner -> sessions.find(id, owner)).stream()
+                    .mapToLong(session -> session.typed() + session.printed())
+                    .findFirst();
         }
 
         /** Ends it. */

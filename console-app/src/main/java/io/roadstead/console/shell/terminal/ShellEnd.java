@@ -74,6 +74,11 @@ record ShellEnd(Kind kind, List<Object> arguments) {
         }
     }
 
+    /** What was said of it, without a sentence around it. */
+    String said() {
+        return arguments.isEmpty() ? kind.word() : kind.word() + ": " + arguments.getFirst();
+    }
+
     static ShellEnd of(Kind kind, Object... arguments) {
         return new ShellEnd(kind, List.of(arguments));
     }

@@ -284,7 +284,7 @@ final class ShellSession implements ClusterStream.Ear {
     private boolean print(byte[] bytes) {
         Tape.Kept kept = parts.tape().printed(bytes);
         if (kept != Tape.Kept.YES) {
-            end(ShellEnd.of(kept == Tape.Kept.FULL ? ShellEnd.Kind.RECORDED_FULL : ShellEnd.Kind.UNRECORDED));
+            end(end(kept));
             return false;
         }
         synchronized (this) {

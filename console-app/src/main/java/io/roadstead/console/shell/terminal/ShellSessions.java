@@ -6,12 +6,13 @@ import io.roadstead.console.audit.AuditEntry.Outcome;
 import io.roadstead.console.audit.AuditTrail;
 import io.roadstead.console.gateway.ClusterStream;
 import io.roadstead.console.gateway.ClusterStreams;
-import io.roadstead.console.shell.DebugShells;
 import io.roadstead.console.shell.ShellProperties;
 import io.roadstead.console.shell.StillSignedIn;
 import io.roadstead.console.shell.model.ShellWish;
 import io.roadstead.console.shell.model.TerminalSize;
 import io.roadstead.console.shell.remote.ClusterPods;
+import io.roadstead.console.shell.terminal.ShellPlace.Made;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -37,6 +38,7 @@ class ShellSessions implements DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(ShellSessions.class);
     private static final long LOOK_MILLIS = 2_000;
     private static final int LOOKS_BETWEEN_PINGS = 5;
+    private static final Duration STOPPING = Duration.ofSeconds(5);
 
     private final Map<UUID, ShellSession> open = new ConcurrentHashMap<>();
     private final ShellProperties properties;
@@ -49,7 +51,7 @@ class ShellSessions implements DisposableBean {
             Predicate<ShellSession> allowed,
             Consumer<AuditEntry> audit,
             Tapes tapes,
-            Consumer<ShellSession> remove,
+            BroughtPods brought,
             ShellMetrics metrics,
             LongSupplier nanos) {}
 
@@ -64,7 +66,7 @@ class ShellSessions implements DisposableBean {
             ClusterStreams streams,
             StillSignedIn signedIn,
             ClusterPods pods,
-            DebugShells debug,
+            BroughtPods brought,
             NewTapes tapes,
             AuditTrail audit,
             ShellMetrics metrics,
@@ -76,7 +78,7 @@ class ShellSessions implements DisposableBean {
                         session -> allowed(pods, session),
                         audit::record,
                         (id, owner, place, size) -> tapes.tape(id, owner.caller(), place, size),
-                        session -> remove(debug, session),
+                        brought,
                         metrics,
                         System::nanoTime),
                 properties);
@@ -86,15 +88,6 @@ class ShellSessions implements DisposableBean {
         this.leans = leans;
         this.properties = properties;
         leans.metrics().watch(open::size);
-    }
-
-    private static void remove(DebugShells debug, ShellSession session) {
-        ShellPlace place = session.place();
-        debug.remove(session.owner().caller(), place.cluster(), place.wish().container())
-                .ifPresent(why -> log.atInfo()
-                        .addKeyValue("cluster", place.cluster())
-                        .addKeyValue("pod", place.wish().container().pod())
-                        .log("a pod of a shell is left"));
     }
 
     private static boolean allowed(ClusterPods pods, ShellSession session) {
@@ -114,8 +107,27 @@ class ShellSessions implements DisposableBean {
         record Not(ShellEnd why) implements Opened {}
     }
 
-    /** A shell in which nothing runs yet; it is recorded, or there is none. {@link ShellSession#begin} follows. */
+    /**
+     * A shell in which nothing runs yet; it is recorded, or there is none. {@link ShellSession#begin} follows. A pod that was made for one that
+     * is refused goes.
+     */
     Opened open(ShellOpening.Fresh opening, TerminalSize size) {
+        if (opening.place().temporary() && !leans.brought().take(opening.place())) {
+            return new Opened.Not(ShellEnd.of(ShellEnd.Kind.LEFT));
+        }
+        Optional<ShellEnd> refused = Optional.of(ShellEnd.of(ShellEnd.Kind.FAULT));
+        try {
+            Opened opened = admit(opening, size);
+            refused = opened instanceof Opened.Not(ShellEnd why) ? Optional.of(why) : Optional.empty();
+            return opened;
+        } finally {
+            if (refused.isPresent() && opening.place().temporary()) {
+                leans.brought().leave(opening.owner().caller(), opening.place());
+            }
+        }
+    }
+
+    private Opened admit(ShellOpening.Fresh opening, TerminalSize size) {
         if (!leans.standing().test(opening.owner())) {
             return new Opened.Not(ShellEnd.of(ShellEnd.Kind.REVOKED));
         }
@@ -192,7 +204,7 @@ class ShellSessions implements DisposableBean {
         open.remove(session.id());
         leans.metrics().ended(why.kind());
         if (session.place().temporary()) {
-            Thread.ofVirtual().name("shell-remove").start(() -> leans.remove().accept(session));
+            leans.brought().leave(session.owner().caller(), session.place());
         }
         AuditEntry entry = entry(session, "shell.end")
                 .with("ended", why.kind().word())
@@ -210,7 +222,7 @@ class ShellSessions implements DisposableBean {
 
     private static AuditEntry entry(ShellSession session, String action) {
         ShellPlace place = session.place();
-        return AuditEntry.of(
+        AuditEntry entry = AuditEntry.of(
                         AuditActor.person(session.owner().caller().name()),
                         action,
                         "cluster/" + place.cluster(),
@@ -221,6 +233,7 @@ class ShellSessions implements DisposableBean {
                 .with("container", place.wish().container().container())
                 .with("program", place.wish().program())
                 .with("shell", session.id().toString());
+        return place.made() instanceof Made.ForKubectl(UUID token) ? entry.with("token-id", token.toString()) : entry;
     }
 
     /** One of this owner. */
@@ -280,5 +293,6 @@ class ShellSessions implements DisposableBean {
     @Override
     public void destroy() {
         open.values().forEach(session -> session.end(ShellEnd.of(ShellEnd.Kind.FAULT)));
+        leans.brought().close(STOPPING);
     }
 }

@@ -1,5 +1,6 @@
 package io.roadstead.console.shell.terminal;
 
+import io.roadstead.console.shell.LiveSocket;
 import io.roadstead.console.shell.model.TerminalSize;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.Session;
@@ -7,7 +8,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.Principal;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -17,9 +17,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What is said over one WebSocket of a terminal. */
-final class ShellTalk implements ShellSession.Screen {
+final class ShellTalk implements ShellSession.Screen, LiveSocket.Talk {
     private static final Logger log = LoggerFactory.getLogger(ShellTalk.class);
-    private static final String KEY = ShellTalk.class.getName();
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int MOST_MESSAGE = 256 * 1024; // the widget pastes 100,000 characters at most
     private static final long FIRST_MESSAGE_MILLIS = 10_000;
@@ -39,12 +38,8 @@ final class ShellTalk implements ShellSession.Screen {
         this.words = words;
     }
 
-    static Optional<ShellTalk> of(Session socket) {
-        return socket.getUserProperties().get(KEY) instanceof ShellTalk talk ? Optional.of(talk) : Optional.empty();
-    }
-
-    void begin() {
-        socket.getUserProperties().put(KEY, this);
+    @Override
+    public void begin() {
         socket.setMaxTextMessageBufferSize(MOST_MESSAGE);
         socket.setMaxBinaryMessageBufferSize(MOST_MESSAGE);
         socket.setMaxIdleTimeout(FIRST_MESSAGE_MILLIS);
@@ -52,8 +47,8 @@ final class ShellTalk implements ShellSession.Screen {
         socket.addMessageHandler(ByteBuffer.class, this::typed);
     }
 
-    /** The browser has gone. */
-    void gone() {
+    @Override
+    public void gone() {
         ShellSession left = shell;
         if (left != null) {
             left.detach(this);
@@ -143,7 +138,7 @@ final class ShellTalk implements ShellSession.Screen {
         Principal person = socket.getUserPrincipal();
         return person != null
                 && person.getName().equals(owner.caller().name())
-                && Objects.equals(socket.getUserProperties().get(ShellSockets.BROWSER), owner.browser());
+                && LiveSocket.browser(socket).filter(owner.browser()::equals).isPresent();
     }
 
     // --- The screen -------------------------------------------------------------------------------------------------

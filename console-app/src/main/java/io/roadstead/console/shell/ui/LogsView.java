@@ -14,14 +14,18 @@ import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import io.roadstead.console.cluster.KnownClusters;
+import io.roadstead.console.cluster.MeteredLinks;
+import io.roadstead.console.cluster.MeteredLinks.Metered;
 import io.roadstead.console.inventory.ClusterChoice;
 import io.roadstead.console.inventory.model.LabelSelector;
 import io.roadstead.console.shell.LogSubject;
 import io.roadstead.console.shell.live.LogDoor;
 import io.roadstead.console.uikit.EmptyState;
+import io.roadstead.console.uikit.SignedIn;
 import io.roadstead.console.uikit.ViewToolbar;
 import io.roadstead.console.uikit.log.LogView;
 import jakarta.annotation.security.PermitAll;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -38,14 +42,18 @@ class LogsView extends Main implements BeforeEnterObserver, HasDynamicTitle {
 
     private final KnownClusters clusters;
     private final LogDoor door;
+    private final MeteredLinks links;
+    private final SignedIn signedIn;
     private final TextField labels = field(LABELS);
     private final TextField cluster = field(CLUSTER);
     private final TextField namespace = field(NAMESPACE);
     private final Div shown = new Div();
 
-    LogsView(KnownClusters clusters, LogDoor door) {
+    LogsView(KnownClusters clusters, LogDoor door, MeteredLinks links, SignedIn signedIn) {
         this.clusters = clusters;
         this.door = door;
+        this.links = links;
+        this.signedIn = signedIn;
         addClassNames("rs-page", "rs-full");
         Paragraph about = new Paragraph(getTranslation("logs.fleet.about"));
         about.addClassName("rs-muted");
@@ -102,9 +110,13 @@ class LogsView extends Main implements BeforeEnterObserver, HasDynamicTitle {
             shown.add(new EmptyState(getTranslation("logs.fleet.none.title"), getTranslation("logs.fleet.none.text")));
             return;
         }
-        LogSubject subject =
+        LogSubject.OfLabels subject =
                 new LogSubject.OfLabels(ClusterChoice.orNone(clusters, given(cluster)), given(namespace), some.get());
-        shown.add(new LogView(labels.getValue(), page -> door.open(page, subject)));
+        List<Metered> metered = links.among(signedIn.required(), subject.clusters());
+        shown.add(
+                metered.isEmpty()
+                        ? new LogView(labels.getValue(), page -> door.open(page, subject))
+                        : new MeteredLog(labels.getValue(), subject, door, metered, Optional.empty()));
     }
 
     private static void show(TextField field, QueryParameters given, String key) {

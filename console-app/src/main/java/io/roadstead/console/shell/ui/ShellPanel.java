@@ -9,13 +9,12 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import io.roadstead.console.inventory.FleetObject;
 import io.roadstead.console.kernel.Caller;
+import io.roadstead.console.shell.BriefPods.Outcome;
 import io.roadstead.console.shell.DebugShells;
-import io.roadstead.console.shell.DebugShells.Outcome;
 import io.roadstead.console.shell.PodShells;
 import io.roadstead.console.shell.PodShells.Found;
 import io.roadstead.console.shell.model.LogOrigin;
 import io.roadstead.console.shell.model.ShellWish;
-import io.roadstead.console.shell.recording.RecordingRules;
 import io.roadstead.console.shell.remote.ClusterPods.Container;
 import io.roadstead.console.shell.terminal.ShellDoor;
 import io.roadstead.console.shell.terminal.ShellPlace;
@@ -36,7 +35,7 @@ final class ShellPanel extends Div {
     private boolean begun;
 
     /** What it leans on. */
-    record Parts(PodShells pods, DebugShells debug, ShellDoor door, RecordingRules rules) {}
+    record Parts(PodShells pods, DebugShells debug, ShellDoor door, ShellNotes notes) {}
 
     /** What may be offered. */
     record Rights(boolean opens, boolean debugs) {}
@@ -89,14 +88,8 @@ final class ShellPanel extends Div {
         }
     }
 
-    private void sayWhetherRecorded() {
-        if (parts.rules().recorded(object.cluster())) {
-            add(new Notice(Notice.Kind.WARNING, getTranslation("shell.recorded")));
-        }
-    }
-
     private void form(List<Container> containers) {
-        sayWhetherRecorded();
+        add(parts.notes().before(this, caller, object.cluster()));
         List<Container> running = containers.stream().filter(Container::running).toList();
         if (running.isEmpty()) {
             add(
@@ -139,8 +132,10 @@ final class ShellPanel extends Div {
     private void debug(String image, String target) {
         removeAll();
         LogOrigin pod = new LogOrigin(object.namespace(), object.name(), "");
-        add(new Bringing(
-                waiting -> parts.debug().inPod(caller, object.cluster(), pod, image, target, waiting), this::brought));
+        add(new Bringing<>(
+                waiting -> parts.debug().inPod(caller, object.cluster(), pod, image, target, waiting),
+                new Outcome.Not(""),
+                this::brought));
     }
 
     private void brought(Outcome outcome) {
@@ -202,7 +197,7 @@ final class ShellPanel extends Div {
 
     private void terminal(ShellDoor.Way way) {
         removeAll();
-        sayWhetherRecorded();
+        add(parts.notes().during(this, caller, way));
         String heading =
                 object.clusterName() + " · " + way.place().wish().container().word();
         Button other = new Button(getTranslation("shell.leave"), click -> {

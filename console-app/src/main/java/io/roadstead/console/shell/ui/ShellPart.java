@@ -9,7 +9,6 @@ import io.roadstead.console.shell.DebugShells;
 import io.roadstead.console.shell.PodShells;
 import io.roadstead.console.shell.model.DebugPod;
 import io.roadstead.console.shell.model.LogOrigin;
-import io.roadstead.console.shell.recording.RecordingRules;
 import io.roadstead.console.shell.terminal.ShellDoor;
 import java.util.List;
 import org.springframework.core.annotation.Order;
@@ -17,7 +16,7 @@ import org.springframework.core.annotation.Order;
 /** A shell in a container of a pod, or on a node. */
 @SpringComponent
 @Order(35)
-record ShellPart(PodShells pods, DebugShells debug, ShellDoor door, RecordingRules rules, ObjectRights rights)
+record ShellPart(PodShells pods, DebugShells debug, ShellDoor door, ShellNotes notes, ObjectRights rights)
         implements ObjectPart {
     @Override
     public List<Part> of(Caller caller, FleetObject object) {
@@ -26,13 +25,13 @@ record ShellPart(PodShells pods, DebugShells debug, ShellDoor door, RecordingRul
             return List.of(new Part("shell.tab", () -> inPod(caller, object)).by("s"));
         }
         return kind.equals("nodes") && DebugPod.isNode(object.name())
-                ? List.of(new Part("shell.tab", () -> new NodeShellPanel(debug, door, rules, caller, object)).by("s"))
+                ? List.of(new Part("shell.tab", () -> new NodeShellPanel(debug, door, notes, caller, object)).by("s"))
                 : List.of();
     }
 
     private ShellPanel inPod(Caller caller, FleetObject object) {
         return new ShellPanel(
-                new ShellPanel.Parts(pods, debug, door, rules),
+                new ShellPanel.Parts(pods, debug, door, notes),
                 caller,
                 object,
                 new ShellPanel.Rights(

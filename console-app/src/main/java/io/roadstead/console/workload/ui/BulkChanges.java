@@ -37,14 +37,21 @@ record BulkChanges(Changes changes, RunDialogs dialogs, Clock clock) implements 
     }
 
     private void begin(Component page, Caller caller, Change change, List<FleetObject> chosen) {
+        List<FleetObject> so =
+                chosen.stream().filter(object -> ChangeFit.isSo(object, change)).toList();
+        boolean allSo = so.size() == chosen.size(); // as was told; the cluster may know better by now
         List<FleetObject> able = chosen.stream()
-                .filter(object -> changes.isOffered(caller, object, change))
+                .filter(object -> (allSo || !so.contains(object)) && changes.isOffered(caller, object, change))
                 .limit(ChangeRun.MOST_TARGETS)
                 .toList();
-        List<FleetObject> others =
-                chosen.stream().filter(object -> !able.contains(object)).toList();
+        List<FleetObject> others = chosen.stream()
+                .filter(object -> !able.contains(object) && !so.contains(object))
+                .toList();
         String action = page.getTranslation("change." + ChangeActions.word(change));
         List<String> consequences = new ArrayList<>();
+        if (!so.isEmpty()) {
+            consequences.add(page.getTranslation("changes.so", so.size(), names(so)));
+        }
         if (!others.isEmpty()) {
             consequences.add(page.getTranslation("changes.left-out", others.size(), names(others)));
         }

@@ -33,7 +33,7 @@ record ChangeActions(
     public List<Offer> of(Caller caller, FleetObject object) {
         List<Offer> offers = new ArrayList<>();
         for (Change change : Change.of(object.kind().path(), clock.instant())) {
-            if (fits(object, change) && changes.isOffered(caller, object, change)) {
+            if (!ChangeFit.isSo(object, change) && changes.isOffered(caller, object, change)) {
                 offers.add(new Offer(
                         "change." + word(change),
                         change instanceof Change.Delete,
@@ -41,24 +41,6 @@ record ChangeActions(
             }
         }
         return offers;
-    }
-
-    /** Whether it would change anything, as far as the inventory knows how the object is. */
-    private static boolean fits(FleetObject object, Change change) {
-        return switch (change) {
-            case Change.Cordon cordon -> object.status().contains("SchedulingDisabled") != cordon.cordoned();
-            case Change.Suspend suspend -> isSuspended(object) != suspend.suspended();
-            default -> true;
-        };
-    }
-
-    private static boolean isSuspended(FleetObject object) {
-        return object.status().equals("Suspended")
-                || object.kind()
-                        .cell("suspend")
-                        .map(object::cell)
-                        .filter("True"::equalsIgnoreCase)
-                        .isPresent();
     }
 
     static String word(Change change) {

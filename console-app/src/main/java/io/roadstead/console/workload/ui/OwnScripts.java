@@ -13,6 +13,7 @@ record OwnScripts(
         YamlPart yaml,
         ChangeActions actions,
         BulkChanges bulk,
+        BundleActions bundles,
         HistoryPart history,
         DrainAction drain,
         RollbackAction rollback,

@@ -17,8 +17,8 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -95,7 +95,7 @@ class ChangesController {
     }
 
     private List<FleetObject> objects(Caller caller, Change change, List<String> ids) {
-        List<String> each = List.copyOf(new LinkedHashSet<>(ids));
+        List<String> each = ids.stream().filter(Objects::nonNull).distinct().toList();
         if (each.isEmpty() || each.size() > ChangeRun.MOST_TARGETS) {
             throw Refusal.field("objects", "must be ids of 1 to " + ChangeRun.MOST_TARGETS + " objects.");
         }

@@ -2,6 +2,7 @@ package io.roadstead.console.access.model;
 
 import static io.roadstead.console.kernel.Permission.ACCESS_READ;
 import static io.roadstead.console.kernel.Permission.AUDIT_READ;
+import static io.roadstead.console.kernel.Permission.CATALOG_READ;
 import static io.roadstead.console.kernel.Permission.CLUSTERS_READ;
 import static io.roadstead.console.kernel.Permission.KUBERNETES_READ;
 import static io.roadstead.console.kernel.Permission.OPERATIONS_READ;
@@ -37,7 +38,8 @@ class GlobalRoleTest {
                         CLUSTERS_READ,
                         KUBERNETES_READ,
                         ACCESS_READ,
-                        PROJECTS_READ);
+                        PROJECTS_READ,
+                        CATALOG_READ);
         for (Permission permission : EnumSet.complementOf(EnumSet.of(PUBLIC))) {
             assertThat(GlobalRole.AUDITOR.permissions().contains(permission))
                     .isEqualTo(!permission.changes() || permission == OWN_WRITE);
@@ -46,7 +48,7 @@ class GlobalRoleTest {
 
     @Test
     void usersHaveTheirOwnThings() {
-        assertThat(GlobalRole.USER.permissions()).containsExactlyInAnyOrder(OWN_READ, OWN_WRITE);
+        assertThat(GlobalRole.USER.permissions()).containsExactlyInAnyOrder(OWN_READ, OWN_WRITE, CATALOG_READ);
     }
 
     @Test
@@ -72,7 +74,8 @@ class GlobalRoleTest {
                         CLUSTERS_READ,
                         KUBERNETES_READ,
                         ACCESS_READ,
-                        PROJECTS_READ);
+                        PROJECTS_READ,
+                        CATALOG_READ);
         assertThat(TokenScope.limit(owned, Set.of(TokenScope.WRITE))).containsExactlyInAnyOrder(OWN_WRITE);
         assertThat(TokenScope.limit(owned, Set.of(TokenScope.READ, TokenScope.WRITE)))
                 .isEqualTo(owned);

@@ -29,8 +29,8 @@ class LinkSettingsTest {
     })
     void absenceIsExpectedUntilTheProfilesTimeOrOnesOwn(
             LinkProfile profile, Integer minutes, int seconds, boolean expected) {
-        LinkSettings link =
-                new LinkSettings(profile, Optional.ofNullable(minutes).map(Duration::ofMinutes), Optional.empty());
+        LinkSettings link = new LinkSettings(
+                profile, Optional.ofNullable(minutes).map(Duration::ofMinutes), Optional.empty(), Optional.empty());
         Absence absence = Absence.of(SEEN, link, SEEN.plusSeconds(seconds));
         assertThat(absence.isExpected()).isEqualTo(expected);
         assertThat(absence.silent()).isEqualTo(Duration.ofSeconds(seconds));
@@ -54,8 +54,8 @@ class LinkSettingsTest {
     @ValueSource(strings = {"PT59S", "PT90S", "P30DT1M", "-PT5M", "PT0S"})
     void anAlarmIsWholeMinutesUpToThirtyDays(String after) {
         assertThat(LinkSettings.isAlarm(Duration.parse(after))).isFalse();
-        assertThatThrownBy(() ->
-                        new LinkSettings(LinkProfile.ALWAYS, Optional.of(Duration.parse(after)), Optional.empty()))
+        assertThatThrownBy(() -> new LinkSettings(
+                        LinkProfile.ALWAYS, Optional.of(Duration.parse(after)), Optional.empty(), Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -3,6 +3,7 @@ package io.roadstead.console.cluster.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roadstead.console.cluster.model.TrafficUse.Level;
+import io.roadstead.console.kernel.ByteAmount;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;

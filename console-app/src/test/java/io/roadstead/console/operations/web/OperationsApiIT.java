@@ -3,8 +3,14 @@ package io.roadstead.console.operations.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roadstead.console.ConsoleTest;
+import io.roadstead.console.access.model.GlobalRole;
 import io.roadstead.console.api.ApiCalls;
 import io.roadstead.console.api.ApiPeople;
+import io.roadstead.console.kernel.AccountId;
+import io.roadstead.console.kernel.Caller;
+import io.roadstead.console.kernel.Permission;
+import io.roadstead.console.operations.OperationOwners;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -24,6 +30,9 @@ class OperationsApiIT {
 
     @Autowired
     ApiPeople people;
+
+    @Autowired
+    OperationOwners owners;
 
     @BeforeEach
     void everybody() {
@@ -68,6 +77,24 @@ class OperationsApiIT {
         assertThat(administrator.send("POST", path + "/retry", "").problem()).isEqualTo("operation.not-repeatable");
         assertThat(auditor.send("POST", PATH, "{\"kind\":\"no.such\"}").problem())
                 .isEqualTo("operation.kind");
+    }
+
+    @Test
+    void whatATokenStartsMayWhatTheTokenCarriesUntilItEnds() throws Exception {
+        ApiCalls person = new ApiCalls(port, "").basic("user", ApiPeople.PASSWORD);
+        JsonNode made = person.send("POST", "/api/v1/tokens", "{\"name\":\"ci\",\"scopes\":[\"read\"]}")
+                .json();
+        UUID token = UUID.fromString(made.get("id").asString());
+        AccountId user = people.id(GlobalRole.USER);
+        Caller caller = owners.owner(user, token).orElseThrow();
+        assertThat(caller.may(Permission.OWN_READ)).isTrue();
+        assertThat(caller.may(Permission.OWN_WRITE)).isFalse();
+        assertThat(caller.until()).isPresent();
+        assertThat(caller.token()).contains(token);
+        assertThat(owners.owner(people.id(GlobalRole.AUDITOR), token)).isEmpty();
+        ApiCalls other = new ApiCalls(port, "").token("user", ApiPeople.PASSWORD, ALL);
+        assertThat(other.send("DELETE", "/api/v1/tokens/" + token, "").status()).isEqualTo(204);
+        assertThat(owners.owner(user, token)).isEmpty();
     }
 
     private static JsonNode awaitEnd(ApiCalls caller, String path) throws Exception {

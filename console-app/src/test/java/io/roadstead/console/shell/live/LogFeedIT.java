@@ -8,6 +8,7 @@ import io.roadstead.console.cluster.ClusterId;
 import io.roadstead.console.gateway.AnsweringCluster;
 import io.roadstead.console.inventory.FleetObject;
 import io.roadstead.console.inventory.model.ObjectKind;
+import io.roadstead.console.shell.Carried;
 import io.roadstead.console.shell.LogSubject;
 import io.roadstead.console.shell.LogTargets;
 import io.roadstead.console.shell.model.LineQueue;
@@ -17,6 +18,7 @@ import io.roadstead.console.shell.model.ResumePoint;
 import io.roadstead.console.shell.remote.ClusterLogs;
 import io.roadstead.protocol.inventory.Health;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +28,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -102,8 +105,18 @@ class LogFeedIT {
     }
 
     private RecordedBrowser follow(RecordedBrowser browser, LogWish wish, Map<String, ResumePoint> after) {
+        return open(browser, wish, after, true);
+    }
+
+    private RecordedBrowser open(
+            RecordedBrowser browser, LogWish wish, Map<String, ResumePoint> after, boolean follows) {
         Viewer viewer = new Viewer(
-                AnsweringCluster.reader("grace"), UUID.randomUUID(), "browser", new LogSubject.OfObject(object("web")));
+                AnsweringCluster.reader("grace"),
+                UUID.randomUUID(),
+                "browser",
+                new LogSubject.OfObject(object("web")),
+                follows,
+                carried);
         assertThat(viewers.enter(viewer)).isTrue();
         LogFeed feed = new LogFeed(
                 viewer,
@@ -114,7 +127,8 @@ class LogFeedIT {
                         (caller, subject) -> new LogTargets.Found(List.copyOf(pods), 3, clusters),
                         viewers,
                         metrics,
-                        System::nanoTime));
+                        rates,
+                        () -> System.nanoTime() + later.get()));
         feeds.add(feed);
         browser.of(feed);
         feed.start();
@@ -123,6 +137,46 @@ class LogFeedIT {
     }
 
     private Optional<Viewer> last = Optional.empty();
+    private final Carried carried = new Carried();
+    private final LogRates rates = new LogRates();
+    private final AtomicLong later = new AtomicLong();
+
+    @Test
+    void whatIsNotFollowedIsReadOnceAndCounted() throws Exception {
+        cluster.asked();
+        pod("web-1", "app");
+        String text = NOON + "0Z one\n" + NOON + "1Z two\n";
+        cluster.answers("/api/v1/namespaces/shop/pods/web-1/log", 200, text);
+        RecordedBrowser browser = open(new RecordedBrowser(), ALL, Map.of(), false);
+        eventually(() -> browser.lines.get() == 2);
+        eventually(() -> browser.standing(0).startsWith("reading"));
+        assertThat(carried.of(AnsweringCluster.ID)).isEqualTo(text.length());
+        assertThat(cluster.asked())
+                .filteredOn(asked -> asked.contains("/log?"))
+                .singleElement()
+                .asString()
+                .doesNotContain("follow");
+    }
+
+    @Test
+    void howMuchCameAMinuteIsKnownAfterwards() throws Exception {
+        cluster.keepOpen(target -> target.contains("/log?"));
+        pod("web-1", "app");
+        RecordedBrowser browser = follow(ALL, Map.of());
+        var printing = cluster.printing("web-1");
+        printing.print(NOON + "0Z before\n");
+        eventually(() -> browser.lines.get() == 1);
+        LogSubject subject = new LogSubject.OfObject(object("web"));
+        assertThat(rates.of(subject)).isEmpty();
+        eventually(feeds.getLast()::isOnlyFollowed);
+        String line = NOON + "1Z after\n";
+        printing.print(line);
+        eventually(() -> browser.lines.get() == 2);
+        later.set(Duration.ofMinutes(1).toNanos());
+        feeds.getLast().end(LogEnd.GONE);
+        assertThat(rates.of(subject))
+                .hasValueSatisfying(rate -> assertThat(rate).isBetween(line.length() - 5L, (long) line.length()));
+    }
 
     @Test
     void severalContainersAreFollowedTogetherAndNothingOfThemIsACommand() throws Exception {
@@ -227,8 +281,11 @@ class LogFeedIT {
         assertThat(browser.heaviest.get()).isLessThan(LineQueue.ENOUGH + 1_024 * 1_024);
         gone.add(last.orElseThrow().signIn());
         eventually(() -> browser.end.get().isPresent());
-        long sent = cluster.flooded();
-        Thread.sleep(500);
+        long sent = -1;
+        for (int looks = 0; looks < 10 && sent != cluster.flooded(); looks++) {
+            sent = cluster.flooded(); // some pieces were on their way
+            Thread.sleep(500);
+        }
         assertThat(cluster.flooded()).isEqualTo(sent);
     }
 
@@ -271,6 +328,26 @@ class LogFeedIT {
         assertThat(cluster.asked())
                 .filteredOn(asked -> asked.contains("web/log"))
                 .hasSize(2);
+    }
+
+    @Test
+    void aClusterThatNeverAnswersHoldsUpNeitherOtherLogsNorTheLookAtTheRight() throws Exception {
+        cluster.besideOneThatHangs();
+        cluster.keepOpen(target -> target.contains("/log?"));
+        pod("web", "app");
+        pods.clear();
+        pods.add(new LogOrigin("pier/shop", "shop", "web", ""));
+        pods.add(new LogOrigin("harbour/shop", "shop", "web", ""));
+        clusters.putAll(Map.of("pier/shop", AnsweringCluster.HANGING, "harbour/shop", AnsweringCluster.ID));
+        long begun = System.nanoTime();
+        RecordedBrowser browser = follow(ALL, Map.of());
+        cluster.printing("web/log").print(NOON + "0Z one\n");
+        eventually(() -> browser.lines.get() == 1);
+        gone.add(last.orElseThrow().signIn());
+        eventually(() -> browser.end.get().isPresent());
+        assertThat(System.nanoTime() - begun)
+                .as("less than the patience with that cluster")
+                .isLessThan(9_000_000_000L);
     }
 
     @Test

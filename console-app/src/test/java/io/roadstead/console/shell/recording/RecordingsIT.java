@@ -26,6 +26,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -115,16 +117,24 @@ class RecordingsIT {
                 .doesNotContain("hello");
     }
 
-    @Test
-    void aPieceThatWasMovedOrChangedIsNoticed() throws Exception {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "update shell.recording_part set number = number - 1 where number = 2",
+                "delete from shell.recording_part where number = 2",
+                "delete from shell.recording_part"
+            })
+    void aPieceThatWasMovedOrTakenAwayIsNoticed(String change) throws Exception {
         Tape tape = recorded();
         for (String piece : List.of("one", "two")) {
             tape.printed(bytes(piece));
             tape.kept();
         }
         tape.end("exited");
-        sql.sql("update shell.recording_part set number = 9 where number = 1").update();
-        sql.sql("update shell.recording_part set number = 1 where number = 2").update();
+        sql.sql("delete from shell.recording_part where number = 1 and :change like 'update%'")
+                .param("change", change)
+                .update();
+        sql.sql(change).update();
         Caller auditor = caller(GlobalRole.AUDITOR);
         Recording recording = recordings.find(auditor, id).orElseThrow();
         assertThat(recordings.copy(auditor, recording, new ByteArrayOutputStream()))

@@ -14,13 +14,13 @@ import io.roadstead.console.shell.ShellProperties;
 import io.roadstead.console.shell.model.LogOrigin;
 import io.roadstead.console.shell.model.ShellWish;
 import io.roadstead.console.shell.model.TerminalSize;
+import io.roadstead.console.shell.terminal.ShellPlace.Made;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,7 +38,7 @@ import org.springframework.util.unit.DataSize;
 /** Shells from a program in a container to a browser, with all that can come between. */
 class ShellSessionsIT {
     private static final TerminalSize SIZE = new TerminalSize(80, 24);
-    private static final Caller ADA = AnsweringCluster.administrator("ada");
+    private static final Caller ADA = AnsweringCluster.writer("ada");
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
@@ -46,7 +46,12 @@ class ShellSessionsIT {
 
     private final String pod = "web-" + NUMBER.incrementAndGet() + "-x";
 
-    private final List<UUID> removed = new CopyOnWriteArrayList<>();
+    private final List<String> removed = new CopyOnWriteArrayList<>();
+    private final BroughtPods brought = new BroughtPods(
+            (caller, token) -> removed.add(caller.name() + " token " + token),
+            (caller, place) -> removed.add(
+                    caller.name() + " pod " + place.wish().container().pod()),
+            Duration.ofMillis(300));
     private final List<AuditEntry> audit = new CopyOnWriteArrayList<>();
     private final Set<UUID> signedOut = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean allowed = new AtomicBoolean(true);
@@ -61,10 +66,11 @@ class ShellSessionsIT {
                     session -> allowed.get(),
                     this::record,
                     (id, who, place, size) -> tape.get(),
-                    session -> removed.add(session.id()),
+                    brought,
                     new ShellMetrics(new SimpleMeterRegistry()),
                     () -> System.nanoTime() + later.get()),
-            new ShellProperties(Duration.ofMinutes(30), 2, "busybox", DataSize.ofMegabytes(1), Duration.ofDays(1)));
+            new ShellProperties(
+                    Duration.ofMinutes(30), 2, "busybox", "kubectl", DataSize.ofMegabytes(1), Duration.ofDays(1)));
     private final List<ShellSession> made = new ArrayList<>();
 
     @BeforeAll
@@ -127,13 +133,15 @@ class ShellSessionsIT {
     }
 
     private ShellSessions.Opened fresh(ShellOwner who) {
-        return fresh(who, false);
+        return fresh(who, place(new Made.Before()));
     }
 
-    private ShellSessions.Opened fresh(ShellOwner who, boolean temporary) {
-        ShellWish wish = new ShellWish(new LogOrigin("shop", pod, "app"), ShellWish.USUAL);
-        ShellPlace place =
-                new ShellPlace(AnsweringCluster.ID, "one", wish, temporary ? Optional.of("node") : Optional.empty());
+    private ShellPlace place(Made made) {
+        return new ShellPlace(
+                AnsweringCluster.ID, "one", new ShellWish(new LogOrigin("shop", pod, "app"), ShellWish.USUAL), made);
+    }
+
+    private ShellSessions.Opened fresh(ShellOwner who, ShellPlace place) {
         return sessions.open(new ShellOpening.Fresh(who, Locale.ENGLISH, UUID.randomUUID(), place, false), SIZE);
     }
 
@@ -198,7 +206,7 @@ class ShellSessionsIT {
     @Test
     void theShellOfOneBrowserIsNotFoundByAnother() {
         ShellSession session = begin(new Browser());
-        Caller grace = AnsweringCluster.administrator("grace");
+        Caller grace = AnsweringCluster.writer("grace");
         for (ShellOwner other : List.of(
                 new ShellOwner(ADA, owner.signIn(), "another browser"),
                 new ShellOwner(ADA, UUID.randomUUID(), "browser"),
@@ -326,12 +334,81 @@ class ShellSessionsIT {
         eventually(() -> browser.end.get().startsWith("lost"));
     }
 
+    private ShellPlace onNode() {
+        ShellPlace place = place(new Made.OnNode("n1"));
+        brought.await(ADA, place);
+        return place;
+    }
+
     @Test
     void aPodThatWasMadeForAShellGoesWithIt() throws Exception {
         begin(new Browser()).end(ShellEnd.of(ShellEnd.Kind.CLOSED));
-        ShellSession session = ((ShellSessions.Opened.Here) fresh(owner, true)).session();
+        ShellSession session = ((ShellSessions.Opened.Here) fresh(owner, onNode())).session();
+        assertThat(removed).isEmpty();
         session.end(ShellEnd.of(ShellEnd.Kind.CLOSED));
-        eventually(() -> removed.equals(List.of(session.id())));
+        eventually(() -> removed.equals(List.of("ada pod " + pod)));
+    }
+
+    /** Invariant: from the moment in which the pod begins to go, nobody is let in by what was given into it. */
+    @Test
+    void theTokenOfAKubectlShellEndsBeforeItsPod() throws Exception {
+        UUID token = UUID.randomUUID();
+        ShellPlace place = place(new Made.ForKubectl(token));
+        brought.await(ADA, place);
+        ShellSession session = ((ShellSessions.Opened.Here) fresh(owner, place)).session();
+        session.end(ShellEnd.of(ShellEnd.Kind.CLOSED));
+        eventually(() -> removed.equals(List.of("ada token " + token, "ada pod " + pod)));
+        assertThat(audit)
+                .allSatisfy(entry -> assertThat(entry.details().values()).containsEntry("token-id", token.toString()));
+    }
+
+    /** Fault: a shell is refused whose pod runs already. Invariant: the pod goes at once, and once. */
+    @Test
+    void aPodWhoseShellIsRefusedGoes() throws Exception {
+        recorded.set(false);
+        assertThat(fresh(owner, onNode())).isInstanceOf(ShellSessions.Opened.Not.class);
+        eventually(() -> removed.equals(List.of("ada pod " + pod)));
+        recorded.set(true);
+        signedOut.add(owner.signIn());
+        assertThat(fresh(owner, onNode())).isInstanceOf(ShellSessions.Opened.Not.class);
+        eventually(() -> removed.size() == 2);
+        signedOut.clear();
+        begin(new Browser());
+        begin(new Browser());
+        assertThat(fresh(owner, onNode())).isInstanceOf(ShellSessions.Opened.Not.class);
+        eventually(() -> removed.size() == 3);
+        brought.close(Duration.ofSeconds(5));
+        assertThat(removed).hasSize(3);
+    }
+
+    /** Fault: the page goes before its browser comes for the shell. Invariant: the pod goes, and nobody gets a shell in it afterwards. */
+    @Test
+    void aPodForWhichNobodyComesGoes() throws Exception {
+        ShellPlace place = onNode();
+        eventually(() -> removed.equals(List.of("ada pod " + pod)));
+        assertThat(fresh(owner, place))
+                .isInstanceOfSatisfying(
+                        ShellSessions.Opened.Not.class,
+                        not -> assertThat(not.why().kind()).isEqualTo(ShellEnd.Kind.LEFT));
+        assertThat(removed).hasSize(1);
+    }
+
+    /** Fault: a ticket for a pod that was made for a shell is used for a second one. Invariant: the first one keeps its pod. */
+    @Test
+    void aPodIsOfOneShell() throws Exception {
+        ShellPlace place = onNode();
+        assertThat(fresh(owner, place)).isInstanceOf(ShellSessions.Opened.Here.class);
+        assertThat(fresh(owner, place)).isInstanceOf(ShellSessions.Opened.Not.class);
+        assertThat(removed).isEmpty();
+    }
+
+    /** Fault: the console stops. Invariant: no pod and no token outlasts it. */
+    @Test
+    void whatWaitsGoesWhenTheConsoleStops() {
+        UUID token = UUID.randomUUID();
+        brought.await(ADA, place(new Made.ForKubectl(token)));
+        sessions.destroy();
+        assertThat(removed).containsExactly("ada token " + token, "ada pod " + pod);
     }
 
     /** Fault: the audit trail cannot be written. Invariant: no shell. */

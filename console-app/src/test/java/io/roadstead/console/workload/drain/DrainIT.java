@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.roadstead.console.gateway.AnsweringCluster;
 import io.roadstead.console.kernel.ProblemCode;
 import io.roadstead.console.kernel.Reason;
+import io.roadstead.console.operations.Noting;
 import io.roadstead.console.operations.OperationStep;
 import io.roadstead.console.operations.PartState;
 import io.roadstead.console.operations.StepResult;

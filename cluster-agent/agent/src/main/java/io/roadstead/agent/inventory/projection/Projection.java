@@ -86,7 +86,8 @@ public final class Projection {
             case "HTTPRoute.gateway.networking.k8s.io",
                     "GRPCRoute.gateway.networking.k8s.io",
                     "TLSRoute.gateway.networking.k8s.io" -> Network.route(object);
-            case "Deployment.apps", "StatefulSet.apps", "ReplicaSet.apps", "DaemonSet.apps", "ReplicationController" ->
+            case "Deployment.apps" -> Workloads.deployment(object);
+            case "StatefulSet.apps", "ReplicaSet.apps", "DaemonSet.apps", "ReplicationController" ->
                 Workloads.facts(object);
             case "Job.batch" -> Workloads.jobFacts(object);
             case "CronJob.batch" -> Workloads.cronJob(object);

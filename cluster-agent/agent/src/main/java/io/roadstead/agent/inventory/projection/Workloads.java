@@ -69,6 +69,10 @@ final class Workloads {
                 .map(Facts.SELECTOR, labels.isEmpty() ? object.texts("spec", "selector") : labels);
     }
 
+    static FactMap deployment(Json object) {
+        return facts(object).text(Facts.ROLLOUT, object.holds("spec", "paused") ? "paused" : "running");
+    }
+
     private static FactMap generation(Json object) {
         return new FactMap().number(Facts.GENERATION, object.number("metadata", "generation"));
     }

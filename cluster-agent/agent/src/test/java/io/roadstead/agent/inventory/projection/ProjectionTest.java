@@ -204,6 +204,13 @@ class ProjectionTest {
     }
 
     @Test
+    void aDeploymentSaysWhetherItsRolloutStandsStill() {
+        assertThat(of("apps", "Deployment", "{'spec':{'paused':true}}").facts()).containsEntry(Facts.ROLLOUT, "paused");
+        assertThat(of("apps", "Deployment", "{'spec':{}}").facts()).containsEntry(Facts.ROLLOUT, "running");
+        assertThat(of("apps", "StatefulSet", "{'spec':{}}").facts()).doesNotContainKey(Facts.ROLLOUT);
+    }
+
+    @Test
     void neverTellsSecretsOfVolumesAndClasses() {
         String volume = """
                 {'spec':{'csi':{'driver':'d','volumeHandle':'h','nodePublishSecretRef':{'name':'hidden-1'},

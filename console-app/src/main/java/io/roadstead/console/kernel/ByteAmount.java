@@ -1,4 +1,4 @@
-package io.roadstead.console.cluster.model;
+package io.roadstead.console.kernel;
 
 import java.math.BigDecimal;
 import java.util.List;

@@ -1,13 +1,11 @@
-package io.roadstead.console.workload.drain;
+package io.roadstead.console.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roadstead.console.gateway.AnsweringCluster;
 import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.kernel.Reason;
-import io.roadstead.console.operations.ExternalEffect;
 import io.roadstead.console.operations.Operation.Part;
-import io.roadstead.console.operations.OperationId;
-import io.roadstead.console.operations.PartState;
-import io.roadstead.console.operations.StepContext;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,16 +15,19 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /** An operation's memory without a database, for steps that are driven by a test. */
-final class Noting implements StepContext {
-    final Map<String, String> arguments;
-    final Map<String, Part> parts = new TreeMap<>();
-    final List<Reason> said = new ArrayList<>();
-    String checkpoint = "";
-    long epoch = 1;
-    boolean goesOn = true;
-    Optional<Reason> doing = Optional.empty();
+public final class Noting implements StepContext {
+    private final Map<String, String> arguments;
+    public final Map<String, Part> parts = new TreeMap<>();
+    /** All that was kept, one after the other. */
+    public final List<Part> kept = new ArrayList<>();
 
-    Noting(Map<String, String> arguments) {
+    public final List<Reason> said = new ArrayList<>();
+    public String checkpoint = "";
+    public long epoch = 1;
+    public boolean goesOn = true;
+    public Optional<Reason> doing = Optional.empty();
+
+    public Noting(Map<String, String> arguments) {
         this.arguments = Map.copyOf(arguments);
     }
 
@@ -67,6 +68,7 @@ final class Noting implements StepContext {
 
     @Override
     public void progress(long done, long total, Reason now) {
+        assertThat(total == 0 || done <= total).isTrue();
         doing = Optional.of(now);
     }
 
@@ -82,6 +84,7 @@ final class Noting implements StepContext {
 
     @Override
     public void keep(List<Part> changed) {
+        kept.addAll(changed);
         changed.forEach(part -> parts.put(part.key(), part));
     }
 
@@ -100,7 +103,7 @@ final class Noting implements StepContext {
         return Optional.empty();
     }
 
-    Map<String, PartState> states() {
+    public Map<String, PartState> states() {
         Map<String, PartState> states = new TreeMap<>();
         parts.values().forEach(part -> states.put(part.name(), part.state()));
         return states;
