@@ -99,7 +99,11 @@ class PagesIT extends SpringBrowserlessTest {
         home();
         assertThat(headings())
                 .containsExactly(
-                        "Needs attention", "Where I am signed in", "My API tokens by their end", "What I may do");
+                        "My apps",
+                        "Needs attention",
+                        "Where I am signed in",
+                        "My API tokens by their end",
+                        "What I may do");
     }
 
     @Test

@@ -81,6 +81,7 @@ class ApiRoutesIT {
             Map.entry("GET /api/v1/resources/{id}/usage", List.of(401, 404, 404, 404, 404)),
             Map.entry("GET /api/v1/resources/{id}/manifest", List.of(401, 404, 404, 404, 404)),
             Map.entry("PUT /api/v1/resources/{id}/manifest", List.of(401, 404, 404, 404, 403)),
+            Map.entry("POST /api/v1/manifests", List.of(401, 422, 422, 422, 422)),
             Map.entry("POST /api/v1/resources/{id}/changes", List.of(401, 404, 404, 404, 403)),
             Map.entry("GET /api/v1/timeline", List.of(401, 200, 200, 200, 200)),
             Map.entry("POST /api/v1/changes", List.of(401, 422, 422, 422, 403)),
@@ -138,7 +139,35 @@ class ApiRoutesIT {
             Map.entry("DELETE /api/v1/groups/{id}", List.of(401, 403, 403, 404, 403)),
             Map.entry("GET /api/v1/groups/{id}/members", List.of(401, 403, 404, 404, 404)),
             Map.entry("PUT /api/v1/groups/{id}/members/{user}", List.of(401, 403, 403, 404, 403)),
-            Map.entry("DELETE /api/v1/groups/{id}/members/{user}", List.of(401, 403, 403, 404, 403))));
+            Map.entry("DELETE /api/v1/groups/{id}/members/{user}", List.of(401, 403, 403, 404, 403)),
+            Map.entry("GET /api/v1/catalog/sources", List.of(401, 200, 200, 200, 200)),
+            Map.entry("POST /api/v1/catalog/sources", List.of(401, 403, 403, 422, 403)),
+            Map.entry("GET /api/v1/catalog/sources/{id}", List.of(401, 404, 404, 404, 404)),
+            Map.entry("PUT /api/v1/catalog/sources/{id}", List.of(401, 403, 403, 422, 403)),
+            Map.entry("DELETE /api/v1/catalog/sources/{id}", List.of(401, 403, 403, 404, 403)),
+            Map.entry("POST /api/v1/catalog/sources/{id}/sync", List.of(401, 403, 403, 404, 403)),
+            Map.entry("POST /api/v1/catalog/sources/{id}/charts", List.of(401, 403, 403, 404, 403)),
+            Map.entry("GET /api/v1/catalog/charts", List.of(401, 200, 200, 200, 200)),
+            Map.entry("GET /api/v1/catalog/facets", List.of(401, 200, 200, 200, 200)),
+            Map.entry("GET /api/v1/catalog/charts/{source}/{name}", List.of(401, 404, 404, 404, 404)),
+            Map.entry("GET /api/v1/catalog/charts/{source}/{name}/versions", List.of(401, 404, 404, 404, 404)),
+            Map.entry(
+                    "GET /api/v1/catalog/charts/{source}/{name}/versions/{version}", List.of(401, 404, 404, 404, 404)),
+            Map.entry("GET /api/v1/catalog/icons/{digest}", List.of(401, 404, 404, 404, 404)),
+            Map.entry("GET /api/v1/releases", List.of(401, 200, 200, 200, 200)),
+            Map.entry("POST /api/v1/releases", List.of(401, 422, 422, 422, 403)),
+            Map.entry("GET /api/v1/releases/{cluster}/{namespace}/{name}", List.of(401, 404, 404, 404, 404)),
+            Map.entry(
+                    "GET /api/v1/releases/{cluster}/{namespace}/{name}/revisions/{number}",
+                    List.of(401, 400, 400, 400, 400)),
+            Map.entry(
+                    "POST /api/v1/releases/{cluster}/{namespace}/{name}/revisions/{number}/reveal",
+                    List.of(401, 400, 400, 400, 403)),
+            Map.entry("POST /api/v1/releases/{cluster}/{namespace}/{name}/upgrade", List.of(401, 404, 404, 404, 403)),
+            Map.entry("POST /api/v1/releases/{cluster}/{namespace}/{name}/rollback", List.of(401, 404, 404, 404, 403)),
+            Map.entry("POST /api/v1/releases/{cluster}/{namespace}/{name}/test", List.of(401, 404, 404, 404, 403)),
+            Map.entry("POST /api/v1/releases/{cluster}/{namespace}/{name}/repair", List.of(401, 404, 404, 404, 403)),
+            Map.entry("DELETE /api/v1/releases/{cluster}/{namespace}/{name}", List.of(401, 404, 404, 404, 403))));
 
     @LocalServerPort
     int port;

@@ -1,0 +1,112 @@
+package io.roadstead.console.catalog.engine;
+
+import io.roadstead.console.kernel.Reason;
+import io.roadstead.console.kernel.StartupRefused;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+
+/** The binary of Helm 4: a process for each run, so many at a time. */
+final class HelmBinary implements HelmEngine, AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final long LOOK_MILLIS = 250;
+
+    private final EngineProperties properties;
+    private final EngineMetrics metrics;
+    private final HelmFolders folders;
+    private final Semaphore places;
+
+    HelmBinary(EngineProperties properties, EngineMetrics metrics, Instant now) {
+        this.properties = properties;
+        this.metrics = metrics;
+        this.folders = new HelmFolders(parent(properties));
+        this.places = new Semaphore(properties.helmAtOnce(), true);
+        folders.sweep(now);
+        metrics.running(() -> properties.helmAtOnce() - places.availablePermits());
+    }
+
+    private static Path parent(EngineProperties properties) {
+        Path folder = properties.helmFolder();
+        if (folder == null) {
+            return Path.of(System.getProperty("java.io.tmpdir"));
+        }
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException unwritable) {
+            throw new StartupRefused(
+                    "roadstead.catalog.helm-folder " + folder
+                            + " cannot be made; name a folder that this user may write to.",
+                    unwritable);
+        }
+    }
+
+    private Optional<Path> binary() {
+        return Optional.ofNullable(properties.helm())
+                .map(given -> Files.isDirectory(given) ? given.resolve("helm") : given)
+                .filter(Files::isExecutable)
+                .map(Path::toAbsolutePath);
+    }
+
+    @Override
+    public boolean isThere() {
+        return binary().isPresent();
+    }
+
+    @Override
+    public HelmResult run(HelmOrder order, BooleanSupplier wanted) throws InterruptedException {
+        Optional<Path> binary = binary();
+        if (binary.isEmpty()) {
+            return new HelmResult.Never(absent());
+        }
+        long patience = System.nanoTime() + PATIENCE.toNanos();
+        while (!places.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+            if (!wanted.getAsBoolean()) {
+                return new HelmResult.Ended(HelmResult.Why.UNWANTED);
+            }
+            if (System.nanoTime() - patience > 0) {
+                return new HelmResult.Never(Reason.of("release.engine.busy", properties.helmAtOnce()));
+            }
+        }
+        try {
+            return inFolder(binary.get(), order, wanted);
+        } finally {
+            places.release();
+        }
+    }
+
+    private HelmResult inFolder(Path binary, HelmOrder order, BooleanSupplier wanted) throws InterruptedException {
+        long begun = System.nanoTime();
+        Optional<Path> folder = Optional.empty();
+        try {
+            folder = Optional.of(folders.make());
+            var limits = new HelmRun.Limits(
+                    properties.helmTime(), properties.helmMemory().toBytes());
+            HelmResult result = new HelmRun(binary, folder.get(), order, limits).go(wanted);
+            metrics.ran(order.verb(), result, Duration.ofNanos(System.nanoTime() - begun));
+            return result;
+        } catch (IOException unusable) {
+            metrics.failed(unusable);
+            return new HelmResult.Never(Reason.of("release.engine.unusable"));
+        } finally {
+            folder.ifPresent(HelmFolders::remove);
+        }
+    }
+
+    private Reason absent() {
+        Path given = properties.helm();
+        return given == null
+                ? Reason.of("release.engine.none")
+                : Reason.of("release.engine.absent", given.getFileName() == null ? "" : given.getFileName());
+    }
+
+    @Override
+    public void close() throws IOException {
+        folders.close();
+    }
+}

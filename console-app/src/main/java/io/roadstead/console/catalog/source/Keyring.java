@@ -1,0 +1,81 @@
+package io.roadstead.console.catalog.source;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.bouncycastle.bcpg.ArmoredInputStream;
+import org.bouncycastle.openpgp.PGPException;
+import org.bouncycastle.openpgp.PGPPublicKey;
+import org.bouncycastle.openpgp.PGPPublicKeyRing;
+import org.bouncycastle.openpgp.PGPPublicKeyRingCollection;
+import org.bouncycastle.openpgp.operator.bc.BcKeyFingerprintCalculator;
+
+/** Public keys of those who may sign. */
+record Keyring(List<PGPPublicKeyRing> rings) {
+    private static final String BEGIN = "-----BEGIN PGP PUBLIC KEY BLOCK-----";
+    private static final int MOST = 100;
+
+    Keyring {
+        rings = List.copyOf(rings);
+    }
+
+    /** Reads one block behind the other. */
+    static Keyring parse(String text) throws IOException, PGPException {
+        List<PGPPublicKeyRing> rings = new ArrayList<>();
+        for (int at = text.indexOf(BEGIN); at >= 0; at = text.indexOf(BEGIN, at + 1)) {
+            byte[] block = text.substring(at).getBytes(StandardCharsets.US_ASCII);
+            try (InputStream armor = new ArmoredInputStream(new ByteArrayInputStream(block))) {
+                new PGPPublicKeyRingCollection(armor, new BcKeyFingerprintCalculator()).forEach(rings::add);
+            }
+            if (rings.size() > MOST) {
+                throw new IOException("too many keys");
+            }
+        }
+        return new Keyring(rings);
+    }
+
+    boolean isEmpty() {
+        return rings.isEmpty();
+    }
+
+    /** A key with whose it is. */
+    record Owned(PGPPublicKey key, PGPPublicKey primary) {
+        String by() {
+            Iterator<String> names = primary.getUserIDs();
+            String fingerprint =
+                    HexFormat.of().formatHex(primary.getFingerprint()).toUpperCase(Locale.ROOT);
+            return (names.hasNext() ? Signatures.owner(names.next()) + " " : "") + fingerprint;
+        }
+
+        /** Whether both were in force then, and nobody took them back. */
+        boolean isValid(Instant at) {
+            return isValid(key, at) && isValid(primary, at);
+        }
+
+        private static boolean isValid(PGPPublicKey one, Instant at) {
+            Instant made = one.getCreationTime().toInstant();
+            long seconds = one.getValidSeconds();
+            return !one.hasRevocation()
+                    && !at.isBefore(made)
+                    && (seconds == 0 || at.isBefore(made.plusSeconds(seconds)));
+        }
+    }
+
+    Optional<Owned> find(long id) {
+        for (PGPPublicKeyRing ring : rings) {
+            PGPPublicKey key = ring.getPublicKey(id);
+            if (key != null) {
+                return Optional.of(new Owned(key, ring.getPublicKey()));
+            }
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,206 @@
+package io.roadstead.console.catalog.source;
+
+import io.roadstead.console.catalog.ChartSource;
+import io.roadstead.console.catalog.source.ChartFeed.Told;
+import io.roadstead.console.catalog.source.ChartSourceStore.Ending;
+import io.roadstead.console.kernel.Reason;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** Reads sources when it is time: each by one console, which holds a lease while it does, and later each time that it fails. */
+@Component
+public class SourceSyncs {
+    private static final Logger log = LoggerFactory.getLogger(SourceSyncs.class);
+    private static final Duration LEASE = Duration.ofMinutes(3);
+    private static final Duration PAUSE = Duration.ofHours(1);
+    private static final Duration FIRST_RETRY = Duration.ofMinutes(1);
+    private static final int MOST_DOUBLINGS = 8;
+    private static final Duration GONE_KEPT = Duration.ofDays(90);
+    private static final int AT_ONCE = 2;
+    private static final int MOST_SIGNATURES = 50;
+
+    private final ChartSourceStore sources;
+    private final ChartStore charts;
+    private final ArchiveStore archives;
+    private final ChartFeeds feeds;
+    private final After after;
+    private final Timing timing;
+    private final Semaphore turns = new Semaphore(AT_ONCE);
+
+    SourceSyncs(
+            ChartSourceStore sources,
+            ChartStore charts,
+            ArchiveStore archives,
+            ChartFeeds feeds,
+            After after,
+            Timing timing) {
+        this.sources = sources;
+        this.charts = charts;
+        this.archives = archives;
+        this.feeds = feeds;
+        this.after = after;
+        this.timing = timing;
+    }
+
+    /** What is looked at once a source was read. */
+    @Component
+    record After(Icons icons, ChartFiles files) {}
+
+    /** When it is, and what is done at once. */
+    @Component
+    record Timing(Clock clock, TransactionOperations transactions) {
+        /** As exactly as the database keeps it. */
+        Instant now() {
+            return clock.instant().truncatedTo(ChronoUnit.MICROS);
+        }
+    }
+
+    /** Has one read as soon as may be. */
+    public void wanted(UUID id) {
+        sources.wanted(id, timing.now());
+    }
+
+    @Scheduled(fixedDelay = 1_000)
+    void tick() {
+        while (turns.tryAcquire()) {
+            Optional<UUID> due = claimed();
+            if (due.isEmpty()) {
+                turns.release();
+                return;
+            }
+            Thread.ofVirtual().name("catalog-sync").start(() -> {
+                try {
+                    read(due.get());
+                } catch (DataAccessException | TransactionException lost) { // its lease ends, then it is tried again
+                    log.atWarn().addKeyValue("source", due.get()).setCause(lost).log("chart source not read");
+                } finally {
+                    turns.release();
+                }
+            });
+        }
+    }
+
+    @Scheduled(initialDelay = 5, fixedDelay = 30, timeUnit = TimeUnit.MINUTES)
+    void shrink() {
+        archives.shrink(ArchiveStore.MOST_BYTES);
+    }
+
+    private Optional<UUID> claimed() {
+        try {
+            return sources.claim(timing.now(), LEASE);
+        } catch (DataAccessException | TransactionException lost) {
+            return Optional.empty();
+        }
+    }
+
+    private void read(UUID id) {
+        Optional<ChartSource> source = sources.byId(id);
+        Optional<Instant> since = source.flatMap(is -> is.sync().runningSince());
+        Optional<ChartFeed> feed = source.flatMap(is -> feeds.of(is.kind()));
+        if (source.isEmpty() || since.isEmpty() || feed.isEmpty()) {
+            return;
+        }
+        Reading reading = new Reading(source.get(), since.get());
+        try {
+            Told told = feed.get().tell(source.get(), sources.mark(id), reading);
+            if (!reading.lost) {
+                ended(source.get(), reading, told);
+            }
+        } catch (RuntimeException fault) { // a fault of ours in one source stops no other, and is tried again
+            log.atError()
+                    .addKeyValue("source", source.get().name())
+                    .setCause(fault)
+                    .log("chart source broke");
+            ended(source.get(), reading, new Told.Failed(Reason.of("catalog.source.fault")));
+        }
+    }
+
+    private void ended(ChartSource source, Reading reading, Told told) {
+        Instant now = timing.now();
+        Ending ending = switch (told) {
+            case Told.Whole whole -> {
+                Set<String> there = new TreeSet<>(reading.names);
+                there.addAll(whole.kept());
+                charts.only(source.id(), there, now, GONE_KEPT);
+                yield new Ending(
+                        Optional.of(now),
+                        whole.partly(),
+                        0,
+                        Optional.of(whole.skipped()),
+                        Optional.of(whole.mark()),
+                        now.plus(PAUSE));
+            }
+            case Told.Unchanged _ ->
+                new Ending(Optional.of(now), Optional.empty(), 0, Optional.empty(), Optional.empty(), now.plus(PAUSE));
+            case Told.Failed(Reason reason) -> {
+                int failures = sources.failures(source.id()) + 1;
+                yield new Ending(
+                        Optional.empty(),
+                        Optional.of(reason),
+                        failures,
+                        Optional.empty(),
+                        Optional.empty(),
+                        now.plus(pause(failures)));
+            }
+        };
+        sources.ended(source.id(), reading.since, ending); // first, since what follows may take longer than the lease
+        after.icons().draw(source);
+        after.files().lookForSignatures(source, MOST_SIGNATURES);
+        log.atInfo()
+                .addKeyValue("source", source.name())
+                .addKeyValue("charts", reading.names.size())
+                .addKeyValue("outcome", told.getClass().getSimpleName())
+                .log("chart source read");
+    }
+
+    /** A minute, then twice as long each time, up to four hours. */
+    static Duration pause(int failures) {
+        return FIRST_RETRY.multipliedBy(1L << Math.clamp(failures - 1, 0, MOST_DOUBLINGS));
+    }
+
+    /** What one reading has told so far; each chart at once. */
+    private final class Reading implements ChartFeed.Sink {
+        private final ChartSource source;
+        private final Instant since;
+        private final Set<String> names = new TreeSet<>();
+        private Instant renewed;
+        private volatile boolean lost;
+
+        Reading(ChartSource source, Instant since) {
+            this.source = source;
+            this.since = since;
+            this.renewed = since;
+        }
+
+        @Override
+        public void chart(FoundChart chart) {
+            if (!lost && names.add(chart.name())) {
+                timing.transactions().executeWithoutResult(status -> charts.put(source.id(), chart, timing.now()));
+            }
+        }
+
+        @Override
+        public void progress(int done, int total) {
+            Instant now = timing.now();
+            if (done == total || renewed.plusSeconds(1).isBefore(now)) {
+                renewed = now;
+                lost |= !sources.renew(source.id(), since, now.plus(LEASE), done, total);
+            }
+        }
+    }
+}

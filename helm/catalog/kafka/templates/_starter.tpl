@@ -1,0 +1,1 @@
+../../_starter.tpl
