@@ -22,7 +22,6 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
-import org.openqa.selenium.By;
 
 /** The agent as the pod that its manifest makes, from the image that is given away, on a node that really runs it. */
 @EnabledIf(value = "root", disabledReason = "a real node needs root")
@@ -114,7 +113,7 @@ class AgentPodJourney {
             browser.awaitRest();
             browser.recordViolations();
             browser.open(console.url().resolve("/objects/" + id));
-            browser.find(By.xpath("//vaadin-tab[normalize-space(.)='Logs']")).click();
+            browser.find(Browser.tab("Logs")).click();
             String last =
                     "Number(([...(document.querySelector('rs-log')?.shadowRoot.textContent ?? '').matchAll(/line (\\d+)/g)].at(-1) ?? [])[1] ?? 0)";
             browser.awaitTrue(last + " > 3");

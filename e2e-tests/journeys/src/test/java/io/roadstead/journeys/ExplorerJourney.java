@@ -14,12 +14,16 @@ import io.roadstead.journeys.pages.Widgets;
 import io.roadstead.journeys.pages.WidgetsPage;
 import io.roadstead.journeys.stack.Browser;
 import io.roadstead.journeys.stack.JoinedCluster;
+import io.roadstead.journeys.stack.Kubectl;
+import io.roadstead.journeys.stack.People;
 import io.roadstead.journeys.stack.Rest;
+import io.roadstead.journeys.stack.WholeLists;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -32,10 +36,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.TimeoutException;
 
 /** One object of a real cluster is read, changed and removed in the browser and by the API, while a controller keeps touching it. */
 class ExplorerJourney {
     private static final String EDITOR = "rs-yaml-editor";
+    private static final Pattern DEFAULT = Pattern.compile("\\bdefault\\b(?!-)");
 
     private static final String WEB = """
             apiVersion: apps/v1
@@ -63,12 +69,11 @@ class ExplorerJourney {
                 Browser browser = new Browser()) {
             direct.load(new ByteArrayInputStream(WEB.getBytes(StandardCharsets.UTF_8)))
                     .create();
-            String id = awaitId(cluster.rest());
+            String id = cluster.rest().awaitObject("apps/v1", "Deployment", "default", "web");
             LoginPage.open(browser, cluster.console().url()).signIn("admin", JoinedCluster.PASSWORD);
             browser.awaitAddress("/");
             browser.awaitRest();
             browser.recordViolations();
-            long listed = wholeLists(direct);
             try (Controller controller = Controller.start(direct)) {
                 editInTheBrowser(cluster, direct, browser, id);
                 refusalsSayWhatIsWrong(cluster.rest(), id);
@@ -76,26 +81,15 @@ class ExplorerJourney {
             }
             changes(cluster.rest(), direct, id);
             severalInTheBrowser(cluster, direct, browser);
+            downloads(cluster, browser);
             whatIsKnownBeside(cluster, browser, id);
+            asMemberOfOneNamespace(cluster, direct, id);
             deleteInTheBrowser(cluster, direct, browser, id);
-            assertThat(wholeLists(direct) - listed)
-                    .as("lists of a whole kind that the API server answered meanwhile")
-                    .isZero();
+            WholeLists lists = WholeLists.of(cluster.direct());
+            assertThat(lists.forPeople()).isEmpty();
+            new Kubectl(cluster.through(), folder.resolve("kubectl")).run("get", "pods", "-A");
+            assertThat(lists.forPeople()).as("such a list is noticed").hasSize(1);
         }
-    }
-
-    /** How often the API server has listed all objects of a kind that pages show, by its own count. */
-    private static long wholeLists(KubernetesClient direct) {
-        Pattern kinds =
-                Pattern.compile("resource=\"(pods|deployments|replicasets|services|events|secrets|configmaps|nodes)\"");
-        return Objects.requireNonNull(direct.raw("/metrics"))
-                .lines()
-                .filter(line -> line.startsWith("apiserver_request_total{")
-                        && line.contains("scope=\"cluster\"")
-                        && line.contains("verb=\"LIST\"")
-                        && kinds.matcher(line).find())
-                .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                .sum();
     }
 
     /** Touches the deployment five times a second, as many operators do. */
@@ -133,22 +127,6 @@ class ExplorerJourney {
         }
     }
 
-    private static String awaitId(Rest rest) throws Exception {
-        Instant limit = Instant.now().plusSeconds(60);
-        while (Instant.now().isBefore(limit)) {
-            if (rest.text("/api/v1/kinds").contains("\"Deployment\"")) {
-                List<?> found = (List<?>) Objects.requireNonNull(rest.get(
-                                "/api/v1/resources?apiVersion=apps/v1&kind=Deployment&filter=name:web&namespace=default")
-                        .get("items"));
-                if (!found.isEmpty()) {
-                    return String.valueOf(((Map<?, ?>) found.getFirst()).get("id"));
-                }
-            }
-            Thread.sleep(500);
-        }
-        throw new AssertionError("the deployment is not told");
-    }
-
     private static void editInTheBrowser(JoinedCluster cluster, KubernetesClient direct, Browser browser, String id)
             throws Exception {
         browser.open(cluster.console().url().resolve("/objects/" + id));
@@ -180,8 +158,7 @@ class ExplorerJourney {
     }
 
     private static void tab(Browser browser, String name) {
-        browser.find(By.xpath("//vaadin-tab[normalize-space(.)='" + name + "']"))
-                .click();
+        browser.find(Browser.tab(name)).click();
     }
 
     /** Goes to a line by the keyboard, takes its last character away, and types. */
@@ -256,6 +233,33 @@ class ExplorerJourney {
         new Widgets(browser).pressInDialog("Close");
     }
 
+    /** Chosen rows, and all that the filters leave, as one file; what is in it and what is not is said. */
+    private static void downloads(JoinedCluster cluster, Browser browser) throws Exception {
+        browser.open(cluster.console().url().resolve("/resources/deployments.apps"));
+        browser.awaitText("web");
+        browser.awaitTrue("document.querySelector('rs-data-grid td.rs-choose input')");
+        new Widgets(browser).press("Download all as YAML");
+        browser.awaitText("objects are in the file, 0 are not");
+        browser.screenshot("download-many");
+        assertThat(browser.accessibilityProblems()).isEmpty();
+        String file = browser.evaluate("""
+                const link = [...document.querySelectorAll('vaadin-dialog a')].find(a => a.textContent === 'Download the file');
+                const request = new XMLHttpRequest();
+                request.open('GET', link.href, false);
+                request.send();
+                return request.getResponseHeader('Content-Disposition') + '\\n' + request.responseText""");
+        assertThat(file)
+                .contains("deployments-apps.yaml")
+                .contains("# Deployment default/web in harbour\nkind: Deployment\napiVersion: apps/v1\n")
+                .doesNotContain("managedFields", "resourceVersion", "\nstatus:");
+        new Widgets(browser).pressInDialog("Close");
+        String text = cluster.rest()
+                .postText(
+                        "/api/v1/manifests",
+                        "{\"objects\": [\"" + cluster.rest().awaitObject("v1", "Namespace", "", "default") + "\"]}");
+        assertThat(text).startsWith("# 1 objects as of ").contains("\n---\n# Namespace default in harbour\n");
+    }
+
     /** What it works with, what happened to it, and letters that lead to its tabs. */
     private static void whatIsKnownBeside(JoinedCluster cluster, Browser browser, String id) throws Exception {
         browser.open(cluster.console().url().resolve("/objects/" + id));
@@ -301,6 +305,110 @@ class ExplorerJourney {
         browser.awaitText("the cluster took it");
         browser.open(cluster.console().url().resolve("/objects/" + id));
         browser.awaitText("There is no such object");
+    }
+
+    /** Somebody who is let into one namespace sees that, works there, and meets no error. */
+    private static void asMemberOfOneNamespace(JoinedCluster cluster, KubernetesClient direct, String hidden)
+            throws Exception {
+        Rest admin = cluster.rest();
+        try (People people = new People(cluster.console().url(), "admin", JoinedCluster.PASSWORD)) {
+            people.make("ada", JoinedCluster.PASSWORD, "user");
+        }
+        String project = String.valueOf(
+                admin.post("/api/v1/projects", "{\"name\": \"team\"}").get("id"));
+        admin.put("/api/v1/projects/" + project + "/namespaces/" + cluster.id() + "/team", "{\"adopt\": false}");
+        admin.post("/api/v1/bindings", """
+                {"role": "project-member", "subject": {"kind": "user", "id": "%s"}, "reason": "on duty",
+                 "scope": {"kind": "project", "project": "%s"}}""".formatted(ada(admin), project));
+        await(() -> direct.namespaces().withName("team").get() != null);
+        direct.load(new ByteArrayInputStream(
+                        WEB.replace("namespace: default", "namespace: team").getBytes(StandardCharsets.UTF_8)))
+                .create();
+        try (Rest rest = new Rest(cluster.console().url(), "ada", JoinedCluster.PASSWORD);
+                Browser browser = new Browser()) {
+            String own = rest.awaitObject("apps/v1", "Deployment", "team", "web");
+            LoginPage.open(browser, cluster.console().url()).signIn("ada", JoinedCluster.PASSWORD);
+            browser.awaitAddress("/");
+            browser.open(cluster.console().url().resolve("/resources/deployments.apps"));
+            browser.awaitText("1–1 of 1");
+            assertThat(browser.shows("default")).isFalse();
+            browser.open(cluster.console().url().resolve("/nodes"));
+            browser.awaitText("No cluster has this, or you may not list it");
+            browser.open(cluster.console().url().resolve("/objects/" + hidden));
+            browser.awaitText("There is no such object");
+            browser.open(cluster.console().url().resolve("/objects/" + own));
+            browser.awaitText("Restart");
+            tab(browser, "YAML");
+            browser.awaitTrue("document.querySelector('" + EDITOR + "[drawn]')");
+            WidgetsPage.of(browser).awaitText(EDITOR, 0, "namespace: team");
+            new Widgets(browser).press("Pause rollout");
+            browser.awaitText("the cluster took it");
+            assertThat(direct.apps()
+                            .deployments()
+                            .inNamespace("team")
+                            .withName("web")
+                            .get()
+                            .getSpec()
+                            .getPaused())
+                    .isTrue();
+            browser.awaitText("Resume rollout");
+            assertThat(browser.shows("Pause rollout")).isFalse();
+            browser.screenshot("member");
+            looksAround(cluster, browser);
+        }
+    }
+
+    /** Pages of the whole fleet show a member what is his, and no error. */
+    private static void looksAround(JoinedCluster cluster, Browser browser) throws Exception {
+        List<String> wrong = new ArrayList<>();
+        wrong.addAll(wrongOn(cluster, browser, "/", "Welcome, ada", "member-home"));
+        wrong.addAll(wrongOn(cluster, browser, "/clusters", "harbour", "member-clusters"));
+        wrong.addAll(wrongOn(cluster, browser, "/clusters/harbour", "There is no such page", "member-cluster"));
+        wrong.addAll(wrongOn(cluster, browser, "/resources/pods", "team", "member-pods"));
+        wrong.addAll(wrongOn(cluster, browser, "/nodes", "you may not list it", "member-nodes"));
+        wrong.addAll(wrongOn(cluster, browser, "/events?type=all", "web", "member-events"));
+        wrong.addAll(wrongOn(cluster, browser, "/timeline?cluster=harbour&namespace=team", "web", "member-timeline"));
+        wrong.addAll(wrongOn(cluster, browser, "/logs?labels=app%3Dweb&namespace=team", "Logs of the", "member-logs"));
+        assertThat(wrong).isEmpty();
+        browser.open(cluster.console().url().resolve("/resources/deployments.apps"));
+        browser.awaitText("1–1 of 1");
+        new Widgets(browser).press("Download all as YAML");
+        browser.awaitText("1 objects are in the file, 0 are not");
+        new Widgets(browser).pressInDialog("Close");
+        browser.pressWith(Keys.CONTROL, "k");
+        browser.press("web");
+        browser.awaitText("Deployment · ");
+        browser.screenshot("member-search");
+        assertThat(DEFAULT.matcher(browser.text()).find()).isFalse();
+    }
+
+    /** What is not as it should be on a page: its text is missing, it shows an error or what is hidden, or hinders people. */
+    private static List<String> wrongOn(JoinedCluster cluster, Browser browser, String path, String text, String name)
+            throws Exception {
+        List<String> wrong = new ArrayList<>();
+        browser.open(cluster.console().url().resolve(path));
+        try {
+            browser.awaitText(text);
+            browser.awaitRest();
+        } catch (TimeoutException missing) {
+            wrong.add(path + " does not show " + text);
+        }
+        browser.screenshot(name);
+        if (!browser.evaluate("return document.querySelectorAll('vaadin-notification-card').length")
+                .equals("0")) {
+            wrong.add(path + " shows an error");
+        }
+        if (DEFAULT.matcher(browser.text()).find()) {
+            wrong.add(path + " shows a namespace of others");
+        }
+        browser.accessibilityProblems().forEach(problem -> wrong.add(path + ": " + problem));
+        return wrong;
+    }
+
+    private static String ada(Rest admin) throws Exception {
+        List<?> found = (List<?>) Objects.requireNonNull(
+                admin.get("/api/v1/users?filter=name:ada").get("items"));
+        return String.valueOf(((Map<?, ?>) found.getFirst()).get("id"));
     }
 
     private static void await(BooleanSupplier holds) throws InterruptedException {

@@ -12,10 +12,8 @@ import io.roadstead.journeys.pages.Widgets;
 import io.roadstead.journeys.pages.WidgetsPage;
 import io.roadstead.journeys.stack.Browser;
 import io.roadstead.journeys.stack.JoinedCluster;
-import io.roadstead.journeys.stack.Rest;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -92,7 +90,7 @@ class ImportJourney {
             importInTheBrowser(cluster, direct, browser);
             importByTheApi(cluster);
             createByForm(cluster, direct, browser);
-            editWithHelp(cluster, browser, awaitId(cluster.rest()));
+            editWithHelp(cluster, browser, cluster.rest().awaitObject("apps/v1", "Deployment", "default", "web"));
         }
     }
 
@@ -214,25 +212,9 @@ class ImportJourney {
                 .isNotNull();
     }
 
-    private static String awaitId(Rest rest) throws Exception {
-        Instant limit = Instant.now().plusSeconds(60);
-        while (Instant.now().isBefore(limit)) {
-            if (rest.text("/api/v1/kinds").contains("\"Deployment\"")) {
-                List<?> found = (List<?>) Objects.requireNonNull(rest.get(
-                                "/api/v1/resources?apiVersion=apps/v1&kind=Deployment&filter=name:web&namespace=default")
-                        .get("items"));
-                if (!found.isEmpty()) {
-                    return String.valueOf(((Map<?, ?>) found.getFirst()).get("id"));
-                }
-            }
-            Thread.sleep(500);
-        }
-        throw new AssertionError("the deployment is not told");
-    }
-
     private static void editWithHelp(JoinedCluster cluster, Browser browser, String id) throws Exception {
         browser.open(cluster.console().url().resolve("/objects/" + id));
-        browser.find(By.xpath("//vaadin-tab[normalize-space(.)='YAML']")).click();
+        browser.find(Browser.tab("YAML")).click();
         WidgetsPage page = WidgetsPage.of(browser);
         browser.awaitTrue("document.querySelector('" + EDITOR + "[drawn]')");
         page.awaitText(EDITOR, 0, "Documentation");
@@ -249,7 +231,7 @@ class ImportJourney {
         awaitDocs(page, "spec.template.spec.containers.imagePullPolicy");
         goTo(browser, page, "  replicas: 1");
         browser.press(Keys.END, Keys.ENTER, "replicaz: 4");
-        page.awaitTrue(EDITOR, 0, "/Errors: [1-9]/.test(host.shadowRoot.querySelector('.frame').innerText)");
+        page.awaitTrue(EDITOR, 0, "/Errors: 1\\b/.test(host.shadowRoot.querySelector('.frame').innerText)");
         new Widgets(browser).press("Field managers");
         browser.awaitText("This console");
         browser.resize(360, 800);

@@ -19,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
@@ -69,24 +68,8 @@ class OperatingJourney {
         }
     }
 
-    private static String awaitId(Rest rest, String apiVersion, String kind, String name) throws Exception {
-        Instant limit = Instant.now().plusSeconds(60);
-        while (Instant.now().isBefore(limit)) {
-            if (rest.text("/api/v1/kinds").contains("\"" + kind + "\"")) {
-                List<?> found = (List<?>) Objects.requireNonNull(rest.get(
-                                "/api/v1/resources?apiVersion=" + apiVersion + "&kind=" + kind + "&filter=name:" + name)
-                        .get("items"));
-                if (!found.isEmpty()) {
-                    return String.valueOf(((Map<?, ?>) found.getFirst()).get("id"));
-                }
-            }
-            Thread.sleep(500);
-        }
-        throw new AssertionError(kind + " " + name + " is not told");
-    }
-
     private static void rollBack(JoinedCluster cluster, KubernetesClient direct, Browser browser) throws Exception {
-        String id = awaitId(cluster.rest(), "apps/v1", "Deployment", "web");
+        String id = cluster.rest().awaitObject("apps/v1", "Deployment", "", "web");
         await(() -> ready(direct) == 2);
         cluster.rest().post("/api/v1/resources/" + id + "/changes", """
                 {"change": "image", "images": {"web": "example.org/web:2"}}""");
@@ -130,7 +113,7 @@ class OperatingJourney {
 
     private static void mark(Rest rest, KubernetesClient direct) throws Exception {
         String name = direct.nodes().list().getItems().getFirst().getMetadata().getName();
-        String path = "/api/v1/resources/" + awaitId(rest, "v1", "Node", name) + "/changes";
+        String path = "/api/v1/resources/" + rest.awaitObject("v1", "Node", "", name) + "/changes";
         rest.post(
                 path, "{\"change\": \"mark\", \"labels\": {\"team\": \"blue\"}, \"annotations\": {\"note\": \"a b\"}}");
         rest.post(
@@ -150,7 +133,7 @@ class OperatingJourney {
     }
 
     private static void machine(JoinedCluster cluster, Browser browser, KubeVirtStandIn machines) throws Exception {
-        String id = awaitId(cluster.rest(), "kubevirt.io/v1", "VirtualMachine", "legacy-erp");
+        String id = cluster.rest().awaitObject("kubevirt.io/v1", "VirtualMachine", "", "legacy-erp");
         browser.open(cluster.console().url().resolve("/objects/" + id));
         browser.awaitText("Migrate");
         Widgets widgets = new Widgets(browser);
@@ -166,7 +149,7 @@ class OperatingJourney {
     private static void drain(JoinedCluster cluster, KubernetesClient direct, Browser browser) throws Exception {
         await(() -> ready(direct) == 2 && pods(direct).size() == 2);
         String name = pods(direct).getFirst().getSpec().getNodeName();
-        String id = awaitId(cluster.rest(), "v1", "Node", name);
+        String id = cluster.rest().awaitObject("v1", "Node", "", name);
         browser.open(cluster.console().url().resolve("/objects/" + id));
         browser.awaitText("Drain");
         Widgets widgets = new Widgets(browser);

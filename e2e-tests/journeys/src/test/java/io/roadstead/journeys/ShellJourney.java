@@ -78,7 +78,7 @@ class ShellJourney {
 
     private static void tab(JoinedCluster cluster, Browser browser, String id) {
         browser.open(cluster.console().url().resolve("/objects/" + id));
-        browser.find(By.xpath("//vaadin-tab[normalize-space(.)='Shell']")).click();
+        browser.find(Browser.tab("Shell")).click();
     }
 
     private static void button(Browser browser, String text) {
@@ -118,7 +118,7 @@ class ShellJourney {
         browser.open(browser.location());
         if (browser.evaluate("return document.querySelector('rs-terminal') ? 'there' : ''")
                 .isEmpty()) {
-            browser.find(By.xpath("//vaadin-tab[normalize-space(.)='Shell']")).click();
+            browser.find(Browser.tab("Shell")).click();
         }
         connected(browser);
         page.awaitTrue(TERMINAL, 0, "host.text().includes('ready-2')");

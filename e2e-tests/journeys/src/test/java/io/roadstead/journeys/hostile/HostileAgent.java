@@ -13,6 +13,7 @@ import io.roadstead.protocol.tunnel.AgentDialer;
 import io.roadstead.protocol.tunnel.AnswerStream;
 import io.roadstead.protocol.tunnel.RequestHead;
 import io.roadstead.protocol.tunnel.ResponseHead;
+import io.roadstead.protocol.tunnel.StreamHandler;
 import io.roadstead.protocol.tunnel.StreamListener;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
@@ -24,24 +25,38 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class HostileAgent implements AutoCloseable {
     private final List<AgentConnection> connections = new ArrayList<>();
     private final byte[] lines;
+    private final StreamHandler others;
     private final AtomicInteger asked = new AtomicInteger();
 
-    private HostileAgent(byte[] lines) {
+    private HostileAgent(byte[] lines, StreamHandler others) {
         this.lines = lines;
+        this.others = others;
     }
 
     /** Connects as that cluster. */
     public static HostileAgent connect(ScriptedCluster cluster, int port, EventLoop loop, List<InventoryLine> lines)
             throws Exception {
+        return connect(cluster, port, loop, lines, ScriptedCluster::answer);
+    }
+
+    /** The same, and its API server answers so. */
+    public static HostileAgent connect(
+            ScriptedCluster cluster, int port, EventLoop loop, List<InventoryLine> lines, StreamHandler apiServer)
+            throws Exception {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         lines.forEach(line -> bytes.writeBytes(InventoryLines.encode(line)));
-        return connect(cluster, port, loop, bytes.toByteArray());
+        return connect(cluster, port, loop, bytes.toByteArray(), apiServer);
     }
 
     /** The same with lines that need not have any form. */
     public static HostileAgent connect(ScriptedCluster cluster, int port, EventLoop loop, byte[] lines)
             throws Exception {
-        HostileAgent agent = new HostileAgent(lines);
+        return connect(cluster, port, loop, lines, ScriptedCluster::answer);
+    }
+
+    private static HostileAgent connect(
+            ScriptedCluster cluster, int port, EventLoop loop, byte[] lines, StreamHandler apiServer) throws Exception {
+        HostileAgent agent = new HostileAgent(lines, apiServer);
         AgentDialer dialer = cluster.dialer(port, agent::answer);
         for (TunnelKind kind : TunnelKind.values()) {
             agent.connections.add(ScriptedCluster.dial(dialer, kind, loop).get(20, TimeUnit.SECONDS));
@@ -56,7 +71,7 @@ public final class HostileAgent implements AutoCloseable {
 
     private StreamListener answer(RequestHead head, AnswerStream stream) {
         if (!Inventory.isAskedFor(head)) {
-            return ScriptedCluster.answer(head, stream);
+            return others.accept(head, stream);
         }
         asked.incrementAndGet();
         stream.answer(new ResponseHead(200, Inventory.ANSWER));

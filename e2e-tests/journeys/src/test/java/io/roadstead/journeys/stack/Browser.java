@@ -1,5 +1,7 @@
 package io.roadstead.journeys.stack;
 
+import com.deque.html.axecore.args.AxeRunOptions;
+import com.deque.html.axecore.results.Check;
 import com.deque.html.axecore.selenium.AxeBuilder;
 import java.io.IOException;
 import java.net.URI;
@@ -89,6 +91,11 @@ public final class Browser implements AutoCloseable {
         return patiently().until(ExpectedConditions.visibilityOfElementLocated(by));
     }
 
+    /** The tab of this name, which may have a count behind it. */
+    public static By tab(String name) {
+        return By.xpath("//vaadin-tab[starts-with(normalize-space(.), '" + name + "')]");
+    }
+
     /** The first element that matches, brought to where it can be seen. */
     public WebElement reach(By by) {
         WebElement element = patiently().until(ExpectedConditions.presenceOfElementLocated(by));
@@ -156,18 +163,27 @@ public final class Browser implements AutoCloseable {
 
     /** What on this page would stop or hinder people, by axe's rules: {@code rule: element} each. */
     public List<String> accessibilityProblems() {
-        return problems(new AxeBuilder());
+        return problems(axe());
     }
 
     /** The same, of what another set of colours can change. */
     public List<String> colourProblems() {
-        return problems(new AxeBuilder().withRules(List.of("color-contrast", "link-in-text-block")));
+        return problems(axe().withOnlyRules(List.of("color-contrast", "link-in-text-block")));
+    }
+
+    /** In the page itself, and only what is wrong: a window of its own, and all that is right, cost more than the rules. */
+    private static AxeBuilder axe() {
+        AxeRunOptions wrong = new AxeRunOptions();
+        wrong.setResultTypes(List.of("violations"));
+        return new AxeBuilder().withOptions(wrong).setLegacyMode();
     }
 
     private List<String> problems(AxeBuilder axe) {
         return axe.analyze(driver).getViolations().stream()
                 .filter(rule -> List.of("serious", "critical").contains(rule.getImpact()))
-                .flatMap(rule -> rule.getNodes().stream().map(node -> rule.getId() + ": " + node.getHtml()))
+                .flatMap(rule -> rule.getNodes().stream()
+                        .map(node -> rule.getId() + ": " + node.getHtml() + " "
+                                + node.getAny().stream().map(Check::getMessage).toList()))
                 // Vaadin's scroller inside of a list of tabs has tabindex -1, which the rule takes for a child of its
                 // own.
                 .filter(problem -> !problem.startsWith("aria-required-children: <vaadin-tabs "))
@@ -176,7 +192,7 @@ public final class Browser implements AutoCloseable {
 
     /** The same within the elements that match. */
     public List<String> accessibilityProblems(String selector) {
-        return problems(new AxeBuilder().include(selector));
+        return problems(axe().include(selector));
     }
 
     /** Remembers, from the next page on, in {@code window.violations} what the content security policy forbids. */
@@ -268,6 +284,17 @@ public final class Browser implements AutoCloseable {
         return String.valueOf(driver.executeScript(script, arguments));
     }
 
+    /** Runs a script in this page now, and in each that is opened in its tab later, before any of the page's own. */
+    public void runOnEveryPage(String script) {
+        driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
+        driver.executeScript(script);
+    }
+
+    /** Takes the person at the browser for somebody else: no cookie of this console is left. */
+    public void forgetCookies() {
+        driver.manage().deleteAllCookies();
+    }
+
     /** Bytes that the scripts of this page's process hold, after a collection. */
     public long scriptHeap() {
         driver.executeCdpCommand("HeapProfiler.collectGarbage", Map.of());
@@ -278,6 +305,35 @@ public final class Browser implements AutoCloseable {
     public long documentNodes() {
         return number(
                 driver.executeCdpCommand("Memory.getDOMCounters", Map.of()).get("nodes"));
+    }
+
+    /**
+     * Memory of the largest tab's process in MiB, less what it shares with others: what Chromium's own task manager shows. Scripts, documents, pictures,
+     * compiled code and what the engine keeps for itself are in it.
+     */
+    public double rendererMib() {
+        driver.executeCdpCommand("HeapProfiler.collectGarbage", Map.of());
+        return ProcessHandle.current()
+                .descendants()
+                .filter(process -> Processes.read(process, "cmdline").contains("--type=renderer"))
+                .mapToDouble(Browser::ownMib)
+                .max()
+                .orElseThrow();
+    }
+
+    private static double ownMib(ProcessHandle process) {
+        return Processes.read(process, "status")
+                        .lines()
+                        .filter(line -> line.startsWith("RssAnon:") || line.startsWith("VmSwap:"))
+                        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                        .sum()
+                / 1024.0;
+    }
+
+    /** How many listeners of events this page's process holds. */
+    public long listeners() {
+        return number(
+                driver.executeCdpCommand("Memory.getDOMCounters", Map.of()).get("jsEventListeners"));
     }
 
     private static long number(@Nullable Object answer) {

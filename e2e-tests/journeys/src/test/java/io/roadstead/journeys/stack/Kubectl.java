@@ -27,7 +27,7 @@ public record Kubectl(Path program, Map<String, String> environment, Path kubeco
         /** The output of a command that has to succeed. */
         public String succeeded() {
             if (exitCode != 0) {
-                throw new AssertionError("kubectl ended with " + exitCode + ": " + errors + output);
+                throw new AssertionError("ended with " + exitCode + ": " + errors + output);
             }
             return output;
         }

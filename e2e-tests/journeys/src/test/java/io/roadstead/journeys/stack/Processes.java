@@ -25,6 +25,11 @@ public final class Processes {
         }
     }
 
+    /** A file of {@code /proc} about a process; empty where it has ended. */
+    public static String read(ProcessHandle process, String file) {
+        return read(Path.of("/proc", Long.toString(process.pid())), file);
+    }
+
     private static String read(Path process, String file) {
         try {
             return Files.readString(process.resolve(file), StandardCharsets.ISO_8859_1);

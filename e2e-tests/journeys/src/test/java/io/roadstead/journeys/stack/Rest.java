@@ -10,7 +10,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.openqa.selenium.json.Json;
 
@@ -59,11 +61,33 @@ public final class Rest implements AutoCloseable {
         return answer.body();
     }
 
+    /** The id of an object, as soon as its cluster has told it; in any namespace where none is named. */
+    public String awaitObject(String apiVersion, String kind, String namespace, String name)
+            throws IOException, InterruptedException {
+        String path = "/api/v1/resources?apiVersion=" + apiVersion + "&kind=" + kind + "&filter=name:" + name
+                + (namespace.isEmpty() ? "" : "&namespace=" + namespace);
+        for (Instant limit = Instant.now().plusSeconds(60); Instant.now().isBefore(limit); Thread.sleep(500)) {
+            if (text("/api/v1/kinds").contains("\"" + kind + "\"")
+                    && get(path).get("items") instanceof List<?> found
+                    && !found.isEmpty()) {
+                return String.valueOf(((Map<?, ?>) found.getFirst()).get("id"));
+            }
+        }
+        throw new AssertionError(kind + " " + name + " is not told");
+    }
+
     /** Makes something, which has to succeed. */
     public Map<String, Object> post(String path, String body) throws IOException, InterruptedException {
         HttpResponse<String> answer = send("POST", path, "Bearer " + token, body);
         assertThat(answer.statusCode()).as(path + ": " + answer.body()).isBetween(200, 299);
         return object(answer);
+    }
+
+    /** What comes back for something that is sent, as it stands. */
+    public String postText(String path, String body) throws IOException, InterruptedException {
+        HttpResponse<String> answer = send("POST", path, "Bearer " + token, body);
+        assertThat(answer.statusCode()).as(path + ": " + answer.body()).isEqualTo(200);
+        return answer.body();
     }
 
     /** Puts something where it has to be, which has to succeed. */

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
@@ -22,6 +23,11 @@ public final class RunningConsole implements AutoCloseable {
 
     /** A console that lives for a minute is not worth the second compiler's work. */
     private static final String FIRST_COMPILER = "-XX:TieredStopAtLevel=1";
+
+    /** The one that tests are compared with, so that no console builds its own beside them. */
+    private static final String HELM = Optional.ofNullable(System.getenv("ROADSTEAD_CLIENTS_BIN"))
+            .map(folder -> folder + "/helm-4")
+            .orElse("/nonexistent");
 
     private static final Pattern READY = Pattern.compile("Roadstead is ready at (http://\\S+)");
     private static final Pattern SETUP = Pattern.compile("(http://\\S+/setup/\\S+)");
@@ -96,6 +102,7 @@ public final class RunningConsole implements AutoCloseable {
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().putAll(environment);
         builder.environment().putIfAbsent("ROADSTEAD_JAVA_OPTS", FIRST_COMPILER);
+        builder.environment().putIfAbsent("ROADSTEAD_CATALOG_HELM", HELM);
         return builder.start();
     }
 
