@@ -12,6 +12,8 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,6 +26,7 @@ import java.util.zip.CRC32;
  * Run it as a source file: {@code java PackCharts.java FOLDER_OF_CHARTS OUT}. It needs nothing but a JDK, so the build can run it.
  */
 public final class PackCharts {
+    private static final String CHART = "Chart.yaml";
     private static final int BLOCK = 512;
     private static final int STORED = 65_535;
     private static final int LARGEST_ICON = 10 * 1024;
@@ -52,13 +55,13 @@ public final class PackCharts {
 
     private static List<Path> charts(Path from) throws IOException {
         try (Stream<Path> folders = Files.list(from)) {
-            return folders.filter(folder -> Files.exists(folder.resolve("Chart.yaml"))).sorted().toList();
+            return folders.filter(folder -> Files.exists(folder.resolve(CHART))).sorted().toList();
         }
     }
 
     /** Writes one chart, and gives its entry of the index. */
     private static String pack(Path chart, Path out) throws IOException {
-        String about = Files.readString(chart.resolve("Chart.yaml"));
+        String about = Files.readString(chart.resolve(CHART));
         String name = field(about, "name");
         String version = field(about, "version");
         if (!name.equals(chart.getFileName().toString())) {
@@ -107,9 +110,9 @@ public final class PackCharts {
 
     private static byte[] tar(Path chart, String name) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        for (Path file : files(chart)) {
-            byte[] content = Files.readAllBytes(file);
-            out.writeBytes(header(name + "/" + chart.relativize(file).toString().replace('\\', '/'), content.length));
+        for (Map.Entry<String, Path> file : files(chart).entrySet()) {
+            byte[] content = Files.readAllBytes(file.getValue());
+            out.writeBytes(header(name + "/" + file.getKey(), content.length));
             out.writeBytes(content);
             out.writeBytes(new byte[(BLOCK - content.length % BLOCK) % BLOCK]);
         }
@@ -117,18 +120,20 @@ public final class PackCharts {
         return out.toByteArray();
     }
 
-    /** Chart.yaml first, as Helm packs. Links are followed: what the charts share is a file of each. */
-    private static List<Path> files(Path chart) throws IOException {
-        Path first = chart.resolve("Chart.yaml");
-        try (Stream<Path> all = Files.walk(chart)) {
-            List<Path> rest = all.filter(Files::isRegularFile)
-                    .filter(file -> !file.equals(first))
-                    .sorted((a, b) -> a.toString().compareTo(b.toString()))
-                    .toList();
-            List<Path> files = new ArrayList<>(List.of(first));
-            files.addAll(rest);
-            return files;
+    /** By their paths in the chart, Chart.yaml first, as Helm packs. What the charts share is a file of each. */
+    private static Map<String, Path> files(Path chart) throws IOException {
+        Map<String, Path> sorted = new TreeMap<>();
+        try (Stream<Path> own = Files.walk(chart);
+                Stream<Path> beside = Files.list(chart.resolveSibling("."))) {
+            own.filter(Files::isRegularFile)
+                    .forEach(file -> sorted.put(chart.relativize(file).toString().replace('\\', '/'), file));
+            beside.filter(file -> file.toString().endsWith(".tpl"))
+                    .forEach(file -> sorted.put("templates/" + file.getFileName(), file));
         }
+        Map<String, Path> files = new LinkedHashMap<>();
+        files.put(CHART, Objects.requireNonNull(sorted.remove(CHART), chart + " has no " + CHART));
+        files.putAll(sorted);
+        return files;
     }
 
     /** A header of POSIX ustar. */

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 
 /** Starts one control plane and fills it, step by step. */
 final class ClusterStart {
-    private static final Duration LIMIT = Duration.ofMinutes(3);
+    private static final Duration LIMIT = Duration.ofMinutes(4);
     private static final int TRIES = 3;
     static final String NODE_LEASES = "/apis/coordination.k8s.io/v1/namespaces/kube-node-lease/leases";
 
@@ -200,10 +200,14 @@ final class ClusterStart {
     }
 
     private void await(String what, Programs programs, Await.Condition condition) throws InterruptedException {
-        Await.until(LIMIT, request.name() + " to have " + what, () -> {
-            programs.refuseDead();
-            return condition.holds();
-        });
+        try {
+            Await.until(LIMIT, request.name() + " to have " + what, () -> {
+                programs.refuseDead();
+                return condition.holds();
+            });
+        } catch (BedFailure late) {
+            throw new BedFailure(late.getMessage() + "; its programs said last:\n" + programs.lastWords(), late);
+        }
     }
 
     private void say(String what) {

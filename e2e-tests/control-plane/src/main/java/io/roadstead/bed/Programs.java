@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** The programs of one control plane: how each is called, and which of them run. */
 final class Programs {
@@ -66,6 +67,13 @@ final class Programs {
                 start(part);
             }
         }
+    }
+
+    /** What each of them wrote last in its log. */
+    synchronized String lastWords() {
+        return children.values().stream()
+                .map(child -> child.name() + ":\n" + child.lastWords().indent(4))
+                .collect(Collectors.joining());
     }
 
     /** Runs the bed's helper to its end. */

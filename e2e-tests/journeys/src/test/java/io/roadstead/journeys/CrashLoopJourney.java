@@ -14,6 +14,7 @@ import io.roadstead.journeys.stack.Held;
 import io.roadstead.journeys.stack.JoinedCluster;
 import io.roadstead.journeys.stack.Machine;
 import io.roadstead.journeys.stack.ManyPods;
+import io.roadstead.journeys.stack.Places;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,7 +41,7 @@ class CrashLoopJourney {
 
     @Test
     void aTabHoldsNoMoreAfterAWhile() throws Exception {
-        try (JoinedCluster cluster = JoinedCluster.join(folder, "--nodes", "1", "--pods", "1");
+        try (JoinedCluster cluster = Places.with(() -> JoinedCluster.join(folder, "--nodes", "1", "--pods", "1"));
                 KubernetesClient direct = new KubernetesClientBuilder()
                         .withConfig(Config.fromKubeconfig(Files.readString(cluster.direct())))
                         .build();

@@ -28,7 +28,7 @@ import org.openqa.selenium.virtualauthenticator.VirtualAuthenticatorOptions;
 
 /** Chromium without a window, with a profile of its own that goes with it. */
 public final class Browser implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
     private static final Path SCREENSHOTS = Path.of(System.getProperty("roadstead.home"), "target", "screenshots");
 

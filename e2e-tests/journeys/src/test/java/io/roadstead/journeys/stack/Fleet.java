@@ -50,7 +50,7 @@ public final class Fleet implements AutoCloseable {
                 .start();
         if (!process.waitFor(5, TimeUnit.MINUTES) || process.exitValue() != 0) {
             process.destroyForcibly();
-            throw new AssertionError(command + " failed:\n" + Files.readString(output));
+            throw new AssertionError("bed " + arguments.get(1) + ": " + Files.readString(output));
         }
     }
 

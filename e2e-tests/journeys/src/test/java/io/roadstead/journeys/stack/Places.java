@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -32,11 +33,28 @@ public final class Places implements BeforeAllCallback, AfterAllCallback {
     @Override
     public void afterAll(ExtensionContext journey) throws IOException {
         if (needsOne(journey)) {
-            for (FileLock lock : taken) {
-                lock.acquiredBy().close();
-            }
-            taken.clear();
+            giveBack();
         }
+    }
+
+    /** Has a place for a while, for what a light journey does before it waits. */
+    public static <T> T with(Callable<T> work) throws Exception {
+        Places one = new Places();
+        while (!one.take()) {
+            Thread.sleep(LOOK_MILLIS);
+        }
+        try {
+            return work.call();
+        } finally {
+            one.giveBack();
+        }
+    }
+
+    private void giveBack() throws IOException {
+        for (FileLock lock : taken) {
+            lock.acquiredBy().close();
+        }
+        taken.clear();
     }
 
     private static boolean needsOne(ExtensionContext journey) {
