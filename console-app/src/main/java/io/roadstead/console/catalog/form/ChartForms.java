@@ -26,7 +26,7 @@ public final class ChartForms {
      */
     public static Form of(Optional<String> questions, Optional<String> schema, String values) {
         Form asked =
-                questions.map(text -> Questions.read(ValuesText.orNone(text))).orElse(Form.NONE);
+                questions.map(text -> Questions.read(ValuesText.ofChart(text))).orElse(Form.NONE);
         if (asked.fields().findAny().isPresent()) {
             return asked;
         }
@@ -37,7 +37,7 @@ public final class ChartForms {
 
     /** All that the schema says of values, for who reads it. */
     public static Form documented(Optional<String> schema, String values) {
-        Values defaults = ValuesText.orNone(values);
+        Values defaults = ValuesText.ofChart(values);
         return schema.map(text -> SchemaForm.read(json(text), defaults)).orElse(Form.NONE);
     }
 

@@ -26,6 +26,7 @@ public final class ValuesText {
 
     private static final int DEEPEST = 60;
     private static final int MOST_ALIASES = 100;
+    private static final int MOST_OF_CHARTS = 1_000;
     private static final int MOST_NODES = 200_000;
 
     private ValuesText() {}
@@ -47,12 +48,17 @@ public final class ValuesText {
 
     /** Reads values; a text with nothing in it is none. */
     public static Parsed parse(String text) {
+        return parse(text, false);
+    }
+
+    /** @param lenient as charts are read, where of a key that stands twice the last one holds */
+    private static Parsed parse(String text, boolean lenient) {
         if (text.length() > LONGEST) {
             return new Parsed.Bad(0, "too-long", Integer.toString(LONGEST));
         }
         try {
             List<Object> documents = new ArrayList<>();
-            for (Object document : yaml(HelmWords.reading()).loadAll(new StringReader(text))) {
+            for (Object document : yaml(HelmWords.reading(), lenient).loadAll(new StringReader(text))) {
                 if (document != null) {
                     documents.add(document);
                 }
@@ -86,9 +92,14 @@ public final class ValuesText {
                 .orElse("");
     }
 
-    /** The values of a text, none where it cannot be read: for texts of charts, which the engine reads in earnest. */
+    /** The values of a text, none where it cannot be read. */
     public static Values orNone(String text) {
         return parse(text) instanceof Parsed.Good good ? good.values() : Values.EMPTY;
+    }
+
+    /** The same of a chart's own text: keys that stand twice and many aliases are in charts that Helm takes. */
+    public static Values ofChart(String text) {
+        return parse(text, true) instanceof Parsed.Good good ? good.values() : Values.EMPTY;
     }
 
     /** Values as people read them, in their order. */
@@ -97,11 +108,15 @@ public final class ValuesText {
     }
 
     static Yaml yaml(HelmWords words) {
+        return yaml(words, false);
+    }
+
+    private static Yaml yaml(HelmWords words, boolean lenient) {
         LoaderOptions loading = new LoaderOptions();
-        loading.setMaxAliasesForCollections(MOST_ALIASES);
+        loading.setMaxAliasesForCollections(lenient ? MOST_OF_CHARTS : MOST_ALIASES);
         loading.setNestingDepthLimit(DEEPEST);
         loading.setCodePointLimit(LONGEST);
-        loading.setAllowDuplicateKeys(false);
+        loading.setAllowDuplicateKeys(lenient);
         loading.setAllowRecursiveKeys(false);
         DumperOptions dumping = new DumperOptions();
         dumping.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);

@@ -9,7 +9,6 @@ import io.roadstead.console.catalog.release.kinds.Deed;
 import io.roadstead.console.catalog.release.kinds.ReleaseArguments;
 import io.roadstead.console.catalog.release.remote.HelmRecords;
 import io.roadstead.console.catalog.release.remote.HelmRecords.Head;
-import io.roadstead.console.catalog.release.remote.StoredRelease;
 import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.kernel.Permission;
 import io.roadstead.console.kernel.ProblemCode;
@@ -87,13 +86,13 @@ public class Deployments {
         List<Begin> all = new ArrayList<>();
         for (Target target : wish.targets()) {
             ReleaseKey release = Orders.key(wish, target).orElseThrow();
-            switch (orders.before(caller, wish, release)) {
-                case Reply.Got<Optional<StoredRelease>>(Optional<StoredRelease> before) ->
-                    all.add(new Begin(deed, release, Orders.order(wish, archive, Orders.values(wish, before)), key));
-                case Reply.Missing<Optional<StoredRelease>> missing -> {
+            switch (orders.filled(caller, wish, release)) {
+                case Reply.Got<Orders.Filled>(Orders.Filled filled) ->
+                    all.add(new Begin(deed, release, Orders.order(wish, archive, filled.values()), key));
+                case Reply.Missing<Orders.Filled> missing -> {
                     return new Outcome.Missing();
                 }
-                case Reply.Refused<Optional<StoredRelease>>(ProblemCode code, Reason reason) -> {
+                case Reply.Refused<Orders.Filled>(ProblemCode code, Reason reason) -> {
                     return new Outcome.Refused(code, reason);
                 }
             }

@@ -65,20 +65,38 @@ class Orders {
         };
     }
 
-    /** The revision that a wish was made for. Waits for the cluster. */
-    Reply<Optional<StoredRelease>> before(Caller caller, ReleaseWish wish, ReleaseKey key) {
-        return wish.fromRevision()
-                .map(from -> records.read(caller, key, from).map(Optional::of))
-                .orElseGet(() -> new Reply.Got<>(Optional.empty()));
+    /**
+     * A wish with what it was made for.
+     *
+     * @param before the revision that it was made for; empty for a new release
+     * @param values with what stands masked in the wish as that revision has it
+     */
+    record Filled(Optional<StoredRelease> before, String values) {
+        @Override
+        public String toString() {
+            return "Filled[…]"; // values may be secret
+        }
     }
 
-    /** The values of a wish with what stands masked in them as the revision has it. */
-    static String values(ReleaseWish wish, Optional<StoredRelease> before) {
-        if (before.isEmpty() || !wish.values().contains(ReleaseDetail.MASK)) {
-            return wish.values();
+    /** Fills in what is masked; refused where nobody knows what a mask stands for. Waits for the cluster. */
+    Reply<Filled> filled(Caller caller, ReleaseWish wish, ReleaseKey key) {
+        Reply<Optional<StoredRelease>> before = wish.fromRevision()
+                .map(from -> records.read(caller, key, from).map(Optional::of))
+                .orElseGet(() -> new Reply.Got<>(Optional.empty()));
+        return before.then(release -> filled(wish, release));
+    }
+
+    static Reply<Filled> filled(ReleaseWish wish, Optional<StoredRelease> before) {
+        if (!wish.values().contains(ReleaseDetail.MASK)) {
+            return new Reply.Got<>(new Filled(before, wish.values()));
         }
         Map<String, Object> wanted = YamlMaps.map(wish.values()).orElse(Map.of());
-        return YamlMaps.text(Values.unmasked(wanted, before.get().overrides(), ReleaseDetail.MASK));
+        Map<String, Object> old = before.map(StoredRelease::overrides).orElse(Map.of());
+        Map<String, Object> all = Values.unmasked(wanted, old, ReleaseDetail.MASK);
+        return Values.maskedPath(all, ReleaseDetail.MASK)
+                .<Reply<Filled>>map(path ->
+                        new Reply.Refused<>(ProblemCode.REQUEST_INVALID, Reason.of("release.values-masked", path)))
+                .orElseGet(() -> new Reply.Got<>(new Filled(before, YamlMaps.text(all))));
     }
 
     /** As it is kept. */

@@ -57,12 +57,13 @@ class Previews {
 
     /** @param archive of the chart that the wish means */
     Reply<Preview> preview(Caller caller, ReleaseWish wish, ReleaseKey key, byte[] archive) {
-        return orders.before(caller, wish, key).then(before -> preview(caller, wish, key, archive, before));
+        return orders.filled(caller, wish, key).then(filled -> preview(caller, wish, key, archive, filled));
     }
 
     private Reply<Preview> preview(
-            Caller caller, ReleaseWish wish, ReleaseKey key, byte[] archive, Optional<StoredRelease> before) {
-        HelmVerb.Input input = new HelmVerb.Input(archive, Orders.values(wish, before));
+            Caller caller, ReleaseWish wish, ReleaseKey key, byte[] archive, Orders.Filled filled) {
+        Optional<StoredRelease> before = filled.before();
+        HelmVerb.Input input = new HelmVerb.Input(archive, filled.values());
         HelmVerb verb = before.isPresent()
                 ? new HelmVerb.Upgrade(input, Map.of(), "", true)
                 : new HelmVerb.Install(input, Map.of(), "", true);

@@ -29,7 +29,7 @@ final class ChartValues extends Div {
     ChartValues(ChartContent content) {
         addClassName("rs-stack");
         Form form = ChartForms.documented(content.schema(), content.values());
-        Values defaults = ValuesText.orNone(content.values());
+        Values defaults = ValuesText.ofChart(content.values());
         form.groups().forEach(group -> {
             if (!group.title().isEmpty()) {
                 add(new H3(group.title()));

@@ -41,6 +41,7 @@ class DeployView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     private final Drafts drafts;
     private final SignedIn signedIn;
     private String title = "";
+    private Optional<ValuesStep> filling = Optional.empty();
 
     DeployView(Charts charts, Deployments deployments, DeployPlaces places, Drafts drafts, SignedIn signedIn) {
         this.charts = charts;
@@ -54,6 +55,7 @@ class DeployView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         removeAll();
+        filling = Optional.empty();
         Caller caller = signedIn.required();
         ChartKey key = CatalogPaths.chart(
                 event.getRouteParameters().get("source").orElse(""),
@@ -90,7 +92,7 @@ class DeployView extends Main implements BeforeEnterObserver, HasDynamicTitle {
                         .below(getTranslation("catalog.title"), "catalog")
                         .below(card.title(), CatalogPaths.chart(card.key()))
                         .with(state.version()),
-                new StepList(List.of(Step.values()), state.step(), back -> go(card, state.at(back))),
+                new StepList(List.of(Step.values()), state.step(), back -> leave(() -> go(card, state.at(back)))),
                 step);
         if (state.step() == Step.PLACE) {
             place(caller, card, state, step);
@@ -108,7 +110,16 @@ class DeployView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         List<String> versions =
                 ChartVersions.numbers(ChartVersions.newest(charts, caller, card.key()), state.version());
         PlaceStep place = new PlaceStep(places, caller, versions, state);
-        step.add(place, next(click -> place.chosen().ifPresent(chosen -> go(card, chosen))));
+        step.add(
+                place,
+                next(click -> place.chosen().ifPresent(chosen -> {
+                    drafts.move(key(card.key(), state), key(card.key(), chosen));
+                    go(card, chosen);
+                })));
+    }
+
+    private void leave(Runnable then) {
+        filling.ifPresentOrElse(values -> values.leave(then), then);
     }
 
     private Div next(Consumer<Button> then) {
@@ -147,6 +158,7 @@ class DeployView extends Main implements BeforeEnterObserver, HasDynamicTitle {
                 draft,
                 state.yaml(),
                 text -> drafts.keep(key(card.key(), state), text));
+        filling = Optional.of(values);
         shown.add(values, next(button -> {
             if (values.isWell()) {
                 values.text(text -> go(card, state.typed(values.isTyped()).at(Step.CHECK)), () -> {});
@@ -174,7 +186,7 @@ class DeployView extends Main implements BeforeEnterObserver, HasDynamicTitle {
 
     private String draft(ChartKey chart, DeployState state, ChartContent content) {
         return drafts.of(key(chart, state))
-                .orElseGet(() -> ValuesText.of(ValuesStep.form(content).start(ValuesText.orNone(content.values()))));
+                .orElseGet(() -> ValuesText.of(ValuesStep.form(content).start(ValuesText.ofChart(content.values()))));
     }
 
     private static String key(ChartKey chart, DeployState state) {

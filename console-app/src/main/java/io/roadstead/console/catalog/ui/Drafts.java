@@ -27,6 +27,11 @@ class Drafts {
         }
     }
 
+    /** An app that gets another name keeps the values; a draft of that name stays what it is. */
+    void move(String from, String to) {
+        of(from).filter(text -> !texts.containsKey(to)).ifPresent(text -> keep(to, text));
+    }
+
     void forget(String key) {
         texts.remove(key);
     }

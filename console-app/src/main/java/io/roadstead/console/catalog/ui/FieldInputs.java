@@ -28,19 +28,18 @@ final class FieldInputs {
     /**
      * Makes one.
      *
+     * @param usual what the chart has, which a number without one stands for
      * @param now what holds now: what the person wants, or what the chart has
      * @param typed told what a person fills in, as {@link FieldInput} reads it
      */
-    static Component of(FormField field, @Nullable Object now, Consumer<String> typed) {
+    static Component of(FormField field, @Nullable Object usual, @Nullable Object now, Consumer<String> typed) {
         String text = FieldInput.show(now);
         return switch (field.type()) {
             case BOOLEAN -> flag(field, text, typed);
             case PASSWORD -> text(new PasswordField(), field, text, typed);
             case MULTILINE, LIST -> area(field, text, typed);
             case STRING, INT, FLOAT, ENUM, STORAGECLASS, HOSTNAME, PVC, SECRET ->
-                field.rules().options().isEmpty()
-                        ? text(new TextField(), field, text, typed)
-                        : choice(field, text, typed);
+                field.rules().options().isEmpty() ? line(field, usual, text, typed) : choice(field, text, typed);
         };
     }
 
@@ -67,6 +66,14 @@ final class FieldInputs {
         select.setWidthFull();
         told(select, typed);
         return select;
+    }
+
+    private static Component line(FormField field, @Nullable Object usual, String text, Consumer<String> typed) {
+        TextField input = new TextField();
+        if (usual instanceof Number) {
+            input.setPlaceholder(FieldInput.show(usual));
+        }
+        return text(input, field, text, typed);
     }
 
     private static Component area(FormField field, String text, Consumer<String> typed) {

@@ -50,6 +50,7 @@ class UpgradeView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     private final Drafts drafts;
     private final SignedIn signedIn;
     private String title = "";
+    private Optional<ValuesStep> filling = Optional.empty();
 
     /** What is upgraded, from what to what. */
     private record Upgrade(ReleaseDetail release, ChartContent content, Form form) {
@@ -82,6 +83,7 @@ class UpgradeView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         removeAll();
+        filling = Optional.empty();
         var given = event.getRouteParameters();
         Optional<ReleaseKey> key = CatalogPaths.release(
                 given.get("cluster").orElse(""),
@@ -108,7 +110,7 @@ class UpgradeView extends Main implements BeforeEnterObserver, HasDynamicTitle {
                 new StepList(
                         List.of(Step.VALUES, Step.CHECK),
                         checks ? Step.CHECK : Step.VALUES,
-                        back -> go(key, version.orElse(""), back)),
+                        back -> leave(() -> go(key, version.orElse(""), back))),
                 new LiveLook<>(shown, () -> look(caller, key, version), found -> show(caller, shown, found, checks)));
     }
 
@@ -159,6 +161,7 @@ class UpgradeView extends Main implements BeforeEnterObserver, HasDynamicTitle {
             drafts.keep(upgrade.draft(), now);
             compare(compared, upgrade, now);
         });
+        filling = Optional.of(values);
         Button next = new Button(getTranslation("deploy.next"), click -> {
             if (values.isWell()) {
                 values.text(now -> go(upgrade.key(), upgrade.content().version(), Step.CHECK), () -> {});
@@ -170,12 +173,16 @@ class UpgradeView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         shown.add(versions(caller, upgrade), compared, values, foot);
     }
 
+    private void leave(Runnable then) {
+        filling.ifPresentOrElse(values -> values.leave(then), then);
+    }
+
     private void compare(Div compared, Upgrade upgrade, String text) {
         compared.removeAll();
         compared.add(new ThreeWayTable(
                 ValuesText.orNone(text),
-                ValuesText.orNone(upgrade.release().defaults()),
-                ValuesText.orNone(upgrade.content().values()),
+                ValuesText.ofChart(upgrade.release().defaults()),
+                ValuesText.ofChart(upgrade.content().values()),
                 upgrade.form()));
     }
 
@@ -188,7 +195,7 @@ class UpgradeView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         versions.setValue(content.version());
         versions.addValueChangeListener(change -> {
             if (change.isFromClient()) {
-                go(upgrade.key(), change.getValue(), Step.VALUES);
+                leave(() -> go(upgrade.key(), change.getValue(), Step.VALUES));
             }
         });
         return versions;

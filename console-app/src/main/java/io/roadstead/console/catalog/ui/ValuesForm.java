@@ -52,7 +52,8 @@ final class ValuesForm extends Div {
         Div fields = new Div();
         fields.addClassName("rs-values-fields");
         group.fields().forEach(field -> {
-            Component input = FieldInputs.of(field, now.at(field.path()), typed -> fill(field, typed));
+            Component input =
+                    FieldInputs.of(field, defaults.at(field.path()), now.at(field.path()), typed -> fill(field, typed));
             inputs.put(field, input);
             fields.add(input);
         });
@@ -66,7 +67,7 @@ final class ValuesForm extends Div {
             case Read.Bad(var fault) -> faults.put(field, fault);
             case Read.Good good -> {
                 faults.remove(field);
-                set(field, good.value());
+                set(field, good.value() == null ? FieldInput.emptied(defaults.at(field.path())) : good.value());
             }
         }
         mark(field);

@@ -37,7 +37,7 @@ final class ValuesStep extends Div {
     ValuesStep(ChartContent content, Form form, String text, boolean inYaml, Consumer<String> keep) {
         this.content = content;
         this.form = form;
-        this.defaults = ValuesText.orNone(content.values());
+        this.defaults = ValuesText.ofChart(content.values());
         this.text = text;
         this.keep = keep;
         addClassName("rs-stack");
@@ -53,7 +53,7 @@ final class ValuesStep extends Div {
             choices.add(modes(inYaml));
         }
         add(choices, said, place);
-        show(inYaml || !fills);
+        show(inYaml || !fills || isUnreadable(text));
     }
 
     /** The form of a chart, with its presets. */
@@ -142,6 +142,20 @@ final class ValuesStep extends Div {
      */
     void text(Consumer<String> then, Runnable not) {
         typed.ifPresentOrElse(editor -> editor.text(now -> judged(editor, now, then, not)), () -> then.accept(text));
+    }
+
+    /** Keeps what is typed, readable or not, before the page is left. */
+    void leave(Runnable then) {
+        typed.ifPresentOrElse(
+                editor -> editor.text(now -> {
+                    keep.accept(now);
+                    then.run();
+                }),
+                then);
+    }
+
+    private static boolean isUnreadable(String text) {
+        return ValuesText.parse(text) instanceof ValuesText.Parsed.Bad;
     }
 
     private void judged(YamlEditor editor, String now, Consumer<String> then, Runnable not) {

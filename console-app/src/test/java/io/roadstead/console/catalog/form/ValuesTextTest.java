@@ -6,12 +6,25 @@ import io.roadstead.console.catalog.form.model.ValuePath;
 import io.roadstead.console.catalog.form.model.Values;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Values as text. */
 class ValuesTextTest {
+    @Test
+    void readsChartsAsHelmDoesWhereKeysStandTwiceOrAliasesAreMany() {
+        String aliases = "base: &base [1]\n" + "a%d: *base\n".repeat(200).formatted(numbers(200));
+        assertThat(ValuesText.ofChart("a: 1\na: 2\n").fields()).containsEntry("a", 2L);
+        assertThat(ValuesText.ofChart(aliases).fields()).hasSize(201);
+        assertThat(ValuesText.orNone("a: 1\na: 2\n").isEmpty()).isTrue();
+    }
+
+    private static Object[] numbers(int count) {
+        return IntStream.range(0, count).boxed().toArray();
+    }
+
     @Test
     void plainWordsAreWhatHelmTakesThemFor() {
         var values = ValuesText.orNone("a: yes\nb: 2026-11-23\nc: 010\nd: 1e3\ne: ~\nf: 12:30\ng: 0x1f");

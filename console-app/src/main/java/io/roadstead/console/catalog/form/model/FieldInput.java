@@ -79,6 +79,19 @@ public final class FieldInput {
         };
     }
 
+    /**
+     * What a field means that a person has emptied: an empty text or list where the chart has a full one, else what the chart has.
+     *
+     * @param usual what the chart has
+     */
+    public static @Nullable Object emptied(@Nullable Object usual) {
+        return switch (usual) {
+            case String text when !text.isEmpty() -> "";
+            case List<?> items when !items.isEmpty() -> List.of();
+            case null, default -> null;
+        };
+    }
+
     /** A decimal that is whole stays so, as charts write it. */
     private static Number decimal(String text) {
         if (WHOLE.matcher(text).matches()) {

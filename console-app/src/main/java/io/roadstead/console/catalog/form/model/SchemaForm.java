@@ -102,13 +102,25 @@ public final class SchemaForm {
             case "integer" -> Optional.of(FieldType.INT);
             case "number" -> Optional.of(FieldType.FLOAT);
             case "string" -> Optional.of(options.isEmpty() ? ofText(schema) : FieldType.ENUM);
-            case "" -> options.isEmpty() ? Optional.empty() : Optional.of(FieldType.ENUM);
+            case "" -> options.isEmpty() ? Optional.empty() : Optional.of(ofChoice(schema.get("enum")));
             case "array" ->
                 schema.get("items") instanceof Map<?, ?> items && word(items).equals("string")
                         ? Optional.of(FieldType.LIST)
                         : Optional.empty();
             default -> Optional.empty();
         };
+    }
+
+    /** A choice of numbers or flags stays one: Helm would take their texts for another type. */
+    private static FieldType ofChoice(@Nullable Object offered) {
+        List<?> values = offered instanceof List<?> list ? list : List.of();
+        if (values.stream().allMatch(Boolean.class::isInstance)) {
+            return FieldType.BOOLEAN;
+        }
+        if (values.stream().allMatch(Long.class::isInstance)) {
+            return FieldType.INT;
+        }
+        return values.stream().allMatch(Number.class::isInstance) ? FieldType.FLOAT : FieldType.ENUM;
     }
 
     private static FieldType ofText(Map<?, ?> schema) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,9 @@ public final class Values {
     /** What names a secret instead of holding one, such as {@code existingSecret} and {@code secretName}. */
     private static final Pattern REFERENCE = Pattern.compile(
             "(?i).*(existing|secretname|secretref|secretkeyref|keyref|enabled?|name|ref|file|path|mount|annotations)$|(?i)existing.*");
+
+    /** Fields that tell items of a list apart, as charts name them. */
+    private static final List<String> IDENTITIES = List.of("name", "username", "user", "id", "key", "host", "email");
 
     private Values() {}
 
@@ -59,7 +63,7 @@ public final class Values {
         return new Masked(masked, masking.any);
     }
 
-    /** The same with what stood there before wherever {@code mask} stands; where nothing did, it stays. */
+    /** The same with what stood there before wherever {@code mask} stands; where it is not known what did, it stays. */
     public static Map<String, Object> unmasked(Map<String, Object> values, Map<String, Object> before, String mask) {
         Map<String, Object> all = new LinkedHashMap<>();
         values.forEach((name, value) -> all.put(name, unmasked(value, before.get(name), mask, 0)));
@@ -81,24 +85,68 @@ public final class Values {
             List<?> old = before instanceof List<?> known ? known : List.of();
             List<Object> all = new ArrayList<>();
             for (int each = 0; each < list.size(); each++) {
-                all.add(unmasked(list.get(each), each < old.size() ? old.get(each) : null, mask, depth + 1));
+                all.add(unmasked(list.get(each), counterpart(list, each, old, mask), mask, depth + 1));
             }
             return all;
         }
         return value;
     }
 
-    /** Its fields, where it is a map; names that are no texts are left out. */
+    /** Which of the old items this one was: the one of its name, or its place where nothing came, went or moved. A password never goes to another user. */
+    private static @Nullable Object counterpart(List<?> list, int place, List<?> old, String mask) {
+        Optional<Object> own = identity(list.get(place), mask);
+        if (own.isPresent()) {
+            List<?> named = old.stream()
+                    .filter(item -> identity(item, mask).equals(own))
+                    .toList();
+            return named.size() == 1 ? named.getFirst() : null;
+        }
+        return list.size() == old.size() ? old.get(place) : null;
+    }
+
+    private static Optional<Object> identity(@Nullable Object item, String mask) {
+        Map<String, Object> fields = map(item).orElse(Map.of());
+        return IDENTITIES.stream()
+                .map(fields::get)
+                .filter(name -> name instanceof String text ? !text.equals(mask) : name instanceof Number)
+                .findFirst();
+    }
+
+    /** Where {@code mask} stands still, such as {@code auth.password}; empty where nowhere. */
+    public static Optional<String> maskedPath(Map<String, Object> values, String mask) {
+        return maskedPath(values, mask, "", 0);
+    }
+
+    private static Optional<String> maskedPath(@Nullable Object value, String mask, String path, int depth) {
+        if (mask.equals(value)) {
+            return Optional.of(path);
+        }
+        if (depth == DEEPEST) {
+            return Optional.empty();
+        }
+        if (value instanceof List<?> list) {
+            return IntStream.range(0, list.size())
+                    .mapToObj(each -> maskedPath(list.get(each), mask, path + "[" + each + "]", depth + 1))
+                    .flatMap(Optional::stream)
+                    .findFirst();
+        }
+        return map(value).orElse(Map.of()).entrySet().stream()
+                .map(field -> maskedPath(
+                        field.getValue(),
+                        mask,
+                        path.isEmpty() ? field.getKey() : path + "." + field.getKey(),
+                        depth + 1))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /** Its fields, where it is a map; names that are no texts are their texts, as JSON has them. */
     public static Optional<Map<String, Object>> map(@Nullable Object value) {
         if (!(value instanceof Map<?, ?> fields)) {
             return Optional.empty();
         }
         Map<String, Object> all = new LinkedHashMap<>();
-        fields.forEach((name, each) -> {
-            if (name instanceof String text) {
-                all.put(text, each);
-            }
-        });
+        fields.forEach((name, each) -> all.put(String.valueOf(name), each));
         return Optional.of(all);
     }
 

@@ -48,6 +48,8 @@ class FormTest {
                "image": {"$ref": "#/$defs/image"},
                "replicas": {"type": ["integer", "null"], "minimum": 1, "maximum": 9},
                "mode": {"enum": ["one", "two"]},
+               "level": {"enum": [1, 2]},
+               "ratio": {"enum": [1, 0.5]},
                "hosts": {"type": "array", "items": {"type": "string"}},
                "ports": {"type": "array", "items": {"type": "integer"}},
                "token": {"type": "string", "writeOnly": true},
@@ -119,7 +121,14 @@ class FormTest {
         assertThat(form.groups()).extracting(Form.Group::title).containsExactly("", "Image");
         assertThat(form.fields().map(field -> field.path() + " " + field.type()))
                 .containsExactly(
-                        "name STRING", "replicas INT", "mode ENUM", "hosts LIST", "token PASSWORD", "image.tag STRING");
+                        "name STRING",
+                        "replicas INT",
+                        "mode ENUM",
+                        "level INT",
+                        "ratio FLOAT",
+                        "hosts LIST",
+                        "token PASSWORD",
+                        "image.tag STRING");
         assertThat(form.skipped()).as("ports, labels, loop, afar").isEqualTo(4);
         assertThat(field(form, "name").rules().required()).isTrue();
         assertThat(field(form, "image.tag").rules().required()).isTrue();
@@ -145,6 +154,8 @@ class FormTest {
         assertThat(value(form, "hosts", "a\n\n b \n")).isEqualTo(List.of("a", "b"));
         assertThat(value(asked, "auth.password", " keeps space ")).isEqualTo(" keeps space ");
         assertThat(value(form, "mode", "two")).isEqualTo("two");
+        assertThat(value(form, "level", "2")).isEqualTo(2L);
+        assertThat(fault(form, "level", "3")).isEqualTo("not-offered");
     }
 
     private static Object value(Form form, String path, String typed) {

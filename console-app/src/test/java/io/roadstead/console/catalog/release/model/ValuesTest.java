@@ -65,6 +65,29 @@ class ValuesTest {
                 .isEqualTo(yaml("{auth: {password: secret}, env: [{name: A_TOKEN, value: t}], n: 2}"));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{users: [{name: b, password: '***'}, {name: a, password: '***'}]} | {users: [{name: b, password: pb}, {name: a, password: pa}]}",
+                "{users: [{name: b, password: '***'}]} | {users: [{name: b, password: pb}]}",
+                "{users: [{name: new, password: '***'}, {name: a, password: '***'}]} | {users: [{name: new, password: '***'}, {name: a, password: pa}]}",
+                "{tokens: ['***', t2]} | {tokens: [t1, t2]}",
+                "{tokens: ['***']} | {tokens: ['***']}",
+                "{5: {password: '***'}} | {5: {password: p5}}"
+            })
+    void givesNoPasswordToAnotherUser(String sent, String filled) {
+        Map<String, Object> before = yaml(
+                "{users: [{name: a, password: pa}, {name: b, password: pb}], tokens: [t1, t0], 5: {password: p5}}");
+        assertThat(Values.unmasked(yaml(sent), before, MASK)).isEqualTo(yaml(filled));
+    }
+
+    @Test
+    void saysWhereAMaskStands() {
+        assertThat(Values.maskedPath(yaml("{a: {b: [x, {c: '***'}]}}"), MASK)).contains("a.b[1].c");
+        assertThat(Values.maskedPath(yaml("{a: {b: [x]}}"), MASK)).isEmpty();
+    }
+
     @Test
     void leavesAMaskWhereNothingStoodBefore() {
         assertThat(Values.unmasked(yaml("{a: {b: '***'}}"), yaml("{}"), MASK)).isEqualTo(yaml("{a: {b: '***'}}"));
