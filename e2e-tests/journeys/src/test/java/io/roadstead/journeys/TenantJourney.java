@@ -90,6 +90,11 @@ class TenantJourney {
         new Widgets(browser).open("web-app");
         browser.awaitText("Deployed");
         Look.around(browser, "tenant-release");
+        browser.find(By.xpath("//vaadin-tab[.='History']")).click();
+        browser.awaitTrue("location.search === '?tab=history'");
+        browser.open(browser.location());
+        browser.awaitText("Install complete"); // of its first revision
+        Look.around(browser, "tenant-history");
         assertThat(browser.text()).doesNotContain("kube-system");
         assertThat(direct.run("get", "secrets", "-n", "blue", "-o", "name").succeeded())
                 .contains("sh.helm.release.v1.web-app.v1");

@@ -111,7 +111,7 @@ class ChartView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         switch (answer) {
             case Answer.Got<ChartContent>(ChartContent content) -> {
                 deploy.setVisible(!content.metadata().isLibrary());
-                Div columns = new Div(new ChartTabs(content, versions), new ChartFacts(card, content));
+                Div columns = new Div(ChartTabs.of(content, versions), new ChartFacts(card, content));
                 columns.addClassName("rs-chart");
                 if (content.metadata().isLibrary()) {
                     shown.add(new Notice(Notice.Kind.INFORMATION, getTranslation("catalog.library")));

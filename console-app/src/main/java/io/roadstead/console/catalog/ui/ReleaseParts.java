@@ -4,7 +4,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.tabs.TabSheet;
 import com.vaadin.flow.spring.annotation.SpringComponent;
 import io.roadstead.console.catalog.release.Deployments;
 import io.roadstead.console.catalog.release.Outcome;
@@ -17,6 +16,7 @@ import io.roadstead.console.kernel.Permission;
 import io.roadstead.console.uikit.EmptyState;
 import io.roadstead.console.uikit.LiveLook;
 import io.roadstead.console.uikit.Notice;
+import io.roadstead.console.uikit.PageTabs;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -104,8 +104,8 @@ class ReleaseParts {
         }
     }
 
-    TabSheet tabs(Div place, Caller caller, ReleaseDetail release) {
-        TabSheet tabs = new TabSheet();
+    PageTabs tabs(Div place, Caller caller, ReleaseDetail release) {
+        PageTabs tabs = new PageTabs();
         tab(tabs, "overview", () -> new ReleaseOverview(objects, caller, release));
         tab(tabs, "values", () -> new ReleaseValues(releases, caller, release));
         tab(
@@ -131,19 +131,7 @@ class ReleaseParts {
         return tabs;
     }
 
-    private static void tab(TabSheet tabs, String key, Supplier<Component> content) {
-        Div place = new Div();
-        tabs.add(tabs.getTranslation("releases.tab." + key), place);
-        if (tabs.getTabCount() == 1) {
-            place.add(content.get());
-            return;
-        }
-        tabs.addSelectedChangeListener(change -> {
-            if (change.getSelectedTab() != null
-                    && tabs.getComponent(change.getSelectedTab()) == place
-                    && place.getComponentCount() == 0) {
-                place.add(content.get());
-            }
-        });
+    private static void tab(PageTabs tabs, String key, Supplier<Component> content) {
+        tabs.with(key, tabs.getTranslation("releases.tab." + key), content);
     }
 }

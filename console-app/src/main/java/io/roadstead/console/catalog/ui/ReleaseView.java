@@ -17,6 +17,7 @@ import io.roadstead.console.operations.OperationChanged;
 import io.roadstead.console.uikit.EmptyState;
 import io.roadstead.console.uikit.LiveLook;
 import io.roadstead.console.uikit.LiveUpdates;
+import io.roadstead.console.uikit.PageTabs;
 import io.roadstead.console.uikit.SignedIn;
 import io.roadstead.console.uikit.Status;
 import io.roadstead.console.uikit.StatusBadge;
@@ -35,6 +36,7 @@ class ReleaseView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     private final SignedIn signedIn;
     private final Div shown = new Div();
     private Optional<LiveLook<Reply<ReleaseDetail>>> look = Optional.empty();
+    private Optional<PageTabs> tabs = Optional.empty();
     private @Nullable ReleaseDetail before;
     private String title = "";
 
@@ -58,6 +60,7 @@ class ReleaseView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         removeAll();
         shown.removeAll();
         before = null;
+        tabs = Optional.empty();
         var given = event.getRouteParameters();
         String name = given.get("name").orElse("");
         title = name;
@@ -113,7 +116,10 @@ class ReleaseView extends Main implements BeforeEnterObserver, HasDynamicTitle {
                         toolbar.with(new StatusBadge(Status.PROGRESSING, getTranslation("releases.update", newer))));
         Div said = new Div();
         said.getElement().setAttribute("aria-live", "polite");
-        shown.add(toolbar, parts.actions(said, caller, release), said, parts.tabs(said, caller, release));
+        PageTabs next = parts.tabs(said, caller, release);
+        tabs.flatMap(PageTabs::opened).ifPresent(next::open);
+        tabs = Optional.of(next);
+        shown.add(toolbar, parts.actions(said, caller, release), said, next);
     }
 
     @Override
