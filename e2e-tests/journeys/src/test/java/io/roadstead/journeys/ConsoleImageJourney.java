@@ -8,6 +8,7 @@ import io.roadstead.journeys.stack.RunningConsole;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -32,6 +33,16 @@ class ConsoleImageJourney {
     @BeforeAll
     static void make() throws Exception {
         Images.plainConsole(made);
+    }
+
+    @Test
+    void holdsAHelmThatNeedsNothingElse() throws Exception {
+        Path image = Images.unpacked(made.resolve("console.tar"), folder.resolve("image"));
+        Path root = Images.unpacked(image.resolve("layer.tar"), folder.resolve("root"));
+        assertThat(Images.run(List.of("chroot", root.toString(), "/opt/console/helm/helm", "version", "--short")))
+                .startsWith("v4.");
+        assertThat(Files.readString(root.resolve("usr/share/roadstead/sbom.cdx.json")))
+                .contains("pkg:golang/helm.sh/helm/v4@v4.");
     }
 
     /** The database is that of an ordinary console, beside which this one is a second replica. */

@@ -26,8 +26,6 @@ final class ChartTabs {
     }
 
     private static Component markdown(PageTabs tabs, String text, String of) {
-        return text.isBlank()
-                ? new Paragraph(tabs.getTranslation("catalog." + of + ".none"))
-                : new MarkdownText(text);
+        return text.isBlank() ? new Paragraph(tabs.getTranslation("catalog." + of + ".none")) : new MarkdownText(text);
     }
 }

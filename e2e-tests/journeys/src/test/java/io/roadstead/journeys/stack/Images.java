@@ -62,12 +62,13 @@ public final class Images {
     }
 
     /** Runs a program that has to succeed; what it printed. */
-    static String run(List<String> command) throws IOException, InterruptedException {
+    public static String run(List<String> command) throws IOException, InterruptedException {
         Path said = Files.createTempFile("roadstead-image", ".log");
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(said.toFile())
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
+        builder.environment()
+                .putIfAbsent("ROADSTEAD_CATALOG_HELM", Clients.program("helm-4").toString());
+        Process process = builder.start();
         if (!process.waitFor(5, TimeUnit.MINUTES) || process.exitValue() != 0) {
             process.destroyForcibly();
             throw new AssertionError(String.join(" ", command) + " failed:\n" + Files.readString(said));
