@@ -156,10 +156,11 @@ resources:
     storage: {{ .size }}
 {{- end }}
 
-{{/* Who may connect. root, whether what is published wants everybody in the cluster */}}
+{{/* Who may connect. root, whether what is published wants everybody in the cluster. A Service for those outside lets them in. */}}
 {{- define "starter.from" -}}
 {{- $access := (index . 0).Values.access -}}
-{{- if ne $access.from "anywhere" -}}
+{{- $service := (index . 0).Values.service | default dict -}}
+{{- if and (ne $access.from "anywhere") (eq (dig "type" "ClusterIP" $service) "ClusterIP") -}}
 from:
   {{- if or (index . 1) (eq $access.from "cluster") }}
   - namespaceSelector: {}
