@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +61,13 @@ public final class Values {
         return new Masked(masked, masking.any);
     }
 
+    /** Texts of those that look like secrets by their names, as {@link #masked} masks them. */
+    public static Set<String> secrets(Map<String, Object> values) {
+        Mask masking = new Mask("");
+        masking.map(values, false, 0);
+        return masking.hidden;
+    }
+
     /** The same with what stood there before wherever {@code mask} stands; where nothing did, it stays. */
     public static Map<String, Object> unmasked(Map<String, Object> values, Map<String, Object> before, String mask) {
         Map<String, Object> all = new LinkedHashMap<>();
@@ -108,6 +117,7 @@ public final class Values {
 
     private static final class Mask {
         private final String mask;
+        private final Set<String> hidden = new TreeSet<>();
         private boolean any;
 
         Mask(String mask) {
@@ -141,6 +151,9 @@ public final class Values {
             }
             boolean hides = secret && (value instanceof Number || value instanceof String text && !text.isEmpty());
             any |= hides;
+            if (hides) {
+                hidden.add(value.toString());
+            }
             return hides ? mask : value;
         }
     }
