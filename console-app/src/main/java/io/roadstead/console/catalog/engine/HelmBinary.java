@@ -60,12 +60,16 @@ final class HelmBinary implements HelmEngine, AutoCloseable {
 
     @Override
     public Entry enter(AccountId who) {
+        return enter(new HelmPlaces.Share(who, true));
+    }
+
+    private Entry enter(HelmPlaces.Share share) {
         Optional<Path> binary = binary();
         if (binary.isEmpty()) {
             return new Entry.Never(absent());
         }
-        return places.take(who)
-                ? new Entry.Granted(new Seat(binary.get(), who))
+        return places.take(share)
+                ? new Entry.Granted(new Seat(binary.get(), share))
                 : new Entry.Full(Reason.of("release.engine.busy", properties.helmAtOnce()));
     }
 
@@ -73,7 +77,7 @@ final class HelmBinary implements HelmEngine, AutoCloseable {
     public HelmResult run(HelmOrder order, AccountId who, BooleanSupplier wanted) throws InterruptedException {
         long patience = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
-            switch (enter(who)) {
+            switch (enter(new HelmPlaces.Share(who, false))) {
                 case Entry.Granted(Place place) -> {
                     try (place) {
                         return place.run(order, wanted);
@@ -98,12 +102,12 @@ final class HelmBinary implements HelmEngine, AutoCloseable {
     /** Taken until it is closed, once. */
     private final class Seat implements Place {
         private final Path binary;
-        private final AccountId who;
+        private final HelmPlaces.Share share;
         private final AtomicBoolean given = new AtomicBoolean();
 
-        Seat(Path binary, AccountId who) {
+        Seat(Path binary, HelmPlaces.Share share) {
             this.binary = binary;
-            this.who = who;
+            this.share = share;
         }
 
         @Override
@@ -114,7 +118,7 @@ final class HelmBinary implements HelmEngine, AutoCloseable {
         @Override
         public void close() {
             if (given.compareAndSet(false, true)) {
-                places.give(who);
+                places.give(share);
             }
         }
     }

@@ -33,14 +33,15 @@ public interface HelmEngine {
     }
 
     /**
-     * Takes a place, and waits for none.
+     * Takes a place to change something, and waits for none.
      *
      * @param who asks; nobody has more than half of them
      */
     Entry enter(AccountId who);
 
     /**
-     * Runs it, and waits two minutes at most for a place, and for its end; for those who look on.
+     * Runs it, and waits two minutes at most for a place, and for its end; for those who only look: nobody takes more than half of them for
+     * that, besides those for changes.
      *
      * @throws InterruptedException where the console stops; then it is ended at once
      */

@@ -4,11 +4,11 @@ import io.roadstead.console.kernel.AccountId;
 import java.util.HashMap;
 import java.util.Map;
 
-/** How many run at a time, and of whom: half of the places at most are one person's, so that others find one. */
+/** How many run at a time, and of whom: half of the places at most are one person's changes, and half one person's looks, which are short. */
 final class HelmPlaces {
     private final int all;
     private final int each;
-    private final Map<AccountId, Integer> taken = new HashMap<>();
+    private final Map<Share, Integer> taken = new HashMap<>();
     private int sum;
 
     HelmPlaces(int all) {
@@ -16,19 +16,22 @@ final class HelmPlaces {
         this.each = Math.max(1, all / 2);
     }
 
-    synchronized boolean take(AccountId who) {
-        int own = taken.getOrDefault(who, 0);
+    /** @param changes whether something is changed, or only looked at */
+    record Share(AccountId who, boolean changes) {}
+
+    synchronized boolean take(Share share) {
+        int own = taken.getOrDefault(share, 0);
         if (sum >= all || own >= each) {
             return false;
         }
-        taken.put(who, own + 1);
+        taken.put(share, own + 1);
         sum++;
         return true;
     }
 
-    synchronized void give(AccountId who) {
+    synchronized void give(Share share) {
         sum--;
-        taken.computeIfPresent(who, (same, own) -> own > 1 ? own - 1 : null);
+        taken.computeIfPresent(share, (same, own) -> own > 1 ? own - 1 : null);
     }
 
     synchronized int sum() {

@@ -6,7 +6,13 @@ import io.roadstead.console.catalog.release.store.TurnStore.Turn;
 import io.roadstead.console.kernel.Reason;
 import io.roadstead.console.operations.OperationId;
 import io.roadstead.console.operations.OperationPhases;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -15,7 +21,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Turns {
+    private static final Logger log = LoggerFactory.getLogger(Turns.class);
     private static final int ROUNDS = 5;
+    private static final Duration OLD = Duration.ofDays(2);
+    private static final int MOST_AT_ONCE = 1_000;
 
     private final TurnStore store;
     private final OperationPhases operations;
@@ -57,5 +66,17 @@ public class Turns {
     /** Leaves it to others. */
     public void leave(ReleaseKey key, OperationId operation) {
         store.remove(key, operation);
+    }
+
+    /** Forgets turns of operations that ended long ago, of releases that nobody works at any more. Each console does so now and then. */
+    @Scheduled(fixedDelay = 60, initialDelay = 10, timeUnit = TimeUnit.MINUTES)
+    public void forget() {
+        try {
+            store.old(OLD, MOST_AT_ONCE).stream()
+                    .filter(operation -> operations.of(operation) != OperationPhases.Course.OPEN)
+                    .forEach(store::remove);
+        } catch (DataAccessException later) {
+            log.atDebug().setCause(later).log("old turns were not forgotten; trying again");
+        }
     }
 }

@@ -245,6 +245,7 @@ class HelmBinaryIT {
             assertThat(helm.enter(ADA)).isInstanceOf(Entry.Granted.class);
             assertThat(helm.enter(ADA)).isInstanceOf(Entry.Full.class);
             assertThat(helm.enter(JOAN)).isInstanceOf(Entry.Granted.class);
+            assertThat(helm.run(TEST, ADA, () -> true)).isEqualTo(new HelmResult.Done("ok\n"));
             first.place().close();
             first.place().close();
             assertThat(helm.enter(ADA)).isInstanceOf(Entry.Granted.class);

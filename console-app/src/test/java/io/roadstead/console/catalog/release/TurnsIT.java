@@ -27,9 +27,10 @@ class TurnsIT {
     private static final ReleaseKey WEB = new ReleaseKey(AnsweringCluster.ID, "shop", "web");
 
     private final Map<OperationId, Course> courses = new ConcurrentHashMap<>();
+    private final JdbcClient sql =
+            JdbcClient.create(EmbeddedDatabase.fresh().dataSource());
     private final Turns turns = new Turns(
-            new TurnStore(JdbcClient.create(EmbeddedDatabase.fresh().dataSource())),
-            id -> courses.getOrDefault(id, Course.OPEN));
+            new TurnStore(sql), id -> courses.getOrDefault(id, Course.OPEN));
 
     private Optional<Reason> take(OperationId id) {
         return turns.take(WEB, id, Deed.UPGRADE, "ada");
@@ -85,5 +86,21 @@ class TurnsIT {
         assertThat(take(dead)).isPresent();
         turns.leave(WEB, next.getFirst());
         assertThat(take(dead)).isEmpty();
+    }
+
+    @Test
+    void forgetsWhatEndedLongAgo() {
+        OperationId dead = new OperationId(UUID.randomUUID());
+        assertThat(take(dead)).isEmpty();
+        sql.sql("update catalog.turn set taken_at = now() - interval '3 days'").update();
+        turns.forget();
+        assertThat(count()).isEqualTo(1);
+        courses.put(dead, Course.OVER);
+        turns.forget();
+        assertThat(count()).isZero();
+    }
+
+    private int count() {
+        return sql.sql("select count(*) from catalog.turn").query(Integer.class).single();
     }
 }

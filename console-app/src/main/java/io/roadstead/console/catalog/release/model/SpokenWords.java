@@ -26,10 +26,14 @@ public final class SpokenWords {
     private static final Pattern QUOTED = Pattern.compile(
             "(Invalid value|Unsupported value|Duplicate value): (?:\"(?:[^\"\\\\]|\\\\.)*+\"?|[^\\s:,]++)");
 
-    private final List<Pattern> secrets;
+    private static final String CUT = "…";
+
+    /** The longest first. */
+    private final List<String> secrets;
+
     private final String mask;
 
-    private SpokenWords(List<Pattern> secrets, String mask) {
+    private SpokenWords(List<String> secrets, String mask) {
         this.secrets = secrets;
         this.mask = mask;
     }
@@ -46,7 +50,6 @@ public final class SpokenWords {
                         .flatMap(secret -> forms(secret).stream())
                         .distinct()
                         .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(form -> form))
-                        .map(SpokenWords::pattern)
                         .toList(),
                 mask);
     }
@@ -59,21 +62,44 @@ public final class SpokenWords {
                 secret, quoted, html, Base64.getEncoder().withoutPadding().encodeToString(bytes));
     }
 
-    private static Pattern pattern(String form) {
-        String literal = Pattern.quote(form);
-        return Pattern.compile(
-                form.length() < SHORT ? "(?<![\\p{L}\\p{N}])" + literal + "(?![\\p{L}\\p{N}])" : literal);
-    }
-
     /** The same with the mask in place of what is secret. */
     public String masked(String words) {
         String shown = words;
-        for (Pattern secret : secrets) {
-            shown = secret.matcher(shown).replaceAll(Matcher.quoteReplacement(mask));
+        for (String secret : secrets) {
+            if (shown.contains(secret)) {
+                shown = secret.length() < SHORT ? maskedWord(shown, secret) : shown.replace(secret, mask);
+            }
+        }
+        if (shown.endsWith(CUT)) {
+            shown = withoutBegun(shown.substring(0, shown.length() - CUT.length())) + CUT;
         }
         StringBuilder all = new StringBuilder();
         shown.lines().forEach(line -> all.append(all.isEmpty() ? "" : "\n").append(unquoted(line)));
         return all.toString();
+    }
+
+    private String maskedWord(String words, String secret) {
+        return Pattern.compile("(?<![\\p{L}\\p{N}])" + Pattern.quote(secret) + "(?![\\p{L}\\p{N}])")
+                .matcher(words)
+                .replaceAll(Matcher.quoteReplacement(mask));
+    }
+
+    /** Words that were cut may end with the begin of a secret. */
+    private String withoutBegun(String words) {
+        for (String secret : secrets) {
+            if (secret.length() < SHORT) {
+                continue;
+            }
+            String begin = secret.substring(0, SHORT);
+            int at = words.indexOf(begin, Math.max(0, words.length() - secret.length()));
+            while (at >= 0 && !secret.startsWith(words.substring(at))) {
+                at = words.indexOf(begin, at + 1);
+            }
+            if (at >= 0) {
+                return words.substring(0, at) + mask;
+            }
+        }
+        return words;
     }
 
     private String unquoted(String line) {

@@ -2,6 +2,8 @@ package io.roadstead.console.catalog.release.store;
 
 import io.roadstead.console.catalog.release.ReleaseKey;
 import io.roadstead.console.operations.OperationId;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,6 +57,27 @@ public class TurnStore {
     /** Takes it from an operation, where that has it. */
     public void remove(ReleaseKey key, OperationId operation) {
         of(DELETE, key).param("operation", operation.value()).update();
+    }
+
+    /** Those that were taken longer ago than so, the oldest first. */
+    public List<OperationId> old(Duration age, int limit) {
+        return sql.sql("""
+                        select operation
+                        from catalog.turn
+                        where taken_at < clock_timestamp() - cast(:age as interval)
+                        order by taken_at
+                        limit :limit""")
+                .param("age", age.toSeconds() + " seconds")
+                .param("limit", limit)
+                .query((row, number) -> new OperationId(row.getObject("operation", UUID.class)))
+                .list();
+    }
+
+    /** Takes all from an operation. */
+    public void remove(OperationId operation) {
+        sql.sql("delete from catalog.turn where operation = :operation")
+                .param("operation", operation.value())
+                .update();
     }
 
     private JdbcClient.StatementSpec of(String statement, ReleaseKey key) {

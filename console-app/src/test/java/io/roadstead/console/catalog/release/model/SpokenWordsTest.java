@@ -47,6 +47,14 @@ class SpokenWordsTest {
     }
 
     @Test
+    void masksTheBeginOfASecretWhereWordsWereCut() {
+        Map<String, Object> values = Map.of("password", "canary-of-many-letters");
+        assertThat(said(values, "not can canary-of-m…")).isEqualTo("not can ●…");
+        assertThat(said(values, "no canary…")).isEqualTo("no ●…");
+        assertThat(said(values, "no can…")).isEqualTo("no can…");
+    }
+
+    @Test
     void leavesWhatHelpsAndIsNoSecret() {
         String words = "Deployment.apps \"web\" is invalid: spec.replicas: Invalid value: -1: must be >= 0";
         assertThat(said(Map.of("replicas", -1), words)).isEqualTo(words);
