@@ -10,6 +10,17 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 class OperationConfiguration {
     @Bean
+    OperationPhases operationPhases(OperationStore store) {
+        return id -> store.phase(id)
+                .map(phase -> switch (phase) {
+                    case "done", "cancelled" -> OperationPhases.Course.OVER;
+                    case "failed" -> OperationPhases.Course.REPEATABLE;
+                    default -> OperationPhases.Course.OPEN;
+                })
+                .orElse(OperationPhases.Course.OVER);
+    }
+
+    @Bean
     Lease.Ledger operationLedger(
             OperationStore store,
             TransactionTemplate transactions,

@@ -143,6 +143,11 @@ final class RunningStep implements StepContext {
     }
 
     @Override
+    public boolean holds() {
+        return lease.ledger().store().holds(lease.id(), lease.epoch());
+    }
+
+    @Override
     public String once(String key, ExternalEffect effect) throws Exception {
         String name = backwards ? "undo:" + key : key;
         EffectStore.Known known = lease.in(row -> {

@@ -62,6 +62,12 @@ public interface StepContext {
     boolean goOn();
 
     /**
+     * Whether this runner still has the operation. Asks the database, from any thread: what acts beside the step, such as a process, is let through only
+     * while it does.
+     */
+    boolean holds();
+
+    /**
      * Does something outside of this database once: the intention is written first, the result afterwards. When an
      * earlier attempt left an intention without a result, it is looked for before it is done.
      *

@@ -253,6 +253,7 @@ final class FakeAgent implements AutoCloseable {
             String path = query < 0 ? head.target() : head.target().substring(0, query);
             Reply reply = answering
                     .apply(head)
+                    .or(() -> Optional.ofNullable(replies.get(head.target())))
                     .orElseGet(() -> replies.getOrDefault(
                             head.method() + " " + path,
                             replies.getOrDefault(path, Reply.json(200, "{\"kind\":\"Answer\"}"))));

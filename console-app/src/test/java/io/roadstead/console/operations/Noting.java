@@ -25,6 +25,9 @@ public final class Noting implements StepContext {
     public String checkpoint = "";
     public long epoch = 1;
     public boolean goesOn = true;
+    /** Whether another runner has taken it over. */
+    public boolean lost;
+
     public Optional<Reason> doing = Optional.empty();
 
     public Noting(Map<String, String> arguments) {
@@ -90,7 +93,15 @@ public final class Noting implements StepContext {
 
     @Override
     public boolean goOn() {
+        if (lost) {
+            throw new LeaseLost(operation(), epoch);
+        }
         return goesOn;
+    }
+
+    @Override
+    public boolean holds() {
+        return !lost;
     }
 
     @Override

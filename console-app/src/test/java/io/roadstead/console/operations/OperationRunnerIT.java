@@ -132,9 +132,11 @@ class OperationRunnerIT {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch late = new CountDownLatch(1);
         start(TestKind.of(TestKind.Step.of("slow", c -> {
+            assertThat(c.holds()).isTrue();
             if (c.attempt() == 1) {
                 begun.countDown();
                 late.await();
+                assertThat(c.holds()).isFalse();
                 assertThatThrownBy(() -> c.progress(9, 9, Reason.of("test.late")))
                         .isInstanceOf(LeaseLost.class);
                 assertThatThrownBy(() -> c.say(Reason.of("test.late"))).isInstanceOf(LeaseLost.class);

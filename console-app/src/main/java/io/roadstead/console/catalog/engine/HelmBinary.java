@@ -1,5 +1,6 @@
 package io.roadstead.console.catalog.engine;
 
+import io.roadstead.console.kernel.AccountId;
 import io.roadstead.console.kernel.Reason;
 import io.roadstead.console.kernel.StartupRefused;
 import java.io.IOException;
@@ -8,8 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 
 /** The binary of Helm 4: a process for each run, so many at a time. */
@@ -20,15 +20,15 @@ final class HelmBinary implements HelmEngine, AutoCloseable {
     private final EngineProperties properties;
     private final EngineMetrics metrics;
     private final HelmFolders folders;
-    private final Semaphore places;
+    private final HelmPlaces places;
 
     HelmBinary(EngineProperties properties, EngineMetrics metrics, Instant now) {
         this.properties = properties;
         this.metrics = metrics;
         this.folders = new HelmFolders(parent(properties));
-        this.places = new Semaphore(properties.helmAtOnce(), true);
+        this.places = new HelmPlaces(properties.helmAtOnce());
         folders.sweep(now);
-        metrics.running(() -> properties.helmAtOnce() - places.availablePermits());
+        metrics.running(places::sum);
     }
 
     private static Path parent(EngineProperties properties) {
@@ -59,24 +59,67 @@ final class HelmBinary implements HelmEngine, AutoCloseable {
     }
 
     @Override
-    public HelmResult run(HelmOrder order, BooleanSupplier wanted) throws InterruptedException {
+    public Entry enter(AccountId who) {
+        return enter(new HelmPlaces.Share(who, true));
+    }
+
+    private Entry enter(HelmPlaces.Share share) {
         Optional<Path> binary = binary();
         if (binary.isEmpty()) {
-            return new HelmResult.Never(absent());
+            return new Entry.Never(absent());
         }
+        return places.take(share)
+                ? new Entry.Granted(new Seat(binary.get(), share))
+                : new Entry.Full(Reason.of("release.engine.busy", properties.helmAtOnce()));
+    }
+
+    @Override
+    public HelmResult run(HelmOrder order, AccountId who, BooleanSupplier wanted) throws InterruptedException {
         long patience = System.nanoTime() + PATIENCE.toNanos();
-        while (!places.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-            if (!wanted.getAsBoolean()) {
-                return new HelmResult.Ended(HelmResult.Why.UNWANTED);
-            }
-            if (System.nanoTime() - patience > 0) {
-                return new HelmResult.Never(Reason.of("release.engine.busy", properties.helmAtOnce()));
+        while (true) {
+            switch (enter(new HelmPlaces.Share(who, false))) {
+                case Entry.Granted(Place place) -> {
+                    try (place) {
+                        return place.run(order, wanted);
+                    }
+                }
+                case Entry.Never(Reason reason) -> {
+                    return new HelmResult.Never(reason);
+                }
+                case Entry.Full(Reason reason) -> {
+                    if (!wanted.getAsBoolean()) {
+                        return new HelmResult.Ended(HelmResult.Why.UNWANTED);
+                    }
+                    if (System.nanoTime() - patience > 0) {
+                        return new HelmResult.Never(reason);
+                    }
+                    Thread.sleep(LOOK_MILLIS);
+                }
             }
         }
-        try {
-            return inFolder(binary.get(), order, wanted);
-        } finally {
-            places.release();
+    }
+
+    /** Taken until it is closed, once. */
+    private final class Seat implements Place {
+        private final Path binary;
+        private final HelmPlaces.Share share;
+        private final AtomicBoolean given = new AtomicBoolean();
+
+        Seat(Path binary, HelmPlaces.Share share) {
+            this.binary = binary;
+            this.share = share;
+        }
+
+        @Override
+        public HelmResult run(HelmOrder order, BooleanSupplier wanted) throws InterruptedException {
+            return inFolder(binary, order, wanted);
+        }
+
+        @Override
+        public void close() {
+            if (given.compareAndSet(false, true)) {
+                places.give(share);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package io.roadstead.console.catalog.engine;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +14,15 @@ final class HelmCommand {
 
     private final List<String> words = new ArrayList<>();
 
-    private HelmCommand() {}
+    private final Duration most;
 
-    static List<String> of(HelmOrder order) {
-        HelmCommand command = new HelmCommand();
+    private HelmCommand(Duration most) {
+        this.most = most;
+    }
+
+    /** @param most patience that Helm may be given; taking back after a failure has another of the same length */
+    static List<String> of(HelmOrder order, Duration most) {
+        HelmCommand command = new HelmCommand(order.options().rollbackOnFailure() ? most.dividedBy(2) : most);
         command.verb(order);
         command.add("--namespace", order.namespace());
         return List.copyOf(command.words);
@@ -31,6 +37,7 @@ final class HelmCommand {
             case HelmVerb.Install install -> {
                 add("install", order.name(), CHART, "--values", VALUES, "--output", "json");
                 record(install.labels(), install.description());
+                add(install.replace(), "--replace");
                 add(order.options().createNamespace(), "--create-namespace");
                 change(order.options(), install.dry());
             }
@@ -80,8 +87,9 @@ final class HelmCommand {
         add("--timeout", seconds(options));
     }
 
-    private static String seconds(HelmOptions options) {
-        return options.timeout().toSeconds() + "s";
+    private String seconds(HelmOptions options) {
+        Duration wanted = options.timeout();
+        return Math.max(1, (wanted.compareTo(most) < 0 ? wanted : most).toSeconds()) + "s";
     }
 
     private void add(String... more) {

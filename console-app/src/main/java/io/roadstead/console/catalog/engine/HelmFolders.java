@@ -4,16 +4,20 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
@@ -43,43 +47,64 @@ final class HelmFolders implements AutoCloseable {
         this.parent = parent;
     }
 
-    /** Removes what others left, who are not there any more. */
-    void sweep(Instant now) {
+    /** Removes what others left, who are not there any more. Where names are of everybody's choice, what is not of this user alone is none of them. */
+    synchronized void sweep(Instant now) {
         try (DirectoryStream<Path> found = Files.newDirectoryStream(parent, PREFIX + "*")) {
+            UserPrincipal self = Files.getOwner(own(), LinkOption.NOFOLLOW_LINKS);
             for (Path folder : found) {
-                sweep(folder, now);
+                sweep(folder, self, now);
             }
-        } catch (IOException unreadable) {
+        } catch (IOException | DirectoryIteratorException unreadable) {
             log.atInfo().addKeyValue("folder", parent).log("folders of earlier runs of Helm cannot be looked for");
         }
     }
 
-    private static void sweep(Path folder, Instant now) throws IOException {
+    private static void sweep(Path folder, UserPrincipal self, Instant now) {
+        try {
+            PosixFileAttributes seen =
+                    Files.readAttributes(folder, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            if (seen.isDirectory() && seen.owner().equals(self) && seen.permissions().equals(PRIVATE.value())) {
+                sweep(folder, seen.lastModifiedTime().toInstant().isAfter(now.minus(NEW)));
+            }
+        } catch (OverlappingFileLockException own) {
+            log.atDebug().log("a folder of this process");
+        } catch (IOException | UnsupportedOperationException others) {
+            log.atDebug().addKeyValue("folder", folder).setCause(others).log("a folder of somebody else");
+        }
+    }
+
+    private static void sweep(Path folder, boolean young) throws IOException {
         Path file = folder.resolve(LOCK);
-        boolean young = Files.getLastModifiedTime(folder).toInstant().isAfter(now.minus(NEW));
-        if (Files.isSymbolicLink(folder) || young && !Files.exists(file)) {
+        if (young && !Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try (FileChannel channel = lock(file);
                 var held = channel.tryLock()) {
             if (held != null) {
                 remove(folder);
             }
-        } catch (OverlappingFileLockException own) {
-            log.atDebug().log("a folder of this process");
-        } catch (IOException others) {
-            log.atDebug().addKeyValue("folder", folder).log("a folder of somebody else");
         }
+    }
+
+    private static FileChannel lock(Path file) throws IOException {
+        return FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
     }
 
     /** A new one. */
     synchronized Path make() throws IOException {
-        if (own == null || !Files.isDirectory(own)) {
-            own = Files.createTempDirectory(parent, PREFIX, PRIVATE);
-            lock = FileChannel.open(own.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        return Files.createTempDirectory(own(), "run-", PRIVATE);
+    }
+
+    private Path own() throws IOException {
+        Path folder = own;
+        if (folder == null || !Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            folder = Files.createTempDirectory(parent, PREFIX, PRIVATE);
+            own = folder;
+            lock = lock(folder.resolve(LOCK));
             lock.lock();
         }
-        return Files.createTempDirectory(own, "run-", PRIVATE);
+        return folder;
     }
 
     /** Removes one with all that is in it, and follows no link out of it. */

@@ -37,7 +37,15 @@ final class HelmRun {
     private final AtomicBoolean loud = new AtomicBoolean();
 
     /** How far a process may go. */
-    record Limits(Duration time, long memory) {}
+    record Limits(Duration time, long memory) {
+        private static final Duration ROOM = Duration.ofMinutes(1);
+
+        /** How long Helm itself may wait for a thing: it gives up, and notes that in its record, before it is ended from here. */
+        Duration patience() {
+            Duration tenth = time.dividedBy(10);
+            return time.minus(tenth.compareTo(ROOM) < 0 ? tenth : ROOM);
+        }
+    }
 
     HelmRun(Path binary, Path folder, HelmOrder order, Limits limits) {
         this.binary = binary;
@@ -49,7 +57,7 @@ final class HelmRun {
     HelmResult go(BooleanSupplier wanted) throws IOException, InterruptedException {
         write();
         List<String> command = new ArrayList<>(List.of(binary.toString()));
-        command.addAll(HelmCommand.of(order));
+        command.addAll(HelmCommand.of(order, limits.patience()));
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().clear();
         builder.environment().putAll(environment());
@@ -88,7 +96,7 @@ final class HelmRun {
         long end = System.nanoTime() + limits.time().toNanos();
         while (!process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
             if (System.nanoTime() - end > 0) {
-                return ended(process, Why.SLOW);
+                return gently(process, Why.SLOW); // hooks, waits and taking back have their patience each
             }
             if (memory(process) > limits.memory()) {
                 return ended(process, Why.LARGE);
@@ -97,12 +105,19 @@ final class HelmRun {
                 return ended(process, Why.LOUD);
             }
             if (!wanted.getAsBoolean()) {
-                process.destroy(); // Helm notes in the record that it was stopped
-                process.waitFor(GENTLE.toMillis(), TimeUnit.MILLISECONDS);
-                return ended(process, Why.UNWANTED);
+                return gently(process, Why.UNWANTED);
             }
         }
         return loud.get() ? Optional.of(Why.LOUD) : Optional.empty();
+    }
+
+    /** Helm notes in the record that it was stopped. */
+    private static Optional<Why> gently(Process process, Why why) throws InterruptedException {
+        List<ProcessHandle> children = process.descendants().toList(); // nobody's once it has ended
+        process.destroy();
+        process.waitFor(GENTLE.toMillis(), TimeUnit.MILLISECONDS);
+        children.forEach(ProcessHandle::destroyForcibly);
+        return ended(process, why);
     }
 
     private static Optional<Why> ended(Process process, Why why) {

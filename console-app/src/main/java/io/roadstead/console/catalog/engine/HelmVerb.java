@@ -27,11 +27,18 @@ public sealed interface HelmVerb {
      * @param labels of its record
      * @param description of its record; empty for Helm's own
      * @param dry only says what would be made; asks the cluster, and changes nothing
+     * @param replace goes on with the history of one that was removed, or that failed
      */
-    record Install(Input input, Map<String, String> labels, String description, boolean dry) implements HelmVerb {
+    record Install(Input input, Map<String, String> labels, String description, boolean dry, boolean replace)
+            implements HelmVerb {
         /** Keeps a copy. */
         public Install {
             labels = Map.copyOf(labels);
+        }
+
+        /** Where there is no history. */
+        public Install(Input input, Map<String, String> labels, String description, boolean dry) {
+            this(input, labels, description, dry, false);
         }
     }
 

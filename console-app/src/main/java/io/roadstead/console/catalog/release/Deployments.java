@@ -18,6 +18,7 @@ import io.roadstead.console.operations.Operation;
 import io.roadstead.console.operations.OperationId;
 import io.roadstead.console.operations.OperationService;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,7 @@ public class Deployments {
     private final Previews previews;
     private final HelmRecords records;
     private final Wishes wishes;
+    private final Turns turns;
     private final OperationService operations;
     private final ChangeAudit audit;
     private final TransactionTemplate transactions;
@@ -44,6 +46,7 @@ public class Deployments {
             Previews previews,
             HelmRecords records,
             Wishes wishes,
+            Turns turns,
             OperationService operations,
             ChangeAudit audit,
             TransactionTemplate transactions) {
@@ -51,6 +54,7 @@ public class Deployments {
         this.previews = previews;
         this.records = records;
         this.wishes = wishes;
+        this.turns = turns;
         this.operations = operations;
         this.audit = audit;
         this.transactions = transactions;
@@ -160,9 +164,16 @@ public class Deployments {
         }
         return transactions.execute(status -> {
             List<OperationId> started = new ArrayList<>();
+            List<Fresh> fresh = new ArrayList<>();
             for (Begin one : all) {
+                boolean anew = !wishes.has(one.wish(caller));
                 switch (begin(caller, one)) {
-                    case OperationService.Outcome.Done(Operation operation) -> started.add(operation.id());
+                    case OperationService.Outcome.Done(Operation operation) -> {
+                        started.add(operation.id());
+                        if (anew) {
+                            fresh.add(new Fresh(one, operation.id()));
+                        }
+                    }
                     case OperationService.Outcome.Missing missing -> throw new IllegalStateException("it was started");
                     case OperationService.Outcome.Refused(ProblemCode code, Reason reason) -> {
                         status.setRollbackOnly();
@@ -170,8 +181,27 @@ public class Deployments {
                     }
                 }
             }
+            Optional<Reason> busy = busy(caller, fresh);
+            if (busy.isPresent()) {
+                status.setRollbackOnly();
+                return new Outcome.Refused(ProblemCode.RELEASE_CHANGED, busy.get());
+            }
             return new Outcome.Started(started);
         });
+    }
+
+    /** What was not begun before. */
+    private record Fresh(Begin begin, OperationId operation) {}
+
+    /** Why another operation is first; turns are taken in one order by everybody, so that no two wait for each other. */
+    private Optional<Reason> busy(Caller caller, List<Fresh> fresh) {
+        return fresh.stream()
+                .sorted(Comparator.comparing(
+                        one -> one.begin().release().cluster() + "/" + one.begin().release()))
+                .map(one -> turns.take(
+                        one.begin().release(), one.operation(), one.begin().deed(), caller.name()))
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     private OperationService.Outcome begin(Caller caller, Begin one) {
@@ -187,7 +217,8 @@ public class Deployments {
                         new ReleaseArguments(one.release(), wish).texts(),
                         one.release().toString(),
                         one.operationKey()));
-        if (anew && outcome instanceof OperationService.Outcome.Done) {
+        if (anew && outcome instanceof OperationService.Outcome.Done(Operation operation)) {
+            wishes.begun(wish, operation.id());
             audit.done(
                     caller,
                     "release." + one.deed().word(),
@@ -228,7 +259,7 @@ public class Deployments {
     private Optional<Outcome> objection(Begin one, List<Head> heads) {
         Head newest = heads.getFirst();
         boolean others = switch (one.deed()) {
-            case INSTALL -> true;
+            case INSTALL -> !newest.status().isRemoved();
             case UPGRADE, ROLLBACK ->
                 newest.revision() != one.order().from() || newest.status().isPending();
             case UNINSTALL, TEST, REPAIR -> false;

@@ -89,6 +89,7 @@ class Previews {
             return engine.run(
                     new HelmOrder(
                             verb, key.namespace(), key.name(), wish.options().waiting(false), Optional.of(pass)),
+                    caller.id(),
                     wanted);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();

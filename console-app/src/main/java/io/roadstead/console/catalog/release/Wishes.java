@@ -4,6 +4,8 @@ import io.roadstead.console.catalog.release.model.ReleaseStatus;
 import io.roadstead.console.catalog.release.store.WishStore;
 import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.kernel.Reason;
+import io.roadstead.console.operations.OperationId;
+import io.roadstead.console.operations.OperationPhases;
 import io.roadstead.console.secrets.SecretBox;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -24,18 +26,25 @@ import tools.jackson.databind.json.JsonMapper;
 public class Wishes {
     private static final Logger log = LoggerFactory.getLogger(Wishes.class);
 
-    /** As long as operations that failed can be repeated. */
+    /** As long as operations are; what they hold goes before. */
     private static final Duration KEPT = Duration.ofDays(30);
+
+    /** So long one that failed can be repeated. */
+    private static final Duration REPEATABLE = Duration.ofDays(1);
+
+    private static final int MOST_AT_ONCE = 1_000;
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final WishStore store;
     private final SecretBox box;
+    private final OperationPhases operations;
 
-    /** Seals by this, keeps there. */
-    public Wishes(WishStore store, SecretBox box) {
+    /** Seals by this, keeps there, for these. */
+    public Wishes(WishStore store, SecretBox box, OperationPhases operations) {
         this.store = store;
         this.box = box;
+        this.operations = operations;
     }
 
     /** Keeps one; in the caller's transaction. */
@@ -44,9 +53,19 @@ public class Wishes {
         store.add(id, key, box.seal(text, context(id)), caller.name());
     }
 
-    /** Whether there is one. */
+    /** Whether it was asked for before, be it carried out or not. */
     public boolean has(UUID id) {
-        return store.find(id).isPresent();
+        return store.has(id);
+    }
+
+    /** Notes which operation carries it out. */
+    public void begun(UUID id, OperationId operation) {
+        store.begun(id, operation);
+    }
+
+    /** Forgets what it holds; who asked for it is kept for others to know. */
+    public void carriedOut(UUID id) {
+        store.empty(id);
     }
 
     /** One that was kept; empty where it is over, or cannot be opened. */
@@ -83,12 +102,24 @@ public class Wishes {
         return "catalog.wish/" + id;
     }
 
-    @Scheduled(fixedDelay = 60, initialDelay = 5, timeUnit = TimeUnit.MINUTES)
-    void forget() {
+    /** Forgets what operations that are over were to do: of one that failed, a day later. Each console does so now and then. */
+    @Scheduled(fixedDelay = 10, initialDelay = 5, timeUnit = TimeUnit.MINUTES)
+    public void forget() {
         try {
+            store.held(REPEATABLE, MOST_AT_ONCE).stream()
+                    .filter(this::isOver)
+                    .forEach(wish -> store.empty(wish.id()));
             store.forget(KEPT);
         } catch (DataAccessException later) {
             log.atDebug().setCause(later).log("old wishes were not forgotten; trying again");
         }
+    }
+
+    private boolean isOver(WishStore.Held wish) {
+        return switch (operations.of(wish.operation())) {
+            case OPEN -> false;
+            case REPEATABLE -> wish.old();
+            case OVER -> true;
+        };
     }
 }

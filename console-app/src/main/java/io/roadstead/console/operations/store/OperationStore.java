@@ -56,6 +56,10 @@ public class OperationStore {
             where id = :id and ended_at is null
             returning epoch""";
 
+    private static final String HOLDS = """
+            select exists (
+                select from operations.operation where id = :id and epoch = :epoch and ended_at is null)""";
+
     private static final String LOCK = """
             select id, kind, arguments, target, owner_id, owner_name, token_id, phase, due_at, not_after,
                 cancel_asked, problem, reason_key, reason_arguments, epoch, clock_timestamp() as now
@@ -221,6 +225,23 @@ public class OperationStore {
                 .param("id", id.value())
                 .param("epoch", epoch)
                 .query((row, number) -> held(row))
+                .optional();
+    }
+
+    /** Whether nobody has taken it over since this epoch, and it has not ended. */
+    public boolean holds(OperationId id, long epoch) {
+        return sql.sql(HOLDS)
+                .param("id", id.value())
+                .param("epoch", epoch)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** The word of its phase; empty where there is none. */
+    public Optional<String> phase(OperationId id) {
+        return sql.sql("select phase from operations.operation where id = :id")
+                .param("id", id.value())
+                .query(String.class)
                 .optional();
     }
 

@@ -11,7 +11,8 @@ class HelmCommandTest {
     private static final HelmVerb.Input INPUT = new HelmVerb.Input(new byte[0], "a: 1");
 
     private static String line(HelmVerb verb, HelmOptions options) {
-        return String.join(" ", HelmCommand.of(new HelmOrder(verb, "shop", "web", options, Optional.empty())));
+        return String.join(" ", HelmCommand.of(
+                new HelmOrder(verb, "shop", "web", options, Optional.empty()), Duration.ofMinutes(59)));
     }
 
     @Test
@@ -46,5 +47,22 @@ class HelmCommandTest {
                 .isEqualTo("test web --timeout 300s --namespace shop");
         assertThat(line(new HelmVerb.Template(INPUT), HelmOptions.DEFAULT))
                 .isEqualTo("template web chart.tgz --values values.yaml --include-crds --namespace shop");
+    }
+
+    @Test
+    void waitsNoLongerThanItsProcessMayRun() {
+        HelmOptions hour = new HelmOptions(true, false, false, false, false, Duration.ofHours(1));
+        HelmOptions back = new HelmOptions(true, true, false, false, false, Duration.ofHours(1));
+        HelmVerb upgrade = new HelmVerb.Upgrade(INPUT, Map.of(), "", false);
+        assertThat(line(upgrade, hour)).contains("--timeout 3540s");
+        assertThat(line(upgrade, back)).contains("--timeout 1770s");
+        assertThat(new HelmRun.Limits(Duration.ofHours(1), 1).patience()).isEqualTo(Duration.ofMinutes(59));
+        assertThat(new HelmRun.Limits(Duration.ofSeconds(10), 1).patience()).isEqualTo(Duration.ofSeconds(9));
+    }
+
+    @Test
+    void installsOverAHistoryOnlyWhereThatIsMeant() {
+        assertThat(line(new HelmVerb.Install(INPUT, Map.of(), "", false, true), HelmOptions.DEFAULT))
+                .contains(" --replace ");
     }
 }

@@ -3,22 +3,19 @@ package io.roadstead.console.catalog.release.kinds;
 import io.roadstead.console.catalog.Answer;
 import io.roadstead.console.catalog.ChartArchive;
 import io.roadstead.console.catalog.ChartKey;
-import io.roadstead.console.catalog.engine.HelmOptions;
-import io.roadstead.console.catalog.engine.HelmOrder;
+import io.roadstead.console.catalog.engine.HelmEngine.Entry;
+import io.roadstead.console.catalog.engine.HelmEngine.Place;
 import io.roadstead.console.catalog.engine.HelmResult;
 import io.roadstead.console.catalog.engine.HelmVerb;
 import io.roadstead.console.catalog.release.ChartUpdates;
-import io.roadstead.console.catalog.release.Holders;
 import io.roadstead.console.catalog.release.Order;
 import io.roadstead.console.catalog.release.ReleaseKey;
 import io.roadstead.console.catalog.release.Reply;
 import io.roadstead.console.catalog.release.model.ReleaseStatus;
 import io.roadstead.console.catalog.release.model.Standing;
 import io.roadstead.console.catalog.release.model.Standing.Next;
+import io.roadstead.console.catalog.release.model.Standing.Way;
 import io.roadstead.console.catalog.release.remote.HelmRecords.Head;
-import io.roadstead.console.catalog.release.remote.StoredRelease;
-import io.roadstead.console.gateway.Passes;
-import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.kernel.ProblemCode;
 import io.roadstead.console.kernel.Reason;
 import io.roadstead.console.operations.StepContext;
@@ -29,32 +26,27 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 
-/** One attempt of an operation to have Helm do it. */
+/**
+ * One attempt of an operation to have Helm do it. First it has all that is needed: the turn, the chart, a place among Helm's. Then it looks at the release,
+ * and only then takes away what an earlier attempt left and begins; so nothing is taken away for an attempt that cannot begin, and nothing is decided by
+ * what was seen before a wait.
+ */
 final class HelmAttempt {
     static final String LABEL = "roadstead.io/operation";
 
     private static final Duration AGAIN = Duration.ofSeconds(3);
-    private static final Duration LONGEST = Duration.ofHours(7);
-    private static final long LOOK_MILLIS = 1_000;
     private static final String LOST = "lost";
     private static final String DIED = "died";
     private static final int MOST_DEATHS = 3;
-    private static final int LONGEST_LINE = 280;
-    private static final int MOST_LINES = 12;
 
     private final Deed deed;
     private final Tools tools;
     private final StepContext context;
     private final ReleaseArguments arguments;
     private final Order order;
+    private final Revisions revisions;
+    private final HelmSpeech speech;
 
     HelmAttempt(Deed deed, Tools tools, StepContext context, ReleaseArguments arguments, Order order) {
         this.deed = deed;
@@ -62,6 +54,8 @@ final class HelmAttempt {
         this.context = context;
         this.arguments = arguments;
         this.order = order;
+        this.revisions = new Revisions(deed, tools, context, arguments.key(), order);
+        this.speech = new HelmSpeech(tools, context, arguments.key(), order);
     }
 
     private ReleaseKey key() {
@@ -69,10 +63,56 @@ final class HelmAttempt {
     }
 
     StepResult go() throws InterruptedException {
+        Optional<Reason> other = tools.turns()
+                .take(key(), context.operation(), deed, context.owner().name());
+        if (other.isPresent()) {
+            return new StepResult.Refused(ProblemCode.RELEASE_CHANGED, other.get());
+        }
+        return switch (look()) {
+            case Look.Ended(StepResult result) -> result;
+            case Look.Ahead ahead -> order.chart().isPresent() ? withChart(order.chart().get()) : withPlace(new byte[0]);
+        };
+    }
+
+    /** What is ahead, or how it ended. */
+    private sealed interface Look {
+        record Ahead(List<Head> heads, Next next) implements Look {}
+
+        record Ended(StepResult result) implements Look {}
+    }
+
+    private Look look() {
         return switch (tools.records().history(context.owner(), key())) {
-            case Reply.Got<List<Head>>(List<Head> heads) -> decide(heads);
-            case Reply.Missing<List<Head>> none -> decide(List.of());
-            case Reply.Refused<List<Head>>(ProblemCode code, Reason reason) -> refused(code, reason);
+            case Reply.Got<List<Head>>(List<Head> heads) -> look(heads);
+            case Reply.Missing<List<Head>> none -> look(List.of());
+            case Reply.Refused<List<Head>>(ProblemCode code, Reason reason) -> new Look.Ended(refused(code, reason));
+        };
+    }
+
+    private Look look(List<Head> heads) {
+        Standing standing = revisions.standing(heads);
+        Next next = switch (deed) {
+            case INSTALL -> standing.beforeInstall(order.options().rollbackOnFailure());
+            case UPGRADE, ROLLBACK ->
+                standing.beforeChange(order.from(), order.options().rollbackOnFailure());
+            case UNINSTALL -> standing.beforeRemoval(order.keepHistory());
+            case TEST -> standing.newest().isPresent() ? new Next.Go() : new Next.Gone();
+            case REPAIR -> standing.beforeRepair();
+        };
+        return switch (next) {
+            case Next.Go go -> new Look.Ahead(heads, go);
+            case Next.Clear clear -> new Look.Ahead(heads, clear);
+            case Next.Back back -> new Look.Ahead(heads, back);
+            case Next.Away away -> new Look.Ahead(heads, away);
+            case Next.IsBack(List<Integer> after) -> new Look.Ended(isBack(heads, after));
+            case Next.Done done -> new Look.Ended(done());
+            case Next.Gone gone ->
+                new Look.Ended(new StepResult.Refused(
+                        ProblemCode.RELEASE_MISSING, Reason.of("release.gone", key().name())));
+            case Next.Changed(int revision, ReleaseStatus status) ->
+                new Look.Ended(new StepResult.Refused(
+                        ProblemCode.RELEASE_CHANGED,
+                        tools.wishes().changed(key(), revision, status, arguments.wish())));
         };
     }
 
@@ -89,91 +129,92 @@ final class HelmAttempt {
         return new StepResult.More(StepResult.Effect.NONE, LOST, AGAIN);
     }
 
-    private Standing standing(List<Head> heads) {
-        return new Standing(heads.stream()
-                .map(head -> new Standing.Head(head.revision(), head.status(), isOurs(head)))
-                .toList());
-    }
-
-    /** Helm takes labels over from older revisions, so that only the next one counts. */
-    private boolean isOurs(Head head) {
-        if (head.revision() != order.from() + 1) {
-            return false;
-        }
-        String id = context.operation().toString();
-        return deed == Deed.ROLLBACK
-                ? tools.records().read(context.owner(), key(), head.revision())
-                                instanceof Reply.Got<StoredRelease>(StoredRelease release)
-                        && release.description().contains(id)
-                : id.equals(head.labels().get(LABEL));
-    }
-
-    private StepResult decide(List<Head> heads) throws InterruptedException {
-        Standing standing = standing(heads);
-        Next next = switch (deed) {
-            case INSTALL -> standing.beforeInstall();
-            case UPGRADE, ROLLBACK -> standing.beforeChange(order.from());
-            case UNINSTALL -> standing.beforeRemoval();
-            case TEST, REPAIR -> standing.newest().isPresent() ? new Next.Go() : new Next.Gone();
-        };
-        return switch (next) {
-            case Next.Go go -> deed == Deed.REPAIR ? repair(heads, standing) : helm(verb());
-            case Next.Clear(int revision) -> cleared(heads, revision, Optional.of(verb()));
-            case Next.Done done -> done();
-            case Next.Gone gone ->
-                new StepResult.Refused(ProblemCode.RELEASE_MISSING, Reason.of("release.gone", key().name()));
-            case Next.Changed(int revision, ReleaseStatus status) ->
+    private StepResult withChart(Order.ChartOrder chart) throws InterruptedException {
+        ChartKey from = new ChartKey(chart.source(), chart.name());
+        return switch (tools.charts().archive(context.owner(), from, chart.version())) {
+            case Answer.Got<ChartArchive>(ChartArchive archive) ->
+                archive.digest().equals(chart.digest())
+                        ? withPlace(archive.bytes())
+                        : new StepResult.Refused(
+                                ProblemCode.RELEASE_CHANGED, Reason.of("release.chart-other", from, chart.version()));
+            case Answer.Missing<ChartArchive> gone ->
                 new StepResult.Refused(
-                        ProblemCode.RELEASE_CHANGED, tools.wishes().changed(key(), revision, status, arguments.wish()));
+                        ProblemCode.RELEASE_FAILED, Reason.of("release.chart-gone", from, chart.version()));
+            case Answer.Failed<ChartArchive>(Reason reason) ->
+                new StepResult.Refused(ProblemCode.RELEASE_FAILED, reason);
         };
     }
 
-    private StepResult repair(List<Head> heads, Standing standing) throws InterruptedException {
-        Standing.Head newest = standing.newest().orElseThrow();
-        Optional<Standing.Head> good = standing.lastGood();
-        if (newest.status() == ReleaseStatus.DEPLOYED || newest.status() == ReleaseStatus.UNINSTALLED) {
-            return done();
-        }
-        if (newest.status() == ReleaseStatus.UNINSTALLING || good.isEmpty()) {
-            return helm(new HelmVerb.Uninstall(false));
-        }
-        HelmVerb back = new HelmVerb.Rollback(
-                good.get().revision(), description(good.get().revision()));
-        return newest.status().isPending() ? cleared(heads, newest.revision(), Optional.of(back)) : helm(back);
-    }
-
-    private StepResult cleared(List<Head> heads, int revision, Optional<HelmVerb> then) throws InterruptedException {
-        Optional<Head> head =
-                heads.stream().filter(one -> one.revision() == revision).findFirst();
-        if (head.isPresent()) {
-            context.say(
-                    Reason.of("release.cleared", revision, head.get().status().word()));
-            if (tools.records().remove(context.owner(), key(), head.get())
-                    instanceof Reply.Refused<Boolean>(ProblemCode code, Reason reason)) {
-                return refused(code, reason);
+    private StepResult withPlace(byte[] archive) throws InterruptedException {
+        return switch (tools.engine().enter(context.owner().id())) {
+            case Entry.Granted(Place place) -> {
+                try (place) {
+                    yield begin(place, archive);
+                }
             }
-        }
-        return helm(then.orElseThrow());
+            case Entry.Full(Reason reason) -> {
+                context.progress(0, 0, reason);
+                yield new StepResult.More(StepResult.Effect.NONE, context.checkpoint(), AGAIN);
+            }
+            case Entry.Never(Reason reason) -> new StepResult.Refused(ProblemCode.RELEASE_ENGINE, reason);
+        };
     }
 
-    private HelmVerb verb() {
+    private StepResult begin(Place place, byte[] archive) throws InterruptedException {
+        return switch (look()) {
+            case Look.Ended(StepResult result) -> result;
+            case Look.Ahead(List<Head> heads, Next.Clear(int revision, Way way)) -> {
+                Optional<StepResult> hindered = cleared(heads, List.of(revision));
+                yield hindered.isPresent() ? hindered.get() : run(place, verb(archive, way), List.of(), heads);
+            }
+            case Look.Ahead(List<Head> heads, Next.Back(int to, List<Integer> before, List<Integer> after)) -> {
+                Optional<StepResult> hindered = cleared(heads, before);
+                yield hindered.isPresent()
+                        ? hindered.get()
+                        : run(place, new HelmVerb.Rollback(to, description(to)), after, heads);
+            }
+            case Look.Ahead(List<Head> heads, Next.Away away) ->
+                run(place, new HelmVerb.Uninstall(false), List.of(), heads);
+            case Look.Ahead(List<Head> heads, Next.Go(Way way)) -> run(place, verb(archive, way), List.of(), heads);
+            case Look.Ahead(List<Head> heads, Next other) -> throw new IllegalStateException("nothing is ahead");
+        };
+    }
+
+    private Optional<StepResult> cleared(List<Head> heads, List<Integer> revisions) {
+        for (Head head : heads) {
+            if (!revisions.contains(head.revision())) {
+                continue;
+            }
+            if (!context.goOn()) { // also where another runner has the operation, who cleared it already
+                return Optional.of(new StepResult.More(StepResult.Effect.NONE, context.checkpoint()));
+            }
+            if (tools.records().remove(context.owner(), key(), head)
+                    instanceof Reply.Refused<Boolean>(ProblemCode code, Reason reason)) {
+                return Optional.of(refused(code, reason));
+            }
+            context.say(
+                    Reason.of("release.cleared", head.revision(), head.status().word()));
+        }
+        return Optional.empty();
+    }
+
+    private HelmVerb verb(byte[] archive, Way way) {
+        HelmVerb.Input input = new HelmVerb.Input(
+                archive, order.chart().map(Order.ChartOrder::values).orElse(""));
         return switch (deed) {
-            case INSTALL -> new HelmVerb.Install(input(), labels(), "", false);
-            case UPGRADE -> new HelmVerb.Upgrade(input(), labels(), "", false);
+            case INSTALL ->
+                way == Way.OVER
+                        ? new HelmVerb.Upgrade(input, labels(), "", false)
+                        : new HelmVerb.Install(input, labels(), "", false, way == Way.REPLACE);
+            case UPGRADE -> new HelmVerb.Upgrade(input, labels(), "", false);
             case ROLLBACK -> new HelmVerb.Rollback(order.revision(), description(order.revision()));
-            case UNINSTALL -> new HelmVerb.Uninstall(order.keepHistory());
-            case TEST, REPAIR -> new HelmVerb.Test();
+            case UNINSTALL, REPAIR -> new HelmVerb.Uninstall(order.keepHistory());
+            case TEST -> new HelmVerb.Test();
         };
     }
 
     private String description(int revision) {
         return "Rollback to " + revision + " (operation " + context.operation() + ")";
-    }
-
-    /** Of the archive more is known later. */
-    private HelmVerb.Input input() {
-        return new HelmVerb.Input(
-                new byte[0], order.chart().map(Order.ChartOrder::values).orElse(""));
     }
 
     private Map<String, String> labels() {
@@ -186,136 +227,64 @@ final class HelmAttempt {
         return labels;
     }
 
-    private StepResult done() {
-        return StepResult.done(Reason.of("release.done." + deed.word(), key().name()));
-    }
-
-    private StepResult helm(HelmVerb verb) throws InterruptedException {
-        return switch (verb) {
-            case HelmVerb.Install install ->
-                withArchive(archive -> new HelmVerb.Install(
-                        new HelmVerb.Input(archive, install.input().values()),
-                        install.labels(),
-                        install.description(),
-                        false));
-            case HelmVerb.Upgrade upgrade ->
-                withArchive(archive -> new HelmVerb.Upgrade(
-                        new HelmVerb.Input(archive, upgrade.input().values()),
-                        upgrade.labels(),
-                        upgrade.description(),
-                        false));
-            default -> run(verb);
-        };
-    }
-
-    private interface WithArchive {
-        HelmVerb verb(byte[] archive);
-    }
-
-    private StepResult withArchive(WithArchive then) throws InterruptedException {
-        Order.ChartOrder chart = order.chart().orElseThrow();
-        ChartKey from = new ChartKey(chart.source(), chart.name());
-        return switch (tools.charts().archive(context.owner(), from, chart.version())) {
-            case Answer.Got<ChartArchive>(ChartArchive archive) ->
-                archive.digest().equals(chart.digest())
-                        ? run(then.verb(archive.bytes()))
-                        : new StepResult.Refused(
-                                ProblemCode.RELEASE_CHANGED, Reason.of("release.chart-other", from, chart.version()));
-            case Answer.Missing<ChartArchive> gone ->
-                new StepResult.Refused(
-                        ProblemCode.RELEASE_FAILED, Reason.of("release.chart-gone", from, chart.version()));
-            case Answer.Failed<ChartArchive>(Reason reason) ->
-                new StepResult.Refused(ProblemCode.RELEASE_FAILED, reason);
-        };
-    }
-
-    private StepResult run(HelmVerb verb) throws InterruptedException {
-        Caller owner = context.owner();
-        AtomicBoolean wanted = new AtomicBoolean(true);
+    private StepResult run(Place place, HelmVerb verb, List<Integer> after, List<Head> heads)
+            throws InterruptedException {
         context.progress(0, 0, Reason.of("release.doing." + deed.word(), key().name()));
-        // The pass is closed first: what is not wanted any more must not reach the cluster while it ends.
-        try (ExecutorService thread = Executors.newVirtualThreadPerTaskExecutor();
-                Passes.Pass pass = tools.passes().open(key().cluster(), Holders.of(tools.owners(), owner), LONGEST)) {
-            HelmOrder helm = new HelmOrder(verb, key().namespace(), key().name(), options(), Optional.of(pass));
-            Future<HelmResult> run = thread.submit(() -> tools.engine().run(helm, wanted::get));
-            try {
-                return ended(verb, watched(run, wanted));
-            } finally {
-                wanted.set(false);
-            }
-        } catch (ExecutionException fault) {
-            throw new IllegalStateException(fault.getCause());
-        }
-    }
-
-    private HelmResult watched(Future<HelmResult> run, AtomicBoolean wanted)
-            throws InterruptedException, ExecutionException {
-        Progress progress = new Progress(tools, context, key(), order.from());
-        while (true) {
-            try {
-                return run.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
-            } catch (TimeoutException going) {
-                if (!context.goOn()) {
-                    wanted.set(false);
-                } else if (deed.awaitsObjects()) {
-                    progress.look();
-                }
-            }
-        }
-    }
-
-    private HelmOptions options() {
-        Order.Options wanted = order.options();
-        boolean changes = deed.awaitsObjects() || deed == Deed.UNINSTALL;
-        return new HelmOptions(
-                wanted.waits() && changes,
-                wanted.rollbackOnFailure(),
-                wanted.forceConflicts(),
-                wanted.skipHooks(),
-                wanted.createNamespace(),
-                Duration.ofSeconds(wanted.timeoutSeconds()));
-    }
-
-    private StepResult ended(HelmVerb verb, HelmResult result) {
+        HelmResult result = new HelmProcess(deed, tools, context, key(), order).run(place, verb);
         return switch (result) {
-            case HelmResult.Done done -> done();
+            case HelmResult.Done done -> isTakenBack(verb) ? isBack(heads, after) : done();
             case HelmResult.Failed(String words) -> failed(words);
             case HelmResult.Ended(HelmResult.Why why) -> ended(why);
-            case HelmResult.Never(Reason reason) ->
-                reason.key().equals("release.engine.busy")
-                        ? new StepResult.More(StepResult.Effect.NONE, context.checkpoint(), AGAIN)
-                        : new StepResult.Refused(ProblemCode.RELEASE_ENGINE, reason);
+            case HelmResult.Never(Reason reason) -> new StepResult.Refused(ProblemCode.RELEASE_ENGINE, reason);
         };
+    }
+
+    /** Whether that is how it ends, and not what was wanted. */
+    private boolean isTakenBack(HelmVerb verb) {
+        return switch (verb) {
+            case HelmVerb.Rollback back -> deed != Deed.ROLLBACK;
+            case HelmVerb.Uninstall away -> deed == Deed.INSTALL;
+            case HelmVerb.Template template -> false;
+            case HelmVerb.Install install -> false;
+            case HelmVerb.Upgrade upgrade -> false;
+            case HelmVerb.Test test -> false;
+        };
+    }
+
+    private StepResult isBack(List<Head> heads, List<Integer> after) {
+        return cleared(heads, after).orElseGet(() -> deed == Deed.REPAIR
+                ? done()
+                : new StepResult.Refused(
+                        ProblemCode.RELEASE_FAILED,
+                        Reason.of("release.taken-back", key().name())));
+    }
+
+    private StepResult done() {
+        return new StepResult.Done(
+                () -> {
+                    tools.turns().leave(key(), context.operation());
+                    if (!deed.awaitsObjects()) {
+                        tools.wishes().carriedOut(arguments.wish());
+                    }
+                },
+                Optional.of(Reason.of("release.done." + deed.word(), key().name())));
     }
 
     /** Helm cannot note in the record that it failed where the cluster was lost: that is tried again once it is back. */
     private StepResult failed(String words) {
         return switch (tools.records().history(context.owner(), key())) {
             case Reply.Got<List<Head>>(List<Head> heads) ->
-                standing(heads).newest().filter(HelmAttempt::isLeft).isPresent()
-                        ? again(Reason.of("release.left-pending", line(words)))
-                        : refused(words);
-            case Reply.Missing<List<Head>> none -> refused(words);
+                revisions.standing(heads).newest().filter(HelmAttempt::isLeft).isPresent()
+                        ? again(speech.left(words))
+                        : speech.refused(words);
+            case Reply.Missing<List<Head>> none -> speech.refused(words);
             case Reply.Refused<List<Head>>(ProblemCode code, Reason reason) ->
-                code == ProblemCode.CLUSTER_UNREACHABLE ? lost() : refused(words);
+                code == ProblemCode.CLUSTER_UNREACHABLE ? lost() : speech.refused(words);
         };
     }
 
     private static boolean isLeft(Standing.Head head) {
         return head.ours() && head.status().isPending();
-    }
-
-    private StepResult refused(String words) {
-        words.lines()
-                .filter(line -> !line.isBlank())
-                .limit(MOST_LINES)
-                .forEach(line -> context.say(Reason.of("release.says", line(line))));
-        return new StepResult.Refused(ProblemCode.RELEASE_FAILED, Reason.of("release.failed", line(words)));
-    }
-
-    private static String line(String words) {
-        String line = words.replace('\n', ' ').strip();
-        return line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE) + "…";
     }
 
     private StepResult ended(HelmResult.Why why) {

@@ -26,15 +26,20 @@ record ReadyStep(Deed deed, Tools tools) implements OperationStep {
         Progress progress = new Progress(
                 tools, context, arguments.key(), order.map(Order::from).orElse(0), before);
         if (progress.look()) {
-            return StepResult.done(
+            return done(
+                    arguments,
                     Reason.of("release.done." + deed.word(), arguments.key().name()));
         }
         long rounds = before + 1;
         long most = order.map(wanted -> wanted.options().timeoutSeconds()).orElse(0L) / ROUND.toSeconds();
         if (rounds > most) {
-            return StepResult.done(late(arguments, progress.failed()));
+            return done(arguments, late(arguments, progress.failed()));
         }
         return new StepResult.More(StepResult.Effect.NONE, Long.toString(rounds), ROUND);
+    }
+
+    private StepResult done(ReleaseArguments arguments, Reason result) {
+        return new StepResult.Done(() -> tools.wishes().carriedOut(arguments.wish()), Optional.of(result));
     }
 
     private static Reason late(ReleaseArguments arguments, Optional<Part> failed) {

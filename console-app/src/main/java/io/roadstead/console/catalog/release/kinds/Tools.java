@@ -2,6 +2,7 @@ package io.roadstead.console.catalog.release.kinds;
 
 import io.roadstead.console.catalog.engine.HelmEngine;
 import io.roadstead.console.catalog.release.ChartFetch;
+import io.roadstead.console.catalog.release.Turns;
 import io.roadstead.console.catalog.release.Wishes;
 import io.roadstead.console.catalog.release.remote.HelmRecords;
 import io.roadstead.console.catalog.release.remote.LiveObjects;
@@ -18,4 +19,5 @@ record Tools(
         ChartFetch charts,
         HelmRecords records,
         LiveObjects live,
-        Wishes wishes) {}
+        Wishes wishes,
+        Turns turns) {}

@@ -34,6 +34,11 @@ public enum ReleaseStatus {
         return this == UNINSTALLING || this == PENDING_INSTALL || this == PENDING_UPGRADE || this == PENDING_ROLLBACK;
     }
 
+    /** Whether the newest revision of a release that stands so is one that was removed: another may be installed over it, and may have begun to be. */
+    public boolean isRemoved() {
+        return this == UNINSTALLED || this == SUPERSEDED;
+    }
+
     /** By its word; unknown for any other. */
     public static ReleaseStatus of(String word) {
         return Arrays.stream(values())

@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +63,13 @@ public final class Values {
         Mask masking = new Mask(mask);
         Map<String, Object> masked = masking.map(values, false, 0);
         return new Masked(masked, masking.any);
+    }
+
+    /** Texts of those that look like secrets by their names, as {@link #masked} masks them. */
+    public static Set<String> secrets(Map<String, Object> values) {
+        Mask masking = new Mask("");
+        masking.map(values, false, 0);
+        return masking.hidden;
     }
 
     /** The same with what stood there before wherever {@code mask} stands; where it is not known what did, it stays. */
@@ -156,6 +165,7 @@ public final class Values {
 
     private static final class Mask {
         private final String mask;
+        private final Set<String> hidden = new TreeSet<>();
         private boolean any;
 
         Mask(String mask) {
@@ -189,6 +199,9 @@ public final class Values {
             }
             boolean hides = secret && (value instanceof Number || value instanceof String text && !text.isEmpty());
             any |= hides;
+            if (hides) {
+                hidden.add(value.toString());
+            }
             return hides ? mask : value;
         }
     }

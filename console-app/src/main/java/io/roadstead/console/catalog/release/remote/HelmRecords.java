@@ -7,6 +7,8 @@ import io.roadstead.console.catalog.release.remote.ClusterCalls.Told;
 import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.kernel.ProblemCode;
 import io.roadstead.console.kernel.Reason;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,7 +26,12 @@ import tools.jackson.databind.JsonNode;
 public class HelmRecords {
     private static final String METADATA =
             "application/json;as=PartialObjectMetadataList;v=v1;g=meta.k8s.io,application/json;as=PartialObjectMetadataList;v=v1beta1;g=meta.k8s.io";
-    private static final int MOST_REVISIONS = 500;
+    private static final int PAGE = 500;
+    private static final int MOST_PAGES = 20;
+
+    /** The snapshot that pages are of is over; asked again there is a new one. */
+    private static final int GONE = 410;
+
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,8}");
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,11}");
 
@@ -47,18 +54,32 @@ public class HelmRecords {
         }
     }
 
-    /** All revisions that are kept, the newest first. */
+    /** All revisions that are kept, the newest first; refused where there are more than can be looked at. */
     public Reply<List<Head>> history(Caller caller, ReleaseKey key) {
-        String target =
-                secrets(key) + "?labelSelector=owner%3Dhelm%2Cname%3D" + key.name() + "&limit=" + MOST_REVISIONS;
-        return switch (calls.get(caller, key.cluster(), target, METADATA)) {
-            case Told.Found(JsonNode list) -> {
-                List<Head> heads = heads(list);
-                yield heads.isEmpty() ? new Reply.Missing<>() : new Reply.Got<>(heads);
+        String target = secrets(key) + "?labelSelector=owner%3Dhelm%2Cname%3D" + key.name() + "&limit=" + PAGE;
+        List<Head> heads = new ArrayList<>();
+        String next = "";
+        for (int page = 0; page < MOST_PAGES; page++) {
+            switch (calls.get(caller, key.cluster(), target + next, METADATA)) {
+                case Told.Found(JsonNode list) -> {
+                    heads.addAll(heads(list));
+                    String token = list.path("metadata").path("continue").asString("");
+                    if (token.isEmpty()) {
+                        heads.sort(Comparator.comparingInt(Head::revision).reversed());
+                        return heads.isEmpty() ? new Reply.Missing<>() : new Reply.Got<>(heads);
+                    }
+                    next = "&continue=" + URLEncoder.encode(token, StandardCharsets.UTF_8);
+                }
+                case Told.Refused refused -> {
+                    return page > 0 && refused.status() == GONE ? silent() : refused(refused);
+                }
+                case Told.Silent silent -> {
+                    return silent();
+                }
             }
-            case Told.Refused refused -> refused(refused);
-            case Told.Silent silent -> silent();
-        };
+        }
+        return new Reply.Refused<>(
+                ProblemCode.RESOURCE_REFUSED, Reason.of("release.history-long", key.name(), PAGE * MOST_PAGES));
     }
 
     private static List<Head> heads(JsonNode list) {
@@ -72,7 +93,6 @@ public class HelmRecords {
                             label -> labels.put(label.getKey(), label.getValue().asString("")));
             head(item.path("metadata"), labels).ifPresent(heads::add);
         }
-        heads.sort(Comparator.comparingInt(Head::revision).reversed());
         return heads;
     }
 

@@ -1,8 +1,10 @@
 package io.roadstead.console.catalog.release.store;
 
 import io.roadstead.console.catalog.release.ReleaseKey;
+import io.roadstead.console.operations.OperationId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,6 +17,13 @@ public class WishStore {
             insert into catalog.wish (id, cluster, namespace, release, sealed, asked_by)
             values (:id, :cluster, :namespace, :release, :sealed, :by)
             on conflict (id) do nothing""";
+
+    private static final String HELD = """
+            select id, operation, asked_at < clock_timestamp() - cast(:age as interval) as old
+            from catalog.wish
+            where sealed is not null and operation is not null
+            order by asked_at
+            limit :limit""";
 
     private static final String LAST = """
             select asked_by, asked_at
@@ -46,10 +55,52 @@ public class WishStore {
 
     /** One, as it was sealed. */
     public Optional<String> find(UUID id) {
-        return sql.sql("select sealed from catalog.wish where id = :id")
+        return sql.sql("select sealed from catalog.wish where id = :id and sealed is not null")
                 .param("id", id)
                 .query(String.class)
                 .optional();
+    }
+
+    /** Whether it was kept, whether or not it still holds anything. */
+    public boolean has(UUID id) {
+        return sql.sql("select exists (select from catalog.wish where id = :id)")
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Notes which operation it is for. */
+    public void begun(UUID id, OperationId operation) {
+        sql.sql("update catalog.wish set operation = :operation where id = :id")
+                .param("operation", operation.value())
+                .param("id", id)
+                .update();
+    }
+
+    /** Forgets what it holds, and not who asked for it. */
+    public void empty(UUID id) {
+        sql.sql("update catalog.wish set sealed = null where id = :id")
+                .param("id", id)
+                .update();
+    }
+
+    /**
+     * One that still holds something.
+     *
+     * @param old whether it was asked for longer ago than so
+     */
+    public record Held(UUID id, OperationId operation, boolean old) {}
+
+    /** Those that still hold something, the oldest first. */
+    public List<Held> held(Duration age, int limit) {
+        return sql.sql(HELD)
+                .param("age", age.toSeconds() + " seconds")
+                .param("limit", limit)
+                .query((row, number) -> new Held(
+                        row.getObject("id", UUID.class),
+                        new OperationId(row.getObject("operation", UUID.class)),
+                        row.getBoolean("old")))
+                .list();
     }
 
     /** The last that was wanted of a release besides one. */
