@@ -3,7 +3,6 @@ package io.roadstead.console.catalog.source;
 import io.roadstead.console.catalog.ChartSource;
 import io.roadstead.console.catalog.SourceKind;
 import io.roadstead.console.catalog.archive.ArchiveLimits;
-import io.roadstead.console.catalog.archive.ChartReader;
 import io.roadstead.console.egress.Destination;
 import io.roadstead.console.egress.EgressClient;
 import io.roadstead.console.egress.EgressRequest;
@@ -12,6 +11,7 @@ import io.roadstead.console.egress.Redirects;
 import io.roadstead.console.kernel.Reason;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -64,7 +64,7 @@ class HttpFeed implements ChartFeed {
         String next = got.header("etag")
                 .filter(tag -> tag.length() <= LONGEST_ETAG)
                 .map(tag -> ETAG + tag)
-                .orElseGet(() -> SHA + ChartReader.digest(got.body().bytes()));
+                .orElseGet(() -> SHA + HexFormat.of().formatHex(got.body().sha256()));
         if (next.equals(mark)) {
             return new Told.Unchanged();
         }

@@ -17,6 +17,7 @@ import io.roadstead.console.kernel.Reason;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,24 +86,43 @@ class OciFeed implements ChartFeed {
         Set<String> kept = new TreeSet<>();
         int done = 0;
         for (String repository : source.repositories()) {
-            switch (chart(registry.get(), repository)) {
-                case Asked.Has<FoundChart>(FoundChart found) -> sink.chart(found);
-                case Asked.Not<FoundChart>(Reason reason) -> {
+            switch (chart(registry.get(), repository, sink)) {
+                case Asked.Has<Tagged>(Tagged tagged) -> {
+                    sink.chart(tagged.chart());
+                    partly = partly.or(tagged::cut);
+                }
+                case Asked.Not<Tagged>(Reason reason) -> {
                     partly = partly.or(() -> Optional.of(reason));
                     kept.add(ChartNames.ofRepository(repository));
                 }
             }
             sink.progress(++done, source.repositories().size());
+            if (!sink.goesOn()) {
+                break;
+            }
         }
         return partly.isPresent() && kept.size() == source.repositories().size()
                 ? new Told.Failed(partly.get())
                 : new Told.Whole("", kept.size(), kept, partly);
     }
 
-    private static Asked<FoundChart> chart(OciRegistry registry, String repository) {
-        return switch (tags(registry, repository)) {
-            case Asked.Not<List<String>>(Reason reason) -> new Asked.Not<>(reason);
-            case Asked.Has<List<String>>(List<String> tags) -> chart(registry, repository, tags);
+    /**
+     * A chart.
+     *
+     * @param cut that there are more tags than are read
+     */
+    private record Tagged(FoundChart chart, Optional<Reason> cut) {}
+
+    private record Tags(List<String> names, Optional<Reason> cut) {}
+
+    private static Asked<Tagged> chart(OciRegistry registry, String repository, Sink sink) {
+        return switch (tags(registry, repository, sink)) {
+            case Asked.Not<Tags>(Reason reason) -> new Asked.Not<>(reason);
+            case Asked.Has<Tags>(Tags tags) ->
+                switch (chart(registry, repository, tags.names())) {
+                    case Asked.Not<FoundChart>(Reason reason) -> new Asked.Not<>(reason);
+                    case Asked.Has<FoundChart>(FoundChart found) -> new Asked.Has<>(new Tagged(found, tags.cut()));
+                };
         };
     }
 
@@ -143,10 +163,10 @@ class OciFeed implements ChartFeed {
         return new FoundChart(ChartNames.ofRepository(repository), latest, all);
     }
 
-    private static Asked<List<String>> tags(OciRegistry registry, String repository) {
-        List<String> tags = new ArrayList<>();
+    private static Asked<Tags> tags(OciRegistry registry, String repository, Sink sink) {
+        Set<String> tags = new LinkedHashSet<>();
         EgressResult result = registry.get(repository, "tags/list?n=500", "application/json", MOST_JSON);
-        for (int page = 0; page < MOST_PAGES && tags.size() < MOST_TAGS; page++) {
+        for (int page = 1; ; page++) {
             if (!(result instanceof EgressResult.Got got)) {
                 return not(result);
             }
@@ -156,17 +176,22 @@ class OciFeed implements ChartFeed {
                 return new Asked.Not<>(Reason.of("catalog.oci.form", repository));
             }
             some.get().forEach(tag -> tags.add(tag.asString("")));
-            Optional<EgressResult> next = registry.next(repository, got, "application/json", MOST_JSON);
+            if (!OciRegistry.goesOn(got)) {
+                return new Asked.Has<>(new Tags(sound(tags), Optional.empty()));
+            }
+            Optional<EgressResult> next = page < MOST_PAGES && tags.size() < MOST_TAGS && sink.goesOn()
+                    ? registry.next(repository, got, "application/json", MOST_JSON)
+                    : Optional.empty();
             if (next.isEmpty()) {
-                break;
+                Reason cut = Reason.of("catalog.oci.cut", repository, tags.size());
+                return new Asked.Has<>(new Tags(sound(tags), Optional.of(cut)));
             }
             result = next.get();
         }
-        return new Asked.Has<>(tags.stream()
-                .filter(tag -> TAG.matcher(tag).matches())
-                .distinct()
-                .limit(MOST_TAGS)
-                .toList());
+    }
+
+    private static List<String> sound(Set<String> tags) {
+        return tags.stream().filter(tag -> TAG.matcher(tag).matches()).toList();
     }
 
     private static Asked<JsonNode> manifest(OciRegistry registry, String repository, String tag) {

@@ -194,14 +194,14 @@ final class HelmAttempt {
         return switch (verb) {
             case HelmVerb.Install install ->
                 withArchive(archive -> new HelmVerb.Install(
-                        new HelmVerb.Input(archive, install.input().values()),
-                        install.labels(),
+                        new HelmVerb.Input(archive.bytes(), install.input().values()),
+                        labelled(install.labels(), archive),
                         install.description(),
                         false));
             case HelmVerb.Upgrade upgrade ->
                 withArchive(archive -> new HelmVerb.Upgrade(
-                        new HelmVerb.Input(archive, upgrade.input().values()),
-                        upgrade.labels(),
+                        new HelmVerb.Input(archive.bytes(), upgrade.input().values()),
+                        labelled(upgrade.labels(), archive),
                         upgrade.description(),
                         false));
             default -> run(verb);
@@ -209,7 +209,13 @@ final class HelmAttempt {
     }
 
     private interface WithArchive {
-        HelmVerb verb(byte[] archive);
+        HelmVerb verb(ChartArchive archive);
+    }
+
+    private static Map<String, String> labelled(Map<String, String> labels, ChartArchive archive) {
+        Map<String, String> all = new TreeMap<>(labels);
+        archive.source().ifPresent(source -> all.put(ChartUpdates.SOURCE_ID, source.toString()));
+        return all;
     }
 
     private StepResult withArchive(WithArchive then) throws InterruptedException {
@@ -218,7 +224,7 @@ final class HelmAttempt {
         return switch (tools.charts().archive(context.owner(), from, chart.version())) {
             case Answer.Got<ChartArchive>(ChartArchive archive) ->
                 archive.digest().equals(chart.digest())
-                        ? run(then.verb(archive.bytes()))
+                        ? run(then.verb(archive))
                         : new StepResult.Refused(
                                 ProblemCode.RELEASE_CHANGED, Reason.of("release.chart-other", from, chart.version()));
             case Answer.Missing<ChartArchive> gone ->
