@@ -22,7 +22,6 @@ import org.springframework.stereotype.Component;
 class HttpFeed implements ChartFeed {
     private static final Duration INDEX_TIME = Duration.ofSeconds(90);
     private static final Duration ARCHIVE_TIME = Duration.ofSeconds(60);
-    private static final Reason NOT_THERE = Reason.of("egress.status", 404);
     private static final String ETAG = "etag:";
     private static final String SHA = "sha256:";
     private static final int LONGEST_ETAG = 200;
@@ -122,7 +121,7 @@ class HttpFeed implements ChartFeed {
             case EgressResult.Got got ->
                 new Fetched.Got(bytes, Optional.of(new String(got.body().bytes(), StandardCharsets.UTF_8)));
             case EgressResult.Failed(Reason reason) ->
-                reason.equals(NOT_THERE) ? new Fetched.Got(bytes, Optional.empty()) : new Fetched.Failed(reason);
+                reason.equals(Asked.NOT_THERE) ? new Fetched.Got(bytes, Optional.empty()) : new Fetched.Failed(reason);
             case EgressResult.Unauthorized _, EgressResult.Unchanged _ ->
                 new Fetched.Failed(Reason.of("catalog.provenance.unreadable"));
         };

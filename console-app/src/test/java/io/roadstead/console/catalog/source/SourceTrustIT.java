@@ -13,6 +13,7 @@ import io.roadstead.console.catalog.SourceKind;
 import io.roadstead.console.catalog.SourceWish;
 import io.roadstead.console.catalog.archive.ChartReader;
 import io.roadstead.console.catalog.archive.PackedChart;
+import io.roadstead.console.catalog.model.ChartNames;
 import io.roadstead.console.catalog.model.ProvenancePolicy;
 import io.roadstead.console.catalog.release.ChartUpdates;
 import io.roadstead.console.kernel.AccountId;
@@ -249,6 +250,38 @@ class SourceTrustIT {
         made(http(ProvenancePolicy.NONE, Optional.empty()));
         assertThat(updates.newer(caller, labels, "signed", "0.9.0")).isEmpty();
         assertThat(updates.chart(caller, labels, "signed")).isEmpty();
+    }
+
+    @Test
+    void aRegistryIsJudgedByTheKeysOfCosignThatItsSourceLists() throws Exception {
+        ChartKey key = new ChartKey("signing", ChartNames.ofRepository("team/app"));
+        CosignSigner ada = CosignSigner.of("P-256");
+        Optional<String> keys = Optional.of(ada.publicKey());
+        try (FakeRegistry registry = new FakeRegistry()) {
+            String url = "http://127.0.0.1:" + registry.port();
+            registry.chart("team/app", "app", "1.0.0", PackedChart.of("app", "1.0.0"));
+            SourceWish required = wish("signing", SourceKind.OCI, url, ProvenancePolicy.REQUIRED, keys);
+            ChartSource source = made(required);
+            assertThat(card(key).signed()).isFalse();
+            assertThat(content(key, "1.0.0")).isEqualTo("catalog.provenance.absent");
+
+            byte[] manifest = registry.manifest("team/app", "1.0.0");
+            CosignSigner.tagged(registry, "team/app", manifest, ada.layer(CosignSigner.payload(manifest)));
+            changed(source, required);
+            read(source.id());
+            assertThat(card(key).verified()).isTrue();
+            assertThat(content(key, "1.0.0")).isEqualTo("Verified");
+
+            Optional<String> others = Optional.of(CosignSigner.of("Ed25519").publicKey());
+            changed(source, wish("signing", SourceKind.OCI, url, ProvenancePolicy.IF_PRESENT, others));
+            assertThat(content(key, "1.0.0")).isEqualTo("catalog.provenance.other-key");
+            assertThat(card(key).verified()).isFalse();
+        }
+        assertThat(SourceTerms.objection(http(ProvenancePolicy.REQUIRED, keys)).toString())
+                .contains("catalog.source.keyring-cosign");
+        assertThat(SourceTerms.objection(wish("a", SourceKind.UPLOAD, "", ProvenancePolicy.REQUIRED, keys))
+                        .toString())
+                .contains("catalog.source.keyring-cosign");
     }
 
     @Test
