@@ -83,16 +83,20 @@ class HttpFeed implements ChartFeed {
 
     @Override
     public Fetched fetch(ChartSource source, String location, boolean signature) {
+        if (OciLocation.isMeant(location)) {
+            return OciLocation.parse(location)
+                    .map(to -> registry(source, to.registry(), to.repository())
+                            .fetch(to.tag(), signature, source.keyring()))
+                    .orElseGet(() -> new Fetched.Failed(Reason.of("catalog.archive.address")));
+        }
         Optional<Destination> base = SourceTerms.destination(source.kind(), source.url());
         Optional<Destination> to = base.flatMap(index -> index.below("/").resolve(location));
         if (base.isEmpty() || to.isEmpty()) {
             return new Fetched.Failed(Reason.of("catalog.archive.address"));
         }
-        Optional<String> authorization =
-                to.get().origin().equals(base.get().origin()) ? secrets.authorization(source) : Optional.empty();
         EgressRequest request = EgressRequest.of(to.get())
                 .within(ArchiveLimits.DEFAULT.bytes(), ARCHIVE_TIME)
-                .authorized(authorization)
+                .authorized(authorization(source, to.get()))
                 .following(Redirects.ANYWHERE)
                 .publicOnly(source.project().isPresent());
         return switch (egress.fetch(request)) {
@@ -104,6 +108,24 @@ class HttpFeed implements ChartFeed {
             case EgressResult.Unauthorized _ -> new Fetched.Failed(Reason.of("catalog.source.unauthorized"));
             case EgressResult.Unchanged _ -> new Fetched.Failed(Reason.of("egress.form"));
         };
+    }
+
+    /** An index may name archives of registries; what the source may ask, and what it shows, is the same. */
+    private OciContents registry(ChartSource source, Destination to, String repository) {
+        OciRegistry registry = new OciRegistry(
+                egress,
+                to,
+                authorization(source, to),
+                source.hosts(),
+                source.project().isPresent());
+        return new OciContents(registry, repository);
+    }
+
+    /** Its credential, for its own origin. */
+    private Optional<String> authorization(ChartSource source, Destination to) {
+        return SourceTerms.destination(source.kind(), source.url())
+                .filter(base -> base.origin().equals(to.origin()))
+                .flatMap(base -> secrets.authorization(source));
     }
 
     /** That there is no signature is what says so, and nothing else: whoever cannot tell has none to show. */

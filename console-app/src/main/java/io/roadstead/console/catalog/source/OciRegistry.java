@@ -142,7 +142,8 @@ final class OciRegistry {
             return not("catalog.source.realm", "");
         }
         boolean own = realm.get().origin().equals(base.origin());
-        if (!own && !hosts.contains(hostAndPort(realm.get()))) {
+        boolean secret = authorization.isPresent(); // who has none may be sent anywhere, as by a redirect
+        if (secret && !own && !hosts.contains(hostAndPort(realm.get()))) {
             return not("catalog.source.realm", realm.get().host());
         }
         String query = "?service=" + encoded(parameters.getOrDefault("service", "")) + "&scope="
