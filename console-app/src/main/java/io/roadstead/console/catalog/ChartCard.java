@@ -2,6 +2,7 @@ package io.roadstead.console.catalog;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * A chart as a list shows it, by what its latest stable version says. Every text comes from its source, is bounded, and is no markup.
@@ -24,4 +25,5 @@ public record ChartCard(
         boolean signed,
         boolean verified,
         Instant updated,
-        String sourceTitle) {}
+        String sourceTitle,
+        UUID sourceId) {}

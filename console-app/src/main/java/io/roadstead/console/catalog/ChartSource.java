@@ -16,7 +16,7 @@ import java.util.UUID;
  * @param repositories of a registry that are followed
  * @param hosts beside its own to which a registry may send whoever signs in
  * @param user of its credential; empty without one
- * @param keyring public keys, armored; empty without one
+ * @param keyring public keys of PGP, armored, or of cosign, in PEM; empty without one
  * @param project whose members alone see it; empty for everybody
  * @param version grows when people change it
  */

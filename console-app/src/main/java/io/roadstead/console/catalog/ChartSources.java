@@ -153,7 +153,7 @@ public class ChartSources {
                     .isPresent()) {
                 return new Outcome.NameTaken();
             }
-            store.change(id, wish, secrets.kept(now, wish), changes.clock().instant());
+            store.change(now, wish, secrets.kept(now, wish), changes.clock().instant());
             return done(caller, "catalog.source.change", id);
         }));
     }

@@ -1,9 +1,11 @@
 package io.roadstead.console.egress;
 
 import io.netty.buffer.ByteBuf;
+import io.roadstead.console.kernel.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -41,6 +43,15 @@ public final class EgressBody {
             System.arraycopy(blocks.get(each), 0, all, each * BLOCK, Math.min(BLOCK, size - each * BLOCK));
         }
         return all;
+    }
+
+    /** The SHA-256 of it, without another copy; 32 bytes. */
+    public byte[] sha256() {
+        MessageDigest digest = Sha256.digest();
+        for (int each = 0; each < blocks.size(); each++) {
+            digest.update(blocks.get(each), 0, Math.min(BLOCK, size - each * BLOCK));
+        }
+        return digest.digest();
     }
 
     /** All of it, one behind the other. */

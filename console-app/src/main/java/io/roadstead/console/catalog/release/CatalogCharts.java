@@ -47,6 +47,7 @@ class CatalogCharts implements ChartFetch, ChartUpdates {
         String source = labels.getOrDefault(SOURCE, "");
         return source.isEmpty() || chart.isEmpty() || !caller.may(Permission.CATALOG_READ)
                 ? Optional.empty()
-                : charts.find(caller, new ChartKey(source, chart));
+                : charts.find(caller, new ChartKey(source, chart))
+                        .filter(card -> card.sourceId().toString().equals(labels.getOrDefault(SOURCE_ID, "")));
     }
 }

@@ -10,6 +10,9 @@ public interface ChartUpdates {
     /** Label of a record: the source that its chart came from. */
     String SOURCE = "roadstead.io/source";
 
+    /** Label of a record: the id of that source. Somebody else may have its name now; without the id no source is taken for it. */
+    String SOURCE_ID = "roadstead.io/source-id";
+
     /** The chart, as far as this caller sees it. */
     Optional<ChartKey> chart(Caller caller, Map<String, String> labels, String chart);
 

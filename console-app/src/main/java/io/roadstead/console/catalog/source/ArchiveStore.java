@@ -4,10 +4,11 @@ import java.sql.ResultSet;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Archives and pictures by the digest of what they hold. */
+/** Archives and pictures by the digest of what they hold. An archive is there for the sources that it came from, and for no other. */
 @Repository
 class ArchiveStore {
     /** Fetched archives together; the longest unused go first. */
@@ -26,6 +27,17 @@ class ArchiveStore {
             on conflict (digest) do update
             set used_at = excluded.used_at, uploaded = archive.uploaded or excluded.uploaded""";
 
+    private static final String HOLD = """
+            insert into catalog.archive_of (source, digest)
+            values (:source, :digest)
+            on conflict do nothing""";
+
+    private static final String FIND = """
+            select a.bytes
+            from catalog.archive a
+            join catalog.archive_of o on o.digest = a.digest
+            where a.digest = :digest and o.source = :source""";
+
     private static final String SHRINK = """
             delete from catalog.archive
             where digest in (
@@ -36,10 +48,14 @@ class ArchiveStore {
                     where not uploaded) kept
                 where up_to > :most)""";
 
-    /** What people put there goes when no version is of it any more. */
+    /** What people put there goes with the last source that they put it into. */
     private static final String ORPHANS = """
             delete from catalog.archive a
-            where a.uploaded and not exists (select from catalog.chart_version v where v.digest = a.digest)""";
+            where a.uploaded and not exists (
+                select
+                from catalog.archive_of o
+                join catalog.source s on s.id = o.source
+                where o.digest = a.digest and s.kind = 'upload')""";
 
     private final JdbcClient sql;
 
@@ -47,19 +63,22 @@ class ArchiveStore {
         this.sql = sql;
     }
 
-    Optional<byte[]> find(String digest, Instant now) {
+    /** One that came from this source. */
+    Optional<byte[]> find(UUID source, String digest, Instant now) {
         sql.sql(USE)
                 .param("digest", digest)
                 .param("now", Columns.time(now))
                 .param("before", Columns.time(now.minus(TOUCH)))
                 .update();
-        return sql.sql("select bytes from catalog.archive where digest = :digest")
+        return sql.sql(FIND)
+                .param("source", source)
                 .param("digest", digest)
                 .query((ResultSet row, int number) -> row.getBytes("bytes"))
                 .optional();
     }
 
-    void put(String digest, byte[] bytes, boolean uploaded, Instant now) {
+    /** Keeps one that came from this source. */
+    void put(UUID source, String digest, byte[] bytes, boolean uploaded, Instant now) {
         sql.sql(PUT)
                 .param("digest", digest)
                 .param("bytes", bytes)
@@ -67,6 +86,7 @@ class ArchiveStore {
                 .param("uploaded", uploaded)
                 .param("now", Columns.time(now))
                 .update();
+        sql.sql(HOLD).param("source", source).param("digest", digest).update();
     }
 
     /** Removes what is too much. */

@@ -29,6 +29,9 @@ interface ChartFeed {
 
         /** How far it is. */
         void progress(int done, int total);
+
+        /** Whether to go on; to be asked before each thing that may take long. Else whoever tells ends, and what it says does not count. */
+        boolean goesOn();
     }
 
     /** What became of reading. */

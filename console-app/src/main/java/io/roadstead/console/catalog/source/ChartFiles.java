@@ -11,8 +11,15 @@ import io.roadstead.console.catalog.archive.ChartReader;
 import io.roadstead.console.catalog.model.Provenance;
 import io.roadstead.console.catalog.model.ProvenancePolicy;
 import io.roadstead.console.kernel.Reason;
+import io.roadstead.console.kernel.Recent;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,11 +28,22 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class ChartFiles {
+    /** Archives that are unpacked at a time for people, each up to what {@link ChartReader} takes. */
+    private static final int AT_ONCE = 4;
+
+    private static final Duration TURN = Duration.ofSeconds(20);
+    private static final Duration SHOWN = Duration.ofMinutes(5);
+    private static final int MOST_SHOWN = 32;
+    private static final int LONGEST_SHOWN = 500_000;
+
     private final ChartStore charts;
     private final ArchiveStore archives;
     private final ChartSourceStore sources;
     private final ChartFeeds feeds;
     private final Clock clock;
+    private final LongSupplier nanos = System::nanoTime;
+    private final Semaphore turns = new Semaphore(AT_ONCE, true);
+    private final Recent<Shown, ChartContent> recent = new Recent<>(SHOWN, MOST_SHOWN);
 
     ChartFiles(ChartStore charts, ArchiveStore archives, ChartSourceStore sources, ChartFeeds feeds, Clock clock) {
         this.charts = charts;
@@ -41,56 +59,109 @@ public class ChartFiles {
     /** An archive, and the text of its signature where one was found. */
     private record Raw(byte[] bytes, Optional<String> signature) {}
 
+    /** A version, as its source was when it was judged. */
+    private record Shown(UUID version, long source) {}
+
     /** What is in a version. */
     public Answer<ChartContent> content(SourceReach.Seen seen, ChartKey key, String version) {
-        return judged(seen, key, version).then(judged -> {
-            ChartPack pack = judged.pack();
-            return new Answer.Got<>(new ChartContent(
-                    key,
-                    version,
-                    pack.digest(),
-                    pack.metadata(),
-                    pack.readme(),
-                    pack.changelog(),
-                    pack.values(),
-                    pack.schema(),
-                    pack.questions(),
-                    pack.templates(),
-                    pack.crds(),
-                    judged.provenance()));
+        return found(seen, key, version).then(found -> {
+            Shown shown = new Shown(found.stored().id(), found.source().version());
+            return recent.recall(shown, nanos.getAsLong())
+                    .filter(content -> found.stored().digest().equals(Optional.of(content.digest())))
+                    .<Answer<ChartContent>>map(Answer.Got::new)
+                    .orElseGet(() -> inTurn(found).then(judged -> new Answer.Got<>(shown(shown, key, version, judged))));
         });
+    }
+
+    private ChartContent shown(Shown shown, ChartKey key, String version, Judged judged) {
+        ChartPack pack = judged.pack();
+        ChartContent content = new ChartContent(
+                key,
+                version,
+                pack.digest(),
+                pack.metadata(),
+                pack.readme(),
+                pack.changelog(),
+                pack.values(),
+                pack.schema(),
+                pack.questions(),
+                pack.templates(),
+                pack.crds(),
+                judged.provenance());
+        if (letters(content) <= LONGEST_SHOWN) {
+            recent.remember(shown, content, nanos.getAsLong());
+        }
+        return content;
+    }
+
+    private static long letters(ChartContent content) {
+        return (long) content.readme().length()
+                + content.changelog().length()
+                + content.values().length()
+                + content.schema().orElse("").length()
+                + content.questions().orElse("").length()
+                + content.templates().stream().mapToLong(String::length).sum();
     }
 
     /** The archive of a version. */
     public Answer<ChartArchive> archive(SourceReach.Seen seen, ChartKey key, String version) {
-        return judged(seen, key, version)
-                .then(judged -> new Answer.Got<>(new ChartArchive(judged.pack().digest(), judged.bytes())));
+        return found(seen, key, version)
+                .then(found -> inTurn(found)
+                        .then(judged -> new Answer.Got<>(new ChartArchive(
+                                judged.pack().digest(),
+                                judged.bytes(),
+                                Optional.of(found.source().id())))));
     }
 
-    /** Finds out how far the origin of the newest versions of a source is known, of so many charts. */
-    void lookForSignatures(ChartSource source, int most) {
+    /**
+     * Finds out how far the origin of the newest versions of a source is known, of so many charts. What cannot be found out now is as
+     * unknown as it was, and has its turn again.
+     */
+    void lookForSignatures(ChartSource source, int most, BooleanSupplier goesOn) {
         for (ChartStore.Stored stored : charts.signaturesWanted(source.id(), most)) {
-            Answer<Judged> judged = raw(source, stored).then(raw -> judge(source, stored, raw));
-            if (!(judged instanceof Answer.Got)) {
-                charts.signature(stored.chartId(), stored.version(), false, false);
+            if (!goesOn.getAsBoolean()) {
+                return;
             }
+            charts.tried(stored.chartId(), clock.instant());
+            Answer<Judged> _ = raw(source, stored).then(raw -> judge(source, stored, raw)); // keeps what it finds
         }
     }
 
-    private Answer<Judged> judged(SourceReach.Seen seen, ChartKey key, String version) {
+    private record Found(ChartStore.Stored stored, ChartSource source) {}
+
+    private Answer<Found> found(SourceReach.Seen seen, ChartKey key, String version) {
         Optional<ChartStore.Stored> stored = charts.find(seen, key.source(), key.name(), version);
         Optional<ChartSource> source = stored.flatMap(is -> sources.byId(is.source()));
-        if (stored.isEmpty() || source.isEmpty()) {
-            return new Answer.Missing<>();
+        return stored.isEmpty() || source.isEmpty()
+                ? new Answer.Missing<>()
+                : new Answer.Got<>(new Found(stored.get(), source.get()));
+    }
+
+    private Answer<Judged> inTurn(Found found) {
+        try {
+            if (!turns.tryAcquire(TURN.toSeconds(), TimeUnit.SECONDS)) {
+                return new Answer.Failed<>(Reason.of("catalog.busy"));
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            return new Answer.Failed<>(Reason.of("catalog.busy"));
         }
-        return raw(source.get(), stored.get()).then(raw -> judge(source.get(), stored.get(), raw));
+        try {
+            return raw(found.source(), found.stored()).then(raw -> judge(found.source(), found.stored(), raw));
+        } finally {
+            turns.release();
+        }
     }
 
     /** Kept, or fetched: also where only the signature is not known yet that the policy asks for. */
     private Answer<Raw> raw(ChartSource source, ChartStore.Stored stored) {
         boolean signed = source.policy() != ProvenancePolicy.NONE;
-        Optional<byte[]> kept = stored.digest().flatMap(digest -> archives.find(digest, clock.instant()));
-        if (kept.isPresent() && (!signed || stored.signature().isPresent() || source.kind() == SourceKind.UPLOAD)) {
+        Optional<byte[]> kept =
+                stored.digest().flatMap(digest -> archives.find(source.id(), digest, clock.instant()));
+        boolean known = stored.signature() // that there is none may have changed
+                .filter(text -> !text.isEmpty() || source.policy() != ProvenancePolicy.REQUIRED)
+                .isPresent();
+        if (kept.isPresent() && (!signed || known || source.kind() == SourceKind.UPLOAD)) {
             return new Answer.Got<>(new Raw(kept.get(), stored.signature().filter(text -> !text.isEmpty())));
         }
         Optional<ChartFeed> feed = feeds.of(source.kind());
@@ -140,21 +211,25 @@ public class ChartFiles {
         boolean looked =
                 source.policy() != ProvenancePolicy.NONE || raw.signature().isPresent();
         Optional<Reason> refusal = provenance.refusal(source.policy());
+        if (looked && stored.version().equals(stored.latestVersion())) {
+            charts.signature(
+                    source,
+                    stored.chartId(),
+                    refusal.isPresent() ? Optional.empty() : Optional.of(stored.version()),
+                    new ChartStore.Origin(raw.signature().isPresent(), provenance instanceof Provenance.Verified));
+        }
         if (refusal.isPresent()) {
             return new Answer.Failed<>(refusal.get());
         }
         if (source.kind() != SourceKind.STARTER) {
-            archives.put(pack.digest(), raw.bytes(), source.kind() == SourceKind.UPLOAD, clock.instant());
+            archives.put(
+                    source.id(), pack.digest(), raw.bytes(), source.kind() == SourceKind.UPLOAD, clock.instant());
         }
         charts.fetched(
-                stored.id(), pack.digest(), looked ? Optional.of(raw.signature().orElse("")) : Optional.empty());
-        if (looked && stored.version().equals(stored.latestVersion())) {
-            charts.signature(
-                    stored.chartId(),
-                    stored.version(),
-                    raw.signature().isPresent(),
-                    provenance instanceof Provenance.Verified);
-        }
+                source,
+                stored.id(),
+                pack.digest(),
+                looked ? Optional.of(raw.signature().orElse("")) : Optional.empty());
         return new Answer.Got<>(new Judged(pack, raw.bytes(), provenance));
     }
 }

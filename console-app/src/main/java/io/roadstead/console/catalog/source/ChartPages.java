@@ -36,7 +36,7 @@ public class ChartPages {
     private static final String CARD = """
             select
                 c.id, c.name, c.title, c.description, c.category, c.latest_version, c.app_version, c.icon, c.deprecated, c.signed, c.verified,
-                c.updated_at, s.name as source, s.title as source_title
+                c.updated_at, s.name as source, s.title as source_title, s.id as source_id
             """ + FROM;
 
     private static final String VERSIONS = """
@@ -228,6 +228,7 @@ public class ChartPages {
                 row.getBoolean("signed"),
                 row.getBoolean("verified"),
                 Columns.instant(row, "updated_at").orElseThrow(),
-                row.getString("source_title"));
+                row.getString("source_title"),
+                row.getObject("source_id", UUID.class));
     }
 }

@@ -57,8 +57,19 @@ public class ChartSourceStore {
             set
                 title = :title, url = :url, repositories = :repositories, hosts = :hosts, credential_user = :user,
                 credential = :credential, policy = :policy, keyring = :keyring, enabled = :enabled, next_at = :next, mark = '',
-                failures = 0, version = version + 1
+                failures = 0, lease_until = null, running_since = null, version = version + 1
             where id = :id""";
+
+    private static final String UNVERIFIED = """
+            update catalog.chart
+            set signed = false, verified = false, signature_of = '', signature_tried = null
+            where source = :id""";
+
+    private static final String UNKNOWN = """
+            update catalog.chart_version v
+            set signature = null, digest = case when :moved then null else v.digest end
+            from catalog.chart c
+            where c.id = v.chart and c.source = :id""";
 
     private static final String CLAIM = """
             update catalog.source
@@ -169,7 +180,7 @@ public class ChartSourceStore {
 
     /** Adds one, to be read as soon as may be. */
     public void insert(UUID id, SourceWish wish, Optional<SourceSecrets.Kept> credential, String by, Instant now) {
-        set(sql.sql(INSERT), id, wish, credential, now)
+        set(sql.sql(INSERT), id, wish, credential, Optional.of(now).filter(at -> wish.kind() != SourceKind.UPLOAD))
                 .param("name", wish.name())
                 .param("kind", wish.kind().word())
                 .param("project", wish.project().map(ProjectId::value).orElse(null), Types.VARCHAR)
@@ -178,9 +189,19 @@ public class ChartSourceStore {
                 .update();
     }
 
-    /** Changes what may change, and has it read anew. */
-    public void change(UUID id, SourceWish wish, Optional<SourceSecrets.Kept> credential, Instant now) {
-        set(sql.sql(CHANGE), id, wish, credential, now).update();
+    /**
+     * Changes what may change, and has it read anew: a reading that is under way ends, and what was found out of signatures by other keys,
+     * by another policy or at another address is not known any more.
+     */
+    public void change(ChartSource now, SourceWish wish, Optional<SourceSecrets.Kept> credential, Instant at) {
+        set(sql.sql(CHANGE), now.id(), wish, credential, Optional.of(at)).update(); // uploads, too, for their signatures
+        boolean moved = !now.url().equals(wish.url());
+        if (moved || now.policy() != wish.policy() || !now.keyring().equals(wish.keyring())) {
+            sql.sql(UNVERIFIED).param("id", now.id()).update();
+            if (now.kind() != SourceKind.UPLOAD) { // of these there is nothing to ask
+                sql.sql(UNKNOWN).param("id", now.id()).param("moved", moved).update();
+            }
+        }
     }
 
     private static JdbcClient.StatementSpec set(
@@ -188,7 +209,7 @@ public class ChartSourceStore {
             UUID id,
             SourceWish wish,
             Optional<SourceSecrets.Kept> credential,
-            Instant now) {
+            Optional<Instant> next) {
         return statement
                 .param("id", id)
                 .param("title", wish.title())
@@ -200,10 +221,7 @@ public class ChartSourceStore {
                 .param("policy", wish.policy().word())
                 .param("keyring", wish.keyring().orElse(null), Types.VARCHAR)
                 .param("enabled", wish.enabled())
-                .param(
-                        "next",
-                        wish.kind() == SourceKind.UPLOAD ? null : Columns.time(now),
-                        Types.TIMESTAMP_WITH_TIMEZONE);
+                .param("next", next.map(Columns::time).orElse(null), Types.TIMESTAMP_WITH_TIMEZONE);
     }
 
     /** Removes one with its charts. */
@@ -254,6 +272,7 @@ public class ChartSourceStore {
      * @param synced when it was read whole
      * @param failure why it was not
      * @param mark by which it is known when nothing changed
+     * @param next when it is tried again; empty for what is not read by itself
      */
     record Ending(
             Optional<Instant> synced,
@@ -261,14 +280,14 @@ public class ChartSourceStore {
             int failures,
             Optional<Integer> skipped,
             Optional<String> mark,
-            Instant next) {}
+            Optional<Instant> next) {}
 
     /** Ends the reading that began then. */
     void ended(UUID id, Instant since, Ending ending) {
         sql.sql(ENDED)
                 .param("id", id)
                 .param("since", Columns.time(since))
-                .param("next", Columns.time(ending.next()))
+                .param("next", ending.next().map(Columns::time).orElse(null), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("synced", ending.synced().map(Columns::time).orElse(null), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("failures", ending.failures())
                 .param("failure", ending.failure().map(Reason::key).orElse(null), Types.VARCHAR)

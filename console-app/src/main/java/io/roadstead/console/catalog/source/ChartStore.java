@@ -1,5 +1,6 @@
 package io.roadstead.console.catalog.source;
 
+import io.roadstead.console.catalog.ChartSource;
 import io.roadstead.console.catalog.model.ChartMetadata;
 import io.roadstead.console.catalog.source.FoundChart.FoundVersion;
 import java.sql.ResultSet;
@@ -30,6 +31,9 @@ class ChartStore {
                 title = excluded.title, description = excluded.description, category = excluded.category,
                 keywords = excluded.keywords, latest_version = excluded.latest_version, app_version = excluded.app_version,
                 deprecated = excluded.deprecated, icon_url = excluded.icon_url, updated_at = excluded.updated_at,
+                signed = chart.signed and chart.latest_version = excluded.latest_version,
+                verified = chart.verified and chart.latest_version = excluded.latest_version,
+                signature_of = case when chart.latest_version = excluded.latest_version then chart.signature_of else '' end,
                 gone = false, gone_at = null
             where
                 (chart.title, chart.description, chart.category, chart.keywords, chart.latest_version, chart.app_version,
@@ -51,14 +55,27 @@ class ChartStore {
             on conflict (chart, version) do update
             set
                 app_version = excluded.app_version, created_at = excluded.created_at, deprecated = excluded.deprecated,
-                digest = coalesce(excluded.digest, chart_version.digest), location = excluded.location,
+                digest = case
+                    when excluded.digest is null and excluded.location = chart_version.location then chart_version.digest
+                    else excluded.digest end,
                 signature = case
-                    when excluded.digest is null or excluded.digest = chart_version.digest then chart_version.signature end,
+                    when coalesce(excluded.digest = chart_version.digest, excluded.location = chart_version.location)
+                        then chart_version.signature end,
+                location = excluded.location,
                 gone = false, gone_at = null
             where
                 (chart_version.app_version, chart_version.deprecated, chart_version.location, chart_version.gone)
                     is distinct from (excluded.app_version, excluded.deprecated, excluded.location, false)
                 or excluded.digest is not null and excluded.digest is distinct from chart_version.digest""";
+
+    /** Of another archive nothing is known. */
+    private static final String UNKNOWN = """
+            update catalog.chart
+            set signed = false, verified = false, signature_of = ''
+            where id = :chart and (signed or verified or signature_of <> '') and exists (
+                select
+                from catalog.chart_version v
+                where v.chart = :chart and v.version = chart.latest_version and v.signature is null)""";
 
     private static final String VERSIONS_GONE = """
             update catalog.chart_version
@@ -89,6 +106,7 @@ class ChartStore {
     UUID put(UUID source, FoundChart found, Instant now) {
         UUID id = card(source, found, now);
         versions(id, found.versions());
+        sql.sql(UNKNOWN).param("chart", id).update();
         sql.sql(VERSIONS_GONE)
                 .param("chart", id)
                 .param("now", Columns.time(now))
@@ -234,30 +252,72 @@ class ChartStore {
                 row.getBoolean("gone"));
     }
 
-    /** Keeps what an archive turned out to be. */
-    void fetched(UUID version, String digest, Optional<String> signature) {
-        sql.sql(
-                        "update catalog.chart_version set digest = :digest, signature = coalesce(:signature, signature) where id = :id")
+    /** As long as the source is as somebody saw it, so that nothing is kept which other keys, or another address, said. */
+    private static final String AS_SEEN = """
+            with asked as (
+                select id
+                from catalog.source
+                where id = :source and version = :seen
+                for share)
+            """;
+
+    private static final String FETCHED = """
+            update catalog.chart_version
+            set digest = :digest, signature = coalesce(:signature, signature)
+            """;
+
+    /** Keeps what an archive turned out to be, unless its source has changed meanwhile. */
+    void fetched(ChartSource by, UUID version, String digest, Optional<String> signature) {
+        sql.sql(AS_SEEN + FETCHED + "from asked where chart_version.id = :id")
+                .param("source", by.id())
+                .param("seen", by.version())
                 .param("id", version)
                 .param("digest", digest)
                 .param("signature", signature.orElse(null), Types.VARCHAR)
                 .update();
     }
 
-    /** Keeps how far the latest version's origin is known. */
-    void signature(UUID chart, String version, boolean signed, boolean verified) {
-        sql.sql("""
-                update catalog.chart
-                set signed = :signed, verified = :verified, signature_of = :version
-                where id = :chart and (signed, verified, signature_of) is distinct from (:signed, :verified, :version)""")
-                .param("chart", chart)
-                .param("version", version)
-                .param("signed", signed)
-                .param("verified", verified)
+    /** Keeps what somebody put there. */
+    void uploaded(UUID version, String digest, Optional<String> signature) {
+        sql.sql(FETCHED + "where id = :id")
+                .param("id", version)
+                .param("digest", digest)
+                .param("signature", signature.orElse(null), Types.VARCHAR)
                 .update();
     }
 
-    /** The newest versions of which it is not known how far their origin is, by chart; an archive of a source that asks for signatures. */
+    /** How far it is known who made the latest version. */
+    record Origin(boolean signed, boolean verified) {}
+
+    /**
+     * Keeps how far the latest version's origin is known, unless its source has changed meanwhile.
+     *
+     * @param settled the version of which that is settled; empty where it is to be looked for again
+     */
+    void signature(ChartSource by, UUID chart, Optional<String> settled, Origin origin) {
+        sql.sql(AS_SEEN + """
+                update catalog.chart
+                set signed = :signed, verified = :verified, signature_of = :settled
+                from asked
+                where chart.id = :chart and (signed, verified, signature_of) is distinct from (:signed, :verified, :settled)""")
+                .param("source", by.id())
+                .param("seen", by.version())
+                .param("chart", chart)
+                .param("settled", settled.orElse(""))
+                .param("signed", origin.signed())
+                .param("verified", origin.verified())
+                .update();
+    }
+
+    /** Keeps that a signature was looked for, so that the others have their turn. */
+    void tried(UUID chart, Instant now) {
+        sql.sql("update catalog.chart set signature_tried = :now where id = :chart")
+                .param("chart", chart)
+                .param("now", Columns.time(now))
+                .update();
+    }
+
+    /** The newest versions of which it is not known how far their origin is, those that were tried longest ago first. */
     List<Stored> signaturesWanted(UUID source, int most) {
         return sql.sql("""
                 select s.id as source, c.name, c.id as chart, v.id, v.version, c.latest_version, v.digest, v.location, v.signature,
@@ -265,8 +325,9 @@ class ChartStore {
                 from catalog.chart c
                 join catalog.source s on s.id = c.source
                 join catalog.chart_version v on v.chart = c.id and v.version = c.latest_version
-                where s.id = :source and s.policy <> 'none' and not c.gone and c.signature_of <> c.latest_version
-                order by c.name
+                where s.id = :source and (s.policy <> 'none' or s.kind = 'upload') and not c.gone
+                    and c.signature_of <> c.latest_version
+                order by c.signature_tried nulls first, c.name
                 limit :most""")
                 .param("source", source)
                 .param("most", most)

@@ -5,11 +5,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.bcpg.ArmoredInputStream;
 import org.bouncycastle.bcpg.HashAlgorithmTags;
@@ -67,17 +65,19 @@ record ClearSigned(String text, List<PGPSignature> signatures) {
     Verdict verify(Keyring keys) throws PGPException {
         Reason why = Reason.of("catalog.provenance.wrong");
         for (PGPSignature signature : signatures) {
-            Optional<Keyring.Owned> key = keys.find(signature.getKeyID());
-            if (key.isEmpty()) {
+            List<Keyring.Owned> known = keys.find(signature.getKeyID());
+            if (known.isEmpty()) {
                 why = Reason.of(
                         "catalog.provenance.unknown-key",
                         Long.toHexString(signature.getKeyID()).toUpperCase(Locale.ROOT));
-            } else if (isGood(signature, key.get())) {
-                Instant made = signature.getCreationTime().toInstant();
-                if (key.get().isValid(made)) {
-                    return new Verdict.Good(key.get().by());
+            }
+            for (Keyring.Owned key : known) {
+                if (isGood(signature, key)) {
+                    if (key.isValid(signature.getCreationTime().toInstant())) {
+                        return new Verdict.Good(key.by());
+                    }
+                    why = Reason.of("catalog.provenance.expired", key.by());
                 }
-                why = Reason.of("catalog.provenance.expired", key.get().by());
             }
         }
         return new Verdict.Bad(why);

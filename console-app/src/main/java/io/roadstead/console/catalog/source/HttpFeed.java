@@ -3,7 +3,6 @@ package io.roadstead.console.catalog.source;
 import io.roadstead.console.catalog.ChartSource;
 import io.roadstead.console.catalog.SourceKind;
 import io.roadstead.console.catalog.archive.ArchiveLimits;
-import io.roadstead.console.catalog.archive.ChartReader;
 import io.roadstead.console.egress.Destination;
 import io.roadstead.console.egress.EgressClient;
 import io.roadstead.console.egress.EgressRequest;
@@ -12,6 +11,7 @@ import io.roadstead.console.egress.Redirects;
 import io.roadstead.console.kernel.Reason;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,7 +22,6 @@ import org.springframework.stereotype.Component;
 class HttpFeed implements ChartFeed {
     private static final Duration INDEX_TIME = Duration.ofSeconds(90);
     private static final Duration ARCHIVE_TIME = Duration.ofSeconds(60);
-    private static final Reason NOT_THERE = Reason.of("egress.status", 404);
     private static final String ETAG = "etag:";
     private static final String SHA = "sha256:";
     private static final int LONGEST_ETAG = 200;
@@ -64,7 +63,7 @@ class HttpFeed implements ChartFeed {
         String next = got.header("etag")
                 .filter(tag -> tag.length() <= LONGEST_ETAG)
                 .map(tag -> ETAG + tag)
-                .orElseGet(() -> SHA + ChartReader.digest(got.body().bytes()));
+                .orElseGet(() -> SHA + HexFormat.of().formatHex(got.body().sha256()));
         if (next.equals(mark)) {
             return new Told.Unchanged();
         }
@@ -84,16 +83,20 @@ class HttpFeed implements ChartFeed {
 
     @Override
     public Fetched fetch(ChartSource source, String location, boolean signature) {
+        if (OciLocation.isMeant(location)) {
+            return OciLocation.parse(location)
+                    .map(to -> registry(source, to.registry(), to.repository())
+                            .fetch(to.tag(), signature, source.keyring()))
+                    .orElseGet(() -> new Fetched.Failed(Reason.of("catalog.archive.address")));
+        }
         Optional<Destination> base = SourceTerms.destination(source.kind(), source.url());
         Optional<Destination> to = base.flatMap(index -> index.below("/").resolve(location));
         if (base.isEmpty() || to.isEmpty()) {
             return new Fetched.Failed(Reason.of("catalog.archive.address"));
         }
-        Optional<String> authorization =
-                to.get().origin().equals(base.get().origin()) ? secrets.authorization(source) : Optional.empty();
         EgressRequest request = EgressRequest.of(to.get())
                 .within(ArchiveLimits.DEFAULT.bytes(), ARCHIVE_TIME)
-                .authorized(authorization)
+                .authorized(authorization(source, to.get()))
                 .following(Redirects.ANYWHERE)
                 .publicOnly(source.project().isPresent());
         return switch (egress.fetch(request)) {
@@ -105,6 +108,24 @@ class HttpFeed implements ChartFeed {
             case EgressResult.Unauthorized _ -> new Fetched.Failed(Reason.of("catalog.source.unauthorized"));
             case EgressResult.Unchanged _ -> new Fetched.Failed(Reason.of("egress.form"));
         };
+    }
+
+    /** An index may name archives of registries; what the source may ask, and what it shows, is the same. */
+    private OciContents registry(ChartSource source, Destination to, String repository) {
+        OciRegistry registry = new OciRegistry(
+                egress,
+                to,
+                authorization(source, to),
+                source.hosts(),
+                source.project().isPresent());
+        return new OciContents(registry, repository);
+    }
+
+    /** Its credential, for its own origin. */
+    private Optional<String> authorization(ChartSource source, Destination to) {
+        return SourceTerms.destination(source.kind(), source.url())
+                .filter(base -> base.origin().equals(to.origin()))
+                .flatMap(base -> secrets.authorization(source));
     }
 
     /** That there is no signature is what says so, and nothing else: whoever cannot tell has none to show. */
@@ -122,7 +143,7 @@ class HttpFeed implements ChartFeed {
             case EgressResult.Got got ->
                 new Fetched.Got(bytes, Optional.of(new String(got.body().bytes(), StandardCharsets.UTF_8)));
             case EgressResult.Failed(Reason reason) ->
-                reason.equals(NOT_THERE) ? new Fetched.Got(bytes, Optional.empty()) : new Fetched.Failed(reason);
+                reason.equals(Asked.NOT_THERE) ? new Fetched.Got(bytes, Optional.empty()) : new Fetched.Failed(reason);
             case EgressResult.Unauthorized _, EgressResult.Unchanged _ ->
                 new Fetched.Failed(Reason.of("catalog.provenance.unreadable"));
         };

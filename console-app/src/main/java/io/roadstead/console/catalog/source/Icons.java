@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.springframework.stereotype.Component;
 
 /** Fetches the pictures that charts name, without any secret, and draws them anew. Each is tried once. */
@@ -36,10 +37,10 @@ class Icons {
     }
 
     /** Draws some of a source's; others the next time. */
-    void draw(ChartSource source) {
+    void draw(ChartSource source, BooleanSupplier goesOn) {
         Instant end = clock.instant().plus(ALL);
         for (ChartStore.IconWanted wanted : charts.iconsWanted(source.id(), MOST)) {
-            if (clock.instant().isAfter(end)) {
+            if (clock.instant().isAfter(end) || !goesOn.getAsBoolean()) {
                 return;
             }
             Optional<byte[]> png = bytes(source, wanted.url()).flatMap(IconDrawing::png);

@@ -7,10 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.bouncycastle.bcpg.ArmoredInputStream;
 import org.bouncycastle.openpgp.PGPException;
 import org.bouncycastle.openpgp.PGPPublicKey;
@@ -49,33 +47,29 @@ record Keyring(List<PGPPublicKeyRing> rings) {
     /** A key with whose it is. */
     record Owned(PGPPublicKey key, PGPPublicKey primary) {
         String by() {
-            Iterator<String> names = primary.getUserIDs();
             String fingerprint =
                     HexFormat.of().formatHex(primary.getFingerprint()).toUpperCase(Locale.ROOT);
-            return (names.hasNext() ? Signatures.owner(names.next()) + " " : "") + fingerprint;
+            return KeyBindings.owner(primary)
+                            .map(name -> Signatures.owner(name) + " ")
+                            .orElse("")
+                    + fingerprint;
         }
 
-        /** Whether both were in force then, and nobody took them back. */
+        /** Whether the primary key says that this one signs, both were in force then, and nobody took them back. */
         boolean isValid(Instant at) {
-            return isValid(key, at) && isValid(primary, at);
-        }
-
-        private static boolean isValid(PGPPublicKey one, Instant at) {
-            Instant made = one.getCreationTime().toInstant();
-            long seconds = one.getValidSeconds();
-            return !one.hasRevocation()
-                    && !at.isBefore(made)
-                    && (seconds == 0 || at.isBefore(made.plusSeconds(seconds)));
+            return KeyBindings.isValid(key, primary, at);
         }
     }
 
-    Optional<Owned> find(long id) {
+    /** Those with this id, of which others than the one that is meant may have it, too. */
+    List<Owned> find(long id) {
+        List<Owned> found = new ArrayList<>();
         for (PGPPublicKeyRing ring : rings) {
             PGPPublicKey key = ring.getPublicKey(id);
             if (key != null) {
-                return Optional.of(new Owned(key, ring.getPublicKey()));
+                found.add(new Owned(key, ring.getPublicKey()));
             }
         }
-        return Optional.empty();
+        return found;
     }
 }

@@ -2,9 +2,7 @@ package io.roadstead.console.catalog.source;
 
 import io.roadstead.console.catalog.ChartSource;
 import io.roadstead.console.catalog.SourceKind;
-import io.roadstead.console.catalog.archive.ArchiveLimits;
 import io.roadstead.console.catalog.archive.BoundedJson;
-import io.roadstead.console.catalog.archive.ChartReader;
 import io.roadstead.console.catalog.archive.MetadataFields;
 import io.roadstead.console.catalog.model.ChartMetadata;
 import io.roadstead.console.catalog.model.ChartNames;
@@ -14,9 +12,9 @@ import io.roadstead.console.egress.Destination;
 import io.roadstead.console.egress.EgressClient;
 import io.roadstead.console.egress.EgressResult;
 import io.roadstead.console.kernel.Reason;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,18 +30,10 @@ import tools.jackson.databind.JsonNode;
  */
 @Component
 class OciFeed implements ChartFeed {
-    private static final String MANIFESTS =
-            "application/vnd.oci.image.manifest.v1+json, application/vnd.docker.distribution.manifest.v2+json";
     private static final String CONFIG = "application/vnd.cncf.helm.config.v1+json";
-    private static final Set<String> CONTENT =
-            Set.of("application/vnd.cncf.helm.chart.content.v1.tar+gzip", "application/tar+gzip");
-    private static final String PROVENANCE = "application/vnd.cncf.helm.chart.provenance.v1.prov";
-    private static final String ANY = "*/*";
-    private static final int MOST_JSON = 1024 * 1024;
     private static final int MOST_PAGES = 100;
     private static final int MOST_TAGS = 20_000;
     private static final Pattern TAG = Pattern.compile("[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}");
-    private static final Pattern DIGEST = Pattern.compile("sha256:([0-9a-f]{64})");
 
     private final EgressClient egress;
     private final SourceSecrets secrets;
@@ -56,13 +46,6 @@ class OciFeed implements ChartFeed {
     @Override
     public SourceKind kind() {
         return SourceKind.OCI;
-    }
-
-    /** What became of asking for something. */
-    private sealed interface Asked<T> {
-        record Has<T>(T value) implements Asked<T> {}
-
-        record Not<T>(Reason reason) implements Asked<T> {}
     }
 
     private Optional<OciRegistry> registry(ChartSource source) {
@@ -85,24 +68,43 @@ class OciFeed implements ChartFeed {
         Set<String> kept = new TreeSet<>();
         int done = 0;
         for (String repository : source.repositories()) {
-            switch (chart(registry.get(), repository)) {
-                case Asked.Has<FoundChart>(FoundChart found) -> sink.chart(found);
-                case Asked.Not<FoundChart>(Reason reason) -> {
+            switch (chart(registry.get(), repository, sink)) {
+                case Asked.Has<Tagged>(Tagged tagged) -> {
+                    sink.chart(tagged.chart());
+                    partly = partly.or(tagged::cut);
+                }
+                case Asked.Not<Tagged>(Reason reason) -> {
                     partly = partly.or(() -> Optional.of(reason));
                     kept.add(ChartNames.ofRepository(repository));
                 }
             }
             sink.progress(++done, source.repositories().size());
+            if (!sink.goesOn()) {
+                break;
+            }
         }
         return partly.isPresent() && kept.size() == source.repositories().size()
                 ? new Told.Failed(partly.get())
                 : new Told.Whole("", kept.size(), kept, partly);
     }
 
-    private static Asked<FoundChart> chart(OciRegistry registry, String repository) {
-        return switch (tags(registry, repository)) {
-            case Asked.Not<List<String>>(Reason reason) -> new Asked.Not<>(reason);
-            case Asked.Has<List<String>>(List<String> tags) -> chart(registry, repository, tags);
+    /**
+     * A chart.
+     *
+     * @param cut that there are more tags than are read
+     */
+    private record Tagged(FoundChart chart, Optional<Reason> cut) {}
+
+    private record Tags(List<String> names, Optional<Reason> cut) {}
+
+    private static Asked<Tagged> chart(OciRegistry registry, String repository, Sink sink) {
+        return switch (tags(registry, repository, sink)) {
+            case Asked.Not<Tags>(Reason reason) -> new Asked.Not<>(reason);
+            case Asked.Has<Tags>(Tags tags) ->
+                switch (chart(registry, repository, tags.names())) {
+                    case Asked.Not<FoundChart>(Reason reason) -> new Asked.Not<>(reason);
+                    case Asked.Has<FoundChart>(FoundChart found) -> new Asked.Has<>(new Tagged(found, tags.cut()));
+                };
         };
     }
 
@@ -143,12 +145,12 @@ class OciFeed implements ChartFeed {
         return new FoundChart(ChartNames.ofRepository(repository), latest, all);
     }
 
-    private static Asked<List<String>> tags(OciRegistry registry, String repository) {
-        List<String> tags = new ArrayList<>();
-        EgressResult result = registry.get(repository, "tags/list?n=500", "application/json", MOST_JSON);
-        for (int page = 0; page < MOST_PAGES && tags.size() < MOST_TAGS; page++) {
+    private static Asked<Tags> tags(OciRegistry registry, String repository, Sink sink) {
+        Set<String> tags = new LinkedHashSet<>();
+        EgressResult result = registry.get(repository, "tags/list?n=500", "application/json", OciContents.MOST_JSON);
+        for (int page = 1; ; page++) {
             if (!(result instanceof EgressResult.Got got)) {
-                return not(result);
+                return Asked.not(result);
             }
             Optional<JsonNode> some = BoundedJson.read(got.body().bytes()).map(json -> json.path("tags"));
             if (some.filter(is -> is.isArray() || is.isNull())
@@ -156,113 +158,43 @@ class OciFeed implements ChartFeed {
                 return new Asked.Not<>(Reason.of("catalog.oci.form", repository));
             }
             some.get().forEach(tag -> tags.add(tag.asString("")));
-            Optional<EgressResult> next = registry.next(repository, got, "application/json", MOST_JSON);
+            if (!OciRegistry.goesOn(got)) {
+                return new Asked.Has<>(new Tags(sound(tags), Optional.empty()));
+            }
+            Optional<EgressResult> next = page < MOST_PAGES && tags.size() < MOST_TAGS && sink.goesOn()
+                    ? registry.next(repository, got, "application/json", OciContents.MOST_JSON)
+                    : Optional.empty();
             if (next.isEmpty()) {
-                break;
+                Reason cut = Reason.of("catalog.oci.cut", repository, tags.size());
+                return new Asked.Has<>(new Tags(sound(tags), Optional.of(cut)));
             }
             result = next.get();
         }
-        return new Asked.Has<>(tags.stream()
-                .filter(tag -> TAG.matcher(tag).matches())
-                .distinct()
-                .limit(MOST_TAGS)
-                .toList());
     }
 
-    private static Asked<JsonNode> manifest(OciRegistry registry, String repository, String tag) {
-        EgressResult result = registry.get(repository, "manifests/" + tag, MANIFESTS, MOST_JSON);
-        if (!(result instanceof EgressResult.Got got)) {
-            return not(result);
-        }
-        return BoundedJson.read(got.body().bytes())
-                .<Asked<JsonNode>>map(Asked.Has::new)
-                .orElseGet(() -> new Asked.Not<>(Reason.of("catalog.oci.form", repository)));
+    private static List<String> sound(Set<String> tags) {
+        return tags.stream().filter(tag -> TAG.matcher(tag).matches()).toList();
     }
 
     private static Asked<ChartMetadata> metadata(OciRegistry registry, String repository, String tag) {
-        return switch (manifest(registry, repository, tag)) {
-            case Asked.Not<JsonNode>(Reason reason) -> new Asked.Not<>(reason);
-            case Asked.Has<JsonNode>(JsonNode manifest) ->
-                switch (blob(registry, repository, manifest.path("config"), Set.of(CONFIG), MOST_JSON)) {
-                    case Asked.Not<byte[]>(Reason reason) -> new Asked.Not<>(reason);
-                    case Asked.Has<byte[]>(byte[] config) ->
-                        BoundedJson.fields(config)
-                                .flatMap(MetadataFields::read)
-                                .filter(metadata -> metadata.version().equals(tag.replace('_', '+')))
-                                .<Asked<ChartMetadata>>map(Asked.Has::new)
-                                .orElseGet(() -> new Asked.Not<>(Reason.of("catalog.oci.form", repository)));
-                };
-        };
-    }
-
-    /** What a descriptor tells of, which has to have its digest. */
-    private static Asked<byte[]> blob(
-            OciRegistry registry, String repository, JsonNode descriptor, Set<String> types, int most) {
-        String digest = descriptor.path("digest").asString("");
-        if (!types.contains(descriptor.path("mediaType").asString(""))
-                || !DIGEST.matcher(digest).matches()) {
-            return new Asked.Not<>(Reason.of("catalog.oci.form", repository));
-        }
-        EgressResult result = registry.get(repository, "blobs/" + digest, ANY, most);
-        if (!(result instanceof EgressResult.Got got)) {
-            return not(result);
-        }
-        byte[] bytes = got.body().bytes();
-        return digest.endsWith(ChartReader.digest(bytes))
-                ? new Asked.Has<>(bytes)
-                : new Asked.Not<>(Reason.of("catalog.archive.digest", repository));
-    }
-
-    private static <T> Asked<T> not(EgressResult result) {
-        return new Asked.Not<>(
-                result instanceof EgressResult.Failed(Reason reason)
-                        ? reason
-                        : Reason.of("catalog.source.unauthorized"));
+        OciContents contents = new OciContents(registry, repository);
+        return contents.manifest(tag)
+                .then(contents::read)
+                .then(manifest -> contents.blob(manifest.path("config"), Set.of(CONFIG), OciContents.MOST_JSON))
+                .then(config -> BoundedJson.fields(config)
+                        .flatMap(MetadataFields::read)
+                        .filter(metadata -> metadata.version().equals(tag.replace('_', '+')))
+                        .<Asked<ChartMetadata>>map(Asked.Has::new)
+                        .orElseGet(() -> new Asked.Not<>(Reason.of("catalog.oci.form", repository))));
     }
 
     @Override
     public Fetched fetch(ChartSource source, String location, boolean signature) {
         int colon = location.lastIndexOf(':');
         Optional<OciRegistry> registry = registry(source);
-        if (registry.isEmpty() || colon < 0) {
-            return new Fetched.Failed(Reason.of("catalog.archive.address"));
-        }
-        String repository = location.substring(0, colon);
-        return switch (manifest(registry.get(), repository, location.substring(colon + 1))) {
-            case Asked.Not<JsonNode>(Reason reason) -> new Fetched.Failed(reason);
-            case Asked.Has<JsonNode>(JsonNode manifest) -> archive(registry.get(), repository, manifest, signature);
-        };
-    }
-
-    private static Fetched archive(OciRegistry registry, String repository, JsonNode manifest, boolean signature) {
-        Optional<JsonNode> content = layer(manifest, CONTENT);
-        if (content.isEmpty()) {
-            return new Fetched.Failed(Reason.of("catalog.oci.form", repository));
-        }
-        return switch (blob(registry, repository, content.get(), CONTENT, ArchiveLimits.DEFAULT.bytes())) {
-            case Asked.Not<byte[]>(Reason reason) -> new Fetched.Failed(reason);
-            case Asked.Has<byte[]>(byte[] archive) -> {
-                Optional<JsonNode> prov = signature ? layer(manifest, Set.of(PROVENANCE)) : Optional.empty();
-                yield prov.map(layer -> signed(registry, repository, archive, layer))
-                        .orElseGet(() -> new Fetched.Got(archive, Optional.empty()));
-            }
-        };
-    }
-
-    private static Fetched signed(OciRegistry registry, String repository, byte[] archive, JsonNode layer) {
-        return switch (blob(registry, repository, layer, Set.of(PROVENANCE), Uploads.MOST_SIGNATURE)) {
-            case Asked.Not<byte[]>(Reason reason) -> new Fetched.Failed(reason);
-            case Asked.Has<byte[]>(byte[] prov) ->
-                new Fetched.Got(archive, Optional.of(new String(prov, StandardCharsets.UTF_8)));
-        };
-    }
-
-    private static Optional<JsonNode> layer(JsonNode manifest, Set<String> types) {
-        for (JsonNode layer : manifest.path("layers")) {
-            if (types.contains(layer.path("mediaType").asString(""))) {
-                return Optional.of(layer);
-            }
-        }
-        return Optional.empty();
+        return registry.isEmpty() || colon < 0
+                ? new Fetched.Failed(Reason.of("catalog.archive.address"))
+                : new OciContents(registry.get(), location.substring(0, colon))
+                        .fetch(location.substring(colon + 1), signature, source.keyring());
     }
 }

@@ -28,6 +28,7 @@ final class OciRegistry {
     private static final int MOST_TOKEN = 64 * 1024;
     private static final Pattern CHALLENGE = Pattern.compile("([a-zA-Z]{1,20}) {1,3}(.{0,2000})", Pattern.DOTALL);
     private static final Pattern PARAMETER = Pattern.compile("([a-z]{1,20})=\"([^\"]{0,1000})\"");
+    private static final Pattern NEXT = Pattern.compile("<([^>]{1,1500})>\\s*;\\s*rel=\"?next\"?");
     private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]{1,16000}");
 
     private final EgressClient egress;
@@ -71,11 +72,15 @@ final class OciRegistry {
                 .orElse(failed("catalog.archive.address"));
     }
 
+    /** Whether an answer says that there are more pages. */
+    static boolean goesOn(EgressResult.Got page) {
+        return page.header("link").filter(text -> text.contains("next")).isPresent();
+    }
+
     /** Asks for what an answer said to be the next page; empty where that is elsewhere. */
     Optional<EgressResult> next(String repository, EgressResult.Got page, String accept, int bytes) {
         return page.header("link")
-                .map(text -> Pattern.compile("<([^>]{1,1500})>\\s*;\\s*rel=\"?next\"?")
-                        .matcher(text))
+                .map(NEXT::matcher)
                 .filter(Matcher::find)
                 .flatMap(parts -> base.resolve(parts.group(1)))
                 .filter(to -> to.origin().equals(base.origin()))
@@ -137,7 +142,8 @@ final class OciRegistry {
             return not("catalog.source.realm", "");
         }
         boolean own = realm.get().origin().equals(base.origin());
-        if (!own && !hosts.contains(hostAndPort(realm.get()))) {
+        boolean secret = authorization.isPresent(); // who has none may be sent anywhere, as by a redirect
+        if (secret && !own && !hosts.contains(hostAndPort(realm.get()))) {
             return not("catalog.source.realm", realm.get().host());
         }
         String query = "?service=" + encoded(parameters.getOrDefault("service", "")) + "&scope="

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.bouncycastle.openpgp.PGPException;
 
 /**
- * Compares signatures of charts with the keys of their source. A {@code .prov} file is a clear-signed text of two documents of YAML: what
+ * Compares signatures of charts with the keys of their source: those of cosign as {@link CosignCheck} does, else those of PGP. A {@code .prov} file is a clear-signed text of two documents of YAML: what
  * the chart says of itself, and the digests of its files. Source: helm.sh/helm/v4, {@code pkg/provenance/sign.go}.
  */
 final class Signatures {
@@ -19,8 +19,11 @@ final class Signatures {
 
     private Signatures() {}
 
-    /** Whether it holds public keys, and nothing that is secret. */
+    /** Whether it holds public keys of PGP or of cosign, not both, and nothing that is secret. */
     static boolean isKeyring(String text) {
+        if (CosignKeys.isMeant(text)) {
+            return CosignKeys.parse(text).isPresent();
+        }
         try {
             return !Keyring.parse(text).isEmpty();
         } catch (IOException | PGPException | RuntimeException unreadable) { // its parser throws what it likes
@@ -35,6 +38,11 @@ final class Signatures {
         }
         if (keyring.isEmpty()) {
             return new Provenance.Present();
+        }
+        if (CosignKeys.isMeant(keyring.get())) {
+            return CosignKeys.parse(keyring.get())
+                    .map(keys -> CosignCheck.check(signature.get(), pack, keys))
+                    .orElseGet(() -> new Provenance.Bad(Reason.of("catalog.provenance.form")));
         }
         try {
             ClearSigned signed = ClearSigned.parse(signature.get());

@@ -26,13 +26,22 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 public class SourceSyncs {
     private static final Logger log = LoggerFactory.getLogger(SourceSyncs.class);
-    private static final Duration LEASE = Duration.ofMinutes(3);
+    private static final Duration LEASE = Duration.ofMinutes(5);
+
+    /** Of reading one source, and then of what else is looked at. */
+    private static final Duration MOST_TIME = Duration.ofMinutes(20);
+
+    private static final Duration MOST_TIME_AFTER = Duration.ofMinutes(5);
     private static final Duration PAUSE = Duration.ofHours(1);
     private static final Duration FIRST_RETRY = Duration.ofMinutes(1);
     private static final int MOST_DOUBLINGS = 8;
     private static final Duration GONE_KEPT = Duration.ofDays(90);
     private static final int AT_ONCE = 2;
     private static final int MOST_SIGNATURES = 50;
+
+    private static final Told TOO_LONG = new Told.Failed(Reason.of("catalog.source.time", MOST_TIME.toMinutes()));
+    private static final Ending NOTHING_READ = new Ending(
+            Optional.empty(), Optional.empty(), 0, Optional.empty(), Optional.empty(), Optional.empty());
 
     private final ChartSourceStore sources;
     private final ChartStore charts;
@@ -112,14 +121,19 @@ public class SourceSyncs {
         Optional<ChartSource> source = sources.byId(id);
         Optional<Instant> since = source.flatMap(is -> is.sync().runningSince());
         Optional<ChartFeed> feed = source.flatMap(is -> feeds.of(is.kind()));
-        if (source.isEmpty() || since.isEmpty() || feed.isEmpty()) {
+        if (source.isEmpty() || since.isEmpty()) {
             return;
         }
         Reading reading = new Reading(source.get(), since.get());
+        if (feed.isEmpty()) { // what people put there is judged anew by other keys
+            look(source.get(), reading);
+            sources.ended(id, reading.since, NOTHING_READ);
+            return;
+        }
         try {
             Told told = feed.get().tell(source.get(), sources.mark(id), reading);
             if (!reading.lost) {
-                ended(source.get(), reading, told);
+                ended(source.get(), reading, reading.late ? TOO_LONG : told);
             }
         } catch (RuntimeException fault) { // a fault of ours in one source stops no other, and is tried again
             log.atError()
@@ -131,22 +145,36 @@ public class SourceSyncs {
     }
 
     private void ended(ChartSource source, Reading reading, Told told) {
+        if (told instanceof Told.Whole whole) {
+            Set<String> there = new TreeSet<>(reading.names);
+            there.addAll(whole.kept());
+            charts.only(source.id(), there, timing.now(), GONE_KEPT);
+        }
+        if (!(told instanceof Told.Failed)) {
+            look(source, reading);
+        }
+        sources.ended(source.id(), reading.since, ending(source, told));
+        log.atInfo()
+                .addKeyValue("source", source.name())
+                .addKeyValue("charts", reading.names.size())
+                .addKeyValue("outcome", told.getClass().getSimpleName())
+                .log("chart source read");
+    }
+
+    private Ending ending(ChartSource source, Told told) {
         Instant now = timing.now();
-        Ending ending = switch (told) {
-            case Told.Whole whole -> {
-                Set<String> there = new TreeSet<>(reading.names);
-                there.addAll(whole.kept());
-                charts.only(source.id(), there, now, GONE_KEPT);
-                yield new Ending(
+        Optional<Instant> next = Optional.of(now.plus(PAUSE));
+        return switch (told) {
+            case Told.Whole whole ->
+                new Ending(
                         Optional.of(now),
                         whole.partly(),
                         0,
                         Optional.of(whole.skipped()),
                         Optional.of(whole.mark()),
-                        now.plus(PAUSE));
-            }
+                        next);
             case Told.Unchanged _ ->
-                new Ending(Optional.of(now), Optional.empty(), 0, Optional.empty(), Optional.empty(), now.plus(PAUSE));
+                new Ending(Optional.of(now), Optional.empty(), 0, Optional.empty(), Optional.empty(), next);
             case Told.Failed(Reason reason) -> {
                 int failures = sources.failures(source.id()) + 1;
                 yield new Ending(
@@ -155,17 +183,20 @@ public class SourceSyncs {
                         failures,
                         Optional.empty(),
                         Optional.empty(),
-                        now.plus(pause(failures)));
+                        Optional.of(now.plus(pause(failures))));
             }
         };
-        sources.ended(source.id(), reading.since, ending); // first, since what follows may take longer than the lease
-        after.icons().draw(source);
-        after.files().lookForSignatures(source, MOST_SIGNATURES);
-        log.atInfo()
-                .addKeyValue("source", source.name())
-                .addKeyValue("charts", reading.names.size())
-                .addKeyValue("outcome", told.getClass().getSimpleName())
-                .log("chart source read");
+    }
+
+    /** At pictures and signatures, as long as the source is this console's; what is left has its turn the next time. */
+    private void look(ChartSource source, Reading reading) {
+        reading.until(timing.now().plus(MOST_TIME_AFTER));
+        try {
+            after.icons().draw(source, reading::goesOn);
+            after.files().lookForSignatures(source, MOST_SIGNATURES, reading::goesOn);
+        } catch (RuntimeException fault) { // what was read counts all the same
+            log.atError().addKeyValue("source", source.name()).setCause(fault).log("charts of a source not looked at");
+        }
     }
 
     /** A minute, then twice as long each time, up to four hours. */
@@ -175,32 +206,59 @@ public class SourceSyncs {
 
     /** What one reading has told so far; each chart at once. */
     private final class Reading implements ChartFeed.Sink {
+        private static final Duration BEAT = Duration.ofSeconds(10);
+
         private final ChartSource source;
         private final Instant since;
         private final Set<String> names = new TreeSet<>();
+        private Instant end;
         private Instant renewed;
-        private volatile boolean lost;
+        private int done;
+        private int total;
+        private boolean lost;
+        private boolean late;
 
         Reading(ChartSource source, Instant since) {
             this.source = source;
             this.since = since;
+            this.end = since.plus(MOST_TIME);
             this.renewed = since;
+        }
+
+        void until(Instant other) {
+            end = other;
         }
 
         @Override
         public void chart(FoundChart chart) {
-            if (!lost && names.add(chart.name())) {
+            if (goesOn() && names.add(chart.name())) {
                 timing.transactions().executeWithoutResult(status -> charts.put(source.id(), chart, timing.now()));
             }
         }
 
         @Override
-        public void progress(int done, int total) {
+        public void progress(int already, int of) {
+            done = already;
+            total = of;
             Instant now = timing.now();
             if (done == total || renewed.plusSeconds(1).isBefore(now)) {
-                renewed = now;
-                lost |= !sources.renew(source.id(), since, now.plus(LEASE), done, total);
+                renew(now);
             }
+        }
+
+        @Override
+        public boolean goesOn() {
+            Instant now = timing.now();
+            if (renewed.plus(BEAT).isBefore(now)) {
+                renew(now);
+            }
+            late |= now.isAfter(end);
+            return !lost && !late;
+        }
+
+        private void renew(Instant now) {
+            renewed = now;
+            lost |= !sources.renew(source.id(), since, now.plus(LEASE), done, total);
         }
     }
 }

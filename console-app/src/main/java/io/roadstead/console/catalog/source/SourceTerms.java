@@ -110,6 +110,9 @@ public final class SourceTerms {
         if (wish.policy() != ProvenancePolicy.NONE && wish.keyring().isEmpty()) {
             return no("keyring", "catalog.source.keyring-needed");
         }
+        if (wish.kind() != SourceKind.OCI && wish.keyring().filter(CosignKeys::isMeant).isPresent()) {
+            return no("keyring", "catalog.source.keyring-cosign");
+        }
         boolean sound = wish.keyring()
                 .map(text -> text.length() <= LONGEST_KEYRING && Signatures.isKeyring(text))
                 .orElse(true);

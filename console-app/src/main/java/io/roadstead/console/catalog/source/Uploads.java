@@ -74,13 +74,16 @@ public class Uploads {
                         metadata.deprecated(),
                         Optional.of(pack.digest()),
                         "")));
-        archives.put(pack.digest(), archive, true, now);
+        archives.put(source.id(), pack.digest(), archive, true, now);
         UUID chart = charts.add(source.id(), found, latest, now);
         charts.find(ALL, source.name(), metadata.name(), metadata.version())
-                .ifPresent(stored -> charts.fetched(stored.id(), pack.digest(), signature));
+                .ifPresent(stored -> charts.uploaded(stored.id(), pack.digest(), signature));
         if (latest) {
             charts.signature(
-                    chart, metadata.version(), signature.isPresent(), provenance instanceof Provenance.Verified);
+                    source,
+                    chart,
+                    Optional.of(metadata.version()),
+                    new ChartStore.Origin(signature.isPresent(), provenance instanceof Provenance.Verified));
         }
         return new Outcome.Uploaded(new ChartKey(source.name(), metadata.name()), metadata.version(), pack.digest());
     }

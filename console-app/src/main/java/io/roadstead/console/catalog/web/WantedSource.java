@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param credential write-only; null leaves the one that there is, as long as it goes to the same origin
  * @param noCredential true forgets the one that there is
  * @param provenance what is asked of signatures
- * @param keyring public keys of PGP, armored
+ * @param keyring public keys: of PGP, armored, or for a registry of cosign, in PEM
  * @param project whose members alone see it
  */
 record WantedSource(

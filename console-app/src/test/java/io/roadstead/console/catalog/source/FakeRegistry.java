@@ -23,6 +23,7 @@ public final class FakeRegistry implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, byte[]> blobs = new ConcurrentHashMap<>();
     private final Map<String, Map<String, byte[]>> manifests = new ConcurrentHashMap<>();
+    private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final BiPredicate<FakeRegistry, HttpExchange> door;
 
     public FakeRegistry() throws IOException {
@@ -84,7 +85,23 @@ public final class FakeRegistry implements AutoCloseable {
                 .put(tag, json.getBytes(StandardCharsets.UTF_8));
     }
 
+    byte[] manifest(String repository, String tag) {
+        return manifests.getOrDefault(repository, Map.of()).getOrDefault(tag, new byte[0]);
+    }
+
+    /** Answers so at a path, whatever else there is. */
+    void answer(String path, int status, byte[] body) {
+        answers.put(path, new Answer(status, new String(body, StandardCharsets.UTF_8)));
+    }
+
+    private record Answer(int status, String body) {}
+
     private void answer(HttpExchange exchange) throws IOException {
+        Answer said = answers.get(exchange.getRequestURI().getPath());
+        if (said != null) {
+            send(exchange, said.status(), said.body().getBytes(StandardCharsets.UTF_8));
+            return;
+        }
         Matcher path = PATH.matcher(exchange.getRequestURI().getPath());
         if (!path.matches()) {
             send(exchange, 404, new byte[0]);

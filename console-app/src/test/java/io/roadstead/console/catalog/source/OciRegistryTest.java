@@ -8,15 +8,23 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import io.netty.pkitesting.CertificateBuilder;
 import io.netty.pkitesting.X509Bundle;
+import io.roadstead.console.catalog.ChartSource;
+import io.roadstead.console.catalog.SourceKind;
+import io.roadstead.console.catalog.archive.PackedChart;
+import io.roadstead.console.catalog.model.ProvenancePolicy;
 import io.roadstead.console.egress.Destination;
 import io.roadstead.console.egress.EgressClient;
 import io.roadstead.console.egress.EgressRequest;
 import io.roadstead.console.egress.EgressResult;
 import io.roadstead.console.egress.TrustingEgress;
+import io.roadstead.console.secrets.SecretBox;
+import io.roadstead.console.secrets.TestSecrets;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -25,6 +33,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** How one signs in to a registry, and where the credential goes. */
 class OciRegistryTest {
@@ -148,6 +158,77 @@ class OciRegistryTest {
         assertThat(asked).noneMatch(request -> request.contains("secret"));
         assertThat(tags(elsewhere)).contains("1.0.0");
         assertThat(asked).contains("tokens/token secret");
+    }
+
+    @Test
+    void whoHasNoCredentialIsSentOnByAnyRegistryButNotToWhatNobodyMayRead() {
+        challenge = "Bearer realm=\"https://tokens.test:" + tokens.port() + "/token\",service=\"registry\"";
+        assertThat(tags(Optional.empty())).contains("1.0.0");
+        challenge = "Bearer realm=\"https://metadata.test:" + tokens.port() + "/token\"";
+        assertThat(tags(Optional.empty())).isEqualTo("egress.address");
+        assertThat(asked).noneMatch(request -> request.contains("secret"));
+    }
+
+    @Test
+    void anArchiveThatAnIndexNamesInARegistryIsFetchedThereWithoutTheCredentialOfTheIndex() throws Exception {
+        byte[] archive = PackedChart.of("app", "1.0.0");
+        registry.chart("team/app", "app", "1.0.0", archive);
+        HttpFeed feed = new HttpFeed(egress, secrets("https://charts.test/"));
+        String location = "oci://registry.test:" + registry.port() + "/team/app:";
+        assertThat(feed.fetch(source("https://charts.test/"), location + "1.0.0", false))
+                .isInstanceOfSatisfying(
+                        ChartFeed.Fetched.Got.class,
+                        got -> assertThat(got.archive()).isEqualTo(archive));
+        assertThat(asked).isNotEmpty().noneMatch(request -> request.contains("secret"));
+        assertThat(feed.fetch(source("https://charts.test/"), location + "2.0.0", false).toString())
+                .contains("egress.status");
+        assertThat(feed.fetch(source("https://charts.test/"), "oci://metadata.test/team/app:1.0.0", false)
+                        .toString())
+                .contains("egress.address");
+        assertThat(feed.fetch(source("https://charts.test/"), "oci://registry.test/team/app", false)
+                        .toString())
+                .contains("catalog.archive.address");
+        String own = "https://registry.test:" + registry.port() + "/charts";
+        assertThat(new HttpFeed(egress, secrets(own)).fetch(source(own), location + "1.0.0", false))
+                .isInstanceOf(ChartFeed.Fetched.Got.class);
+        assertThat(asked).anyMatch(request -> request.contains("secret"));
+    }
+
+    private static ChartSource source(String url) {
+        return new ChartSource(
+                new UUID(0, 1),
+                "apps",
+                "Apps",
+                SourceKind.HTTP,
+                url,
+                List.of(),
+                List.of(),
+                Optional.of("ada"),
+                ProvenancePolicy.NONE,
+                Optional.empty(),
+                Optional.empty(),
+                true,
+                new ChartSource.Sync(
+                        Optional.empty(), 0, 0, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 0, 0, 0),
+                Instant.EPOCH,
+                "test",
+                1);
+    }
+
+    /** Of a source whose credential is kept without a database. */
+    private static SourceSecrets secrets(String url) {
+        SecretBox box = TestSecrets.box(1);
+        String origin = Destination.parse(url).orElseThrow().origin();
+        String sealed =
+                box.seal("secret".getBytes(StandardCharsets.UTF_8), "catalog.source/" + new UUID(0, 1) + "/" + origin);
+        return new SourceSecrets(
+                new ChartSourceStore(JdbcClient.create(new DriverManagerDataSource())) {
+                    @Override
+                    Optional<SourceSecrets.Kept> credential(UUID id) {
+                        return Optional.of(new SourceSecrets.Kept("ada", sealed));
+                    }
+                },
+                box);
     }
 
     @ParameterizedTest

@@ -48,6 +48,11 @@ class StarterFeedTest {
     private final List<FoundChart> found = new ArrayList<>();
     private final ChartFeed.Sink sink = new ChartFeed.Sink() {
         @Override
+        public boolean goesOn() {
+            return true;
+        }
+
+        @Override
         public void chart(FoundChart chart) {
             found.add(chart);
         }

@@ -70,7 +70,7 @@ final class HelmAttempt {
         }
         return switch (look()) {
             case Look.Ended(StepResult result) -> result;
-            case Look.Ahead ahead -> order.chart().isPresent() ? withChart(order.chart().get()) : withPlace(new byte[0]);
+            case Look.Ahead ahead -> order.chart().isPresent() ? withChart(order.chart().get()) : withPlace(Optional.empty());
         };
     }
 
@@ -134,7 +134,7 @@ final class HelmAttempt {
         return switch (tools.charts().archive(context.owner(), from, chart.version())) {
             case Answer.Got<ChartArchive>(ChartArchive archive) ->
                 archive.digest().equals(chart.digest())
-                        ? withPlace(archive.bytes())
+                        ? withPlace(Optional.of(archive))
                         : new StepResult.Refused(
                                 ProblemCode.RELEASE_CHANGED, Reason.of("release.chart-other", from, chart.version()));
             case Answer.Missing<ChartArchive> gone ->
@@ -145,7 +145,7 @@ final class HelmAttempt {
         };
     }
 
-    private StepResult withPlace(byte[] archive) throws InterruptedException {
+    private StepResult withPlace(Optional<ChartArchive> archive) throws InterruptedException {
         return switch (tools.engine().enter(context.owner().id())) {
             case Entry.Granted(Place place) -> {
                 try (place) {
@@ -160,7 +160,7 @@ final class HelmAttempt {
         };
     }
 
-    private StepResult begin(Place place, byte[] archive) throws InterruptedException {
+    private StepResult begin(Place place, Optional<ChartArchive> archive) throws InterruptedException {
         return switch (look()) {
             case Look.Ended(StepResult result) -> result;
             case Look.Ahead(List<Head> heads, Next.Clear(int revision, Way way)) -> {
@@ -198,15 +198,16 @@ final class HelmAttempt {
         return Optional.empty();
     }
 
-    private HelmVerb verb(byte[] archive, Way way) {
+    private HelmVerb verb(Optional<ChartArchive> archive, Way way) {
         HelmVerb.Input input = new HelmVerb.Input(
-                archive, order.chart().map(Order.ChartOrder::values).orElse(""));
+                archive.map(ChartArchive::bytes).orElse(new byte[0]),
+                order.chart().map(Order.ChartOrder::values).orElse(""));
         return switch (deed) {
             case INSTALL ->
                 way == Way.OVER
-                        ? new HelmVerb.Upgrade(input, labels(), "", false)
-                        : new HelmVerb.Install(input, labels(), "", false, way == Way.REPLACE);
-            case UPGRADE -> new HelmVerb.Upgrade(input, labels(), "", false);
+                        ? new HelmVerb.Upgrade(input, labels(archive), "", false)
+                        : new HelmVerb.Install(input, labels(archive), "", false, way == Way.REPLACE);
+            case UPGRADE -> new HelmVerb.Upgrade(input, labels(archive), "", false);
             case ROLLBACK -> new HelmVerb.Rollback(order.revision(), description(order.revision()));
             case UNINSTALL, REPAIR -> new HelmVerb.Uninstall(order.keepHistory());
             case TEST -> new HelmVerb.Test();
@@ -217,13 +218,15 @@ final class HelmAttempt {
         return "Rollback to " + revision + " (operation " + context.operation() + ")";
     }
 
-    private Map<String, String> labels() {
+    private Map<String, String> labels(Optional<ChartArchive> archive) {
         Map<String, String> labels = new TreeMap<>();
         labels.put(LABEL, context.operation().toString());
         order.chart()
                 .map(Order.ChartOrder::source)
                 .filter(source -> source.matches("[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?"))
                 .ifPresent(source -> labels.put(ChartUpdates.SOURCE, source));
+        archive.flatMap(ChartArchive::source)
+                .ifPresent(source -> labels.put(ChartUpdates.SOURCE_ID, source.toString()));
         return labels;
     }
 

@@ -56,6 +56,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Attempts of an operation at records behind a gateway, with a Helm that ends as a test says. */
 class HelmStepIT {
+    private static final UUID SOURCE = new UUID(7, 7);
     private static final Caller ADA = AnsweringCluster.writer("ada");
     private static final Caller JOAN = AnsweringCluster.writer("joan");
     private static final ReleaseKey WEB = new ReleaseKey(AnsweringCluster.ID, "shop", "web");
@@ -173,7 +174,7 @@ class HelmStepIT {
                 owners,
                 (caller, key, version) -> {
                     whileFetched.run();
-                    return new Answer.Got<>(new ChartArchive("digest", new byte[] {1}));
+                    return new Answer.Got<>(new ChartArchive("digest", new byte[] {1}, Optional.of(SOURCE)));
                 },
                 new HelmRecords(calls),
                 new LiveObjects(calls),
@@ -203,7 +204,7 @@ class HelmStepIT {
     void runsHelmWithWhatWasWanted() throws Exception {
         assertThat(step(Deed.INSTALL)).isInstanceOf(StepResult.Done.class);
         assertThat(runs).singleElement().satisfies(run -> {
-            assertThat(run.verb().toString()).contains("roadstead.io/operation=" + own(), "roadstead.io/source=own");
+            assertThat(run.verb().toString()).contains("roadstead.io/operation=" + own(), "roadstead.io/source=own", "roadstead.io/source-id=" + SOURCE);
             assertThat(run.pass()).isPresent();
         });
     }
