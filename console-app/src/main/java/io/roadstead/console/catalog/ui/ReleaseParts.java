@@ -12,11 +12,14 @@ import io.roadstead.console.catalog.release.ReleaseDetail;
 import io.roadstead.console.catalog.release.ReleaseKey;
 import io.roadstead.console.catalog.release.Releases;
 import io.roadstead.console.catalog.release.model.ReleaseStatus;
+import io.roadstead.console.catalog.release.updates.AutomaticUpdates;
 import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.kernel.Permission;
 import io.roadstead.console.uikit.EmptyState;
 import io.roadstead.console.uikit.LiveLook;
 import io.roadstead.console.uikit.Notice;
+import io.roadstead.console.uikit.StatusBadge;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -27,11 +30,18 @@ class ReleaseParts {
     private final Releases releases;
     private final Deployments deployments;
     private final KnownObjects objects;
+    private final AutomaticUpdates updates;
 
-    ReleaseParts(Releases releases, Deployments deployments, KnownObjects objects) {
+    ReleaseParts(Releases releases, Deployments deployments, KnownObjects objects, AutomaticUpdates updates) {
         this.releases = releases;
         this.deployments = deployments;
         this.objects = objects;
+        this.updates = updates;
+    }
+
+    /** That it is brought to newer versions by itself, where it is. */
+    Optional<StatusBadge> badge(Component page, ReleaseDetail release) {
+        return UpdatesCard.badge(page, updates.of(release));
     }
 
     static EmptyState missing(Component page) {
@@ -106,7 +116,7 @@ class ReleaseParts {
 
     TabSheet tabs(Div place, Caller caller, ReleaseDetail release) {
         TabSheet tabs = new TabSheet();
-        tab(tabs, "overview", () -> new ReleaseOverview(objects, caller, release));
+        tab(tabs, "overview", () -> new ReleaseOverview(objects, updates, caller, release));
         tab(tabs, "values", () -> new ReleaseValues(releases, caller, release));
         tab(
                 tabs,

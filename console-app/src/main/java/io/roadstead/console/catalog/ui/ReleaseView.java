@@ -111,6 +111,7 @@ class ReleaseView extends Main implements BeforeEnterObserver, HasDynamicTitle {
                 .update()
                 .ifPresent(newer ->
                         toolbar.with(new StatusBadge(Status.PROGRESSING, getTranslation("releases.update", newer))));
+        parts.badge(this, release).ifPresent(toolbar::with);
         Div said = new Div();
         said.getElement().setAttribute("aria-live", "polite");
         shown.add(toolbar, parts.actions(said, caller, release), said, parts.tabs(said, caller, release));
