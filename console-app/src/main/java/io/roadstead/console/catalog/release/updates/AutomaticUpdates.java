@@ -1,14 +1,11 @@
 package io.roadstead.console.catalog.release.updates;
 
 import io.roadstead.console.audit.AuditDetails;
-import io.roadstead.console.audit.ChangeAudit;
 import io.roadstead.console.catalog.ChartKey;
 import io.roadstead.console.catalog.release.ReleaseDetail;
 import io.roadstead.console.catalog.release.ReleaseKey;
-import io.roadstead.console.catalog.release.Releases;
 import io.roadstead.console.catalog.release.Reply;
 import io.roadstead.console.catalog.release.model.UpdatePolicy;
-import io.roadstead.console.catalog.release.remote.HelmRecords;
 import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.kernel.Permission;
 import io.roadstead.console.kernel.Precondition;
@@ -23,25 +20,19 @@ import org.springframework.transaction.support.TransactionOperations;
 @Service
 public class AutomaticUpdates {
     private final UpdateStore store;
-    private final Releases releases;
-    private final HelmRecords records;
-    private final WriteRights rights;
-    private final ChangeAudit audit;
+    private final UpdateGround ground;
+    private final UpdateAudit audit;
     private final TransactionOperations transactions;
     private final Clock clock;
 
     AutomaticUpdates(
             UpdateStore store,
-            Releases releases,
-            HelmRecords records,
-            WriteRights rights,
-            ChangeAudit audit,
+            UpdateGround ground,
+            UpdateAudit audit,
             TransactionOperations transactions,
             Clock clock) {
         this.store = store;
-        this.releases = releases;
-        this.records = records;
-        this.rights = rights;
+        this.ground = ground;
         this.audit = audit;
         this.transactions = transactions;
         this.clock = clock;
@@ -54,7 +45,7 @@ public class AutomaticUpdates {
 
     /** The same of a release that is read first. Waits for the cluster. */
     public Reply<Optional<AutomaticUpdate>> find(Caller caller, ReleaseKey key) {
-        return releases.find(caller, key).map(this::of);
+        return ground.reading().find(caller, key).map(this::of);
     }
 
     /**
@@ -66,9 +57,9 @@ public class AutomaticUpdates {
     public Reply<Optional<AutomaticUpdate>> set(
             Caller caller, ReleaseKey key, Precondition seen, Optional<UpdatePolicy> policy) {
         caller.require(Permission.OWN_WRITE);
-        return releases.find(caller, key).then(release -> rights.may(caller, key)
+        return ground.reading().find(caller, key).then(release -> ground.rights().may(caller, key)
                 .then(may -> may
-                        ? records.read(caller, key, release.shown())
+                        ? ground.records().read(caller, key, release.shown())
                                 .then(record -> set(caller, release, RecordSeal.of(record), seen, policy))
                         : new Reply.Refused<>(ProblemCode.RESOURCE_DENIED, Reason.of("updates.denied"))));
     }
@@ -96,7 +87,7 @@ public class AutomaticUpdates {
         var owner = new AutomaticUpdate.Owner(caller.id(), caller.name(), caller.token());
         store.put(key, chart, policy, owner, seal, clock.instant());
         var window = policy.window();
-        audit.done(
+        audit.did(
                 caller,
                 "release.updates",
                 target(key),
@@ -107,7 +98,7 @@ public class AutomaticUpdates {
 
     private void remove(Caller caller, AutomaticUpdate present) {
         store.remove(present.key());
-        audit.done(caller, "release.updates", target(present.key()), AuditDetails.NONE.with("reach", "off"));
+        audit.did(caller, "release.updates", target(present.key()), AuditDetails.NONE.with("reach", "off"));
     }
 
     static String target(ReleaseKey key) {

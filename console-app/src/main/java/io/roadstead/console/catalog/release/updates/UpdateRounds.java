@@ -2,8 +2,6 @@ package io.roadstead.console.catalog.release.updates;
 
 import io.roadstead.console.audit.AuditActor;
 import io.roadstead.console.audit.AuditEntry;
-import io.roadstead.console.audit.AuditTrail;
-import io.roadstead.console.kernel.AuditUnavailable;
 import io.roadstead.console.catalog.release.updates.AutomaticUpdate.Begun;
 import io.roadstead.console.catalog.release.updates.UpdateStore.Claimed;
 import io.roadstead.console.kernel.ConsoleException;
@@ -32,11 +30,11 @@ class UpdateRounds {
 
     private final UpdateStore store;
     private final UpdateGround ground;
-    private final AuditTrail audit;
+    private final UpdateAudit audit;
     private final Clock clock;
     private final Semaphore turns = new Semaphore(AT_ONCE);
 
-    UpdateRounds(UpdateStore store, UpdateGround ground, AuditTrail audit, Clock clock) {
+    UpdateRounds(UpdateStore store, UpdateGround ground, UpdateAudit audit, Clock clock) {
         this.store = store;
         this.ground = ground;
         this.audit = audit;
@@ -112,26 +110,18 @@ class UpdateRounds {
                         .addKeyValue("done", last.done())
                         .log("automatic update ended"));
         if (ending.isPaused()) {
-            record(entry(update, "release.updates-paused", AuditEntry.Outcome.REFUSED)
+            audit.noted(entry(update, "release.updates-paused", AuditEntry.Outcome.REFUSED)
                     .with("reason", ending.said().map(Reason::key).orElse("")));
         }
         ending.last()
                 .filter(last -> !last.done())
-                .ifPresent(last -> record(entry(update, "release.update-failed", AuditEntry.Outcome.FAILED)
+                .ifPresent(last -> audit.noted(entry(update, "release.update-failed", AuditEntry.Outcome.FAILED)
                         .with("version", last.version())));
     }
 
     private static AuditEntry entry(AutomaticUpdate update, String action, AuditEntry.Outcome outcome) {
         return AuditEntry.of(AuditActor.SYSTEM, action, AutomaticUpdates.target(update.key()), outcome)
                 .with("owner", update.owner().name());
-    }
-
-    private void record(AuditEntry entry) {
-        try {
-            audit.record(entry);
-        } catch (AuditUnavailable unrecorded) { // nothing was changed that could be kept back
-            log.atWarn().addKeyValue("action", entry.action()).setCause(unrecorded).log("automatic update not recorded");
-        }
     }
 
     /** As exactly as the database keeps it. */

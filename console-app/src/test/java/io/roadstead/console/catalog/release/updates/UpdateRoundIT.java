@@ -2,12 +2,17 @@ package io.roadstead.console.catalog.release.updates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.roadstead.console.audit.AuditDetails;
+import io.roadstead.console.audit.AuditEntry;
 import io.roadstead.console.catalog.ChartKey;
 import io.roadstead.console.catalog.release.ChartUpdates;
 import io.roadstead.console.catalog.release.Outcome;
+import io.roadstead.console.catalog.release.ReleaseDetail;
 import io.roadstead.console.catalog.release.ReleaseKey;
+import io.roadstead.console.catalog.release.ReleaseRow;
 import io.roadstead.console.catalog.release.ReleaseWish;
 import io.roadstead.console.catalog.release.Reply;
+import io.roadstead.console.catalog.release.model.ReleaseStatus;
 import io.roadstead.console.catalog.release.model.UpdatePolicy;
 import io.roadstead.console.catalog.release.model.UpdateReach;
 import io.roadstead.console.catalog.release.model.UpdateWindow;
@@ -20,6 +25,7 @@ import io.roadstead.console.gateway.AnsweringCluster;
 import io.roadstead.console.kernel.AccountId;
 import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.kernel.Permission;
+import io.roadstead.console.kernel.Precondition;
 import io.roadstead.console.kernel.ProblemCode;
 import io.roadstead.console.kernel.Reason;
 import io.roadstead.console.operations.Operation;
@@ -27,6 +33,7 @@ import io.roadstead.console.operations.OperationId;
 import io.roadstead.console.operations.OperationOwners;
 import io.roadstead.console.operations.OperationService;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +52,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Looks at a release behind a gateway, with upgrades that only are noted. */
 class UpdateRoundIT {
@@ -65,6 +73,8 @@ class UpdateRoundIT {
     private Optional<Caller> owner = Optional.empty();
     private List<String> offered = List.of("1.2.4");
     private Outcome outcome = new Outcome.Started(List.of(operation));
+    private Reply<ReleaseDetail> detail = new Reply.Missing<>();
+    private final List<String> audited = new ArrayList<>();
     private OperationService.Outcome followed = new OperationService.Outcome.Missing();
 
     @BeforeAll
@@ -153,6 +163,7 @@ class UpdateRoundIT {
         };
         return new UpdateGround(
                 owners,
+                (caller, key) -> detail,
                 records(),
                 charts,
                 (caller, chart, version) -> offered,
@@ -171,6 +182,40 @@ class UpdateRoundIT {
         Ending ending = new UpdateRound(ground(), claimed.update(), begun -> store.intend(claimed, begun), now).look();
         assertThat(store.ended(claimed, ending, now)).isTrue();
         return store.find(WEB).orElseThrow();
+    }
+
+    private UpdateAudit audit() {
+        return new UpdateAudit() {
+            @Override
+            public void did(Caller caller, String action, String target, AuditDetails details) {
+                audited.add(caller.name() + " " + action + " " + target);
+            }
+
+            @Override
+            public void noted(AuditEntry entry) {
+                audited.add(entry.actor().name() + " " + entry.action() + " " + entry.target());
+            }
+        };
+    }
+
+    private static Reply<ReleaseDetail> shown(Optional<ChartKey> chart) {
+        ReleaseRow row = new ReleaseRow(
+                WEB, "one", Optional.empty(), "web", "1.2.3", "", 2, ReleaseStatus.DEPLOYED, NOW, Optional.empty());
+        return new Reply.Got<>(new ReleaseDetail(
+                row, 2, List.of(), "", "", "", "", "", List.of(), List.of(), chart, false));
+    }
+
+    private AutomaticUpdates updates() {
+        return new AutomaticUpdates(
+                store, ground(), audit(), TransactionOperations.withoutTransaction(), Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    private Reply<Optional<AutomaticUpdate>> wanted(long seen, Optional<UpdatePolicy> policy) {
+        return updates().set(owner.orElseThrow(), WEB, Precondition.of(seen), policy);
+    }
+
+    private static ProblemCode code(Reply<Optional<AutomaticUpdate>> reply) {
+        return ((Reply.Refused<Optional<AutomaticUpdate>>) reply).code();
     }
 
     private static String said(AutomaticUpdate update) {
@@ -319,6 +364,46 @@ class UpdateRoundIT {
         AutomaticUpdate update = look(NOW);
         assertThat(update.isPaused()).isFalse();
         assertThat(said(update)).isEqualTo("release.silent-says");
+    }
+
+    @Test
+    void isSetByWhoMayChangeTheRelease() {
+        detail = shown(Optional.of(CHART));
+        assertThat(wanted(0, Optional.of(policy(ALWAYS)))).isInstanceOf(Reply.Got.class);
+        assertThat(store.find(WEB)).hasValueSatisfying(update -> {
+            assertThat(update.owner().name()).isEqualTo("ada");
+            assertThat(update.chart()).isEqualTo(CHART);
+            assertThat(update.policy()).isEqualTo(policy(ALWAYS));
+        });
+        assertThat(code(wanted(0, Optional.empty()))).isEqualTo(ProblemCode.VERSION_STALE);
+        cluster.answers(REVIEWS, 201, "{\"status\": {\"allowed\": false}}");
+        assertThat(code(wanted(1, Optional.empty()))).isEqualTo(ProblemCode.RESOURCE_DENIED);
+        cluster.answers(REVIEWS, 201, "{\"status\": {\"allowed\": true}}");
+        assertThat(wanted(1, Optional.empty())).isEqualTo(new Reply.Got<>(Optional.empty()));
+        assertThat(audited)
+                .containsExactly(
+                        "ada release.updates release/" + WEB.cluster() + "/shop/web",
+                        "ada release.updates release/" + WEB.cluster() + "/shop/web");
+    }
+
+    @Test
+    void isNotSetForWhatNoSourceHas() {
+        detail = shown(Optional.empty());
+        assertThat(code(wanted(0, Optional.of(policy(ALWAYS))))).isEqualTo(ProblemCode.RELEASE_FAILED);
+        detail = new Reply.Missing<>();
+        assertThat(wanted(0, Optional.of(policy(ALWAYS)))).isInstanceOf(Reply.Missing.class);
+        assertThat(store.find(WEB)).isEmpty();
+    }
+
+    @Test
+    void recordsThatItPaused() {
+        set(ALWAYS);
+        owner = Optional.empty();
+        UpdateRounds rounds = new UpdateRounds(store, ground(), audit(), Clock.fixed(NOW, ZoneOffset.UTC));
+        rounds.look(store.claim(UUID.randomUUID(), NOW, Duration.ofMinutes(1)).orElseThrow());
+        assertThat(store.find(WEB).orElseThrow().isPaused()).isTrue();
+        assertThat(audited)
+                .containsExactly("roadstead release.updates-paused release/" + WEB.cluster() + "/shop/web");
     }
 
     @Test
