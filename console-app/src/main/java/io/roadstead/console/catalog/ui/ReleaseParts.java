@@ -6,6 +6,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.tabs.TabSheet;
 import com.vaadin.flow.spring.annotation.SpringComponent;
+import io.roadstead.console.catalog.images.ImageReports;
 import io.roadstead.console.catalog.release.Deployments;
 import io.roadstead.console.catalog.release.Outcome;
 import io.roadstead.console.catalog.release.ReleaseDetail;
@@ -31,12 +32,19 @@ class ReleaseParts {
     private final Deployments deployments;
     private final KnownObjects objects;
     private final AutomaticUpdates updates;
+    private final ImageReports reports;
 
-    ReleaseParts(Releases releases, Deployments deployments, KnownObjects objects, AutomaticUpdates updates) {
+    ReleaseParts(
+            Releases releases,
+            Deployments deployments,
+            KnownObjects objects,
+            AutomaticUpdates updates,
+            ImageReports reports) {
         this.releases = releases;
         this.deployments = deployments;
         this.objects = objects;
         this.updates = updates;
+        this.reports = reports;
     }
 
     /** That it is brought to newer versions by itself, where it is. */
@@ -134,6 +142,7 @@ class ReleaseParts {
                                         release.row().revision(),
                                         true,
                                         id))));
+        tab(tabs, "images", () -> new ImageTable(() -> reports.of(caller, release)));
         tab(tabs, "manifest", () -> ReleaseValues.text("releases.manifest", release.manifest()));
         if (!release.hooks().isEmpty()) {
             tab(tabs, "hooks", () -> new ReleaseHooks(release.hooks()));
