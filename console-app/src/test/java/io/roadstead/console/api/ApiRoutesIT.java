@@ -167,6 +167,12 @@ class ApiRoutesIT {
             Map.entry("POST /api/v1/releases/{cluster}/{namespace}/{name}/rollback", List.of(401, 404, 404, 404, 403)),
             Map.entry("POST /api/v1/releases/{cluster}/{namespace}/{name}/test", List.of(401, 404, 404, 404, 403)),
             Map.entry("POST /api/v1/releases/{cluster}/{namespace}/{name}/repair", List.of(401, 404, 404, 404, 403)),
+            Map.entry(
+                    "GET /api/v1/catalog/charts/{source}/{name}/versions/{version}/images",
+                    List.of(401, 404, 404, 404, 404)),
+            Map.entry("GET /api/v1/releases/{cluster}/{namespace}/{name}/images", List.of(401, 404, 404, 404, 404)),
+            Map.entry("GET /api/v1/releases/{cluster}/{namespace}/{name}/updates", List.of(401, 404, 404, 404, 404)),
+            Map.entry("PUT /api/v1/releases/{cluster}/{namespace}/{name}/updates", List.of(401, 404, 404, 404, 403)),
             Map.entry("DELETE /api/v1/releases/{cluster}/{namespace}/{name}", List.of(401, 404, 404, 404, 403))));
 
     @LocalServerPort

@@ -1,5 +1,6 @@
 package io.roadstead.console.catalog.release;
 
+import io.roadstead.console.catalog.price.MonthlyPrice;
 import io.roadstead.console.kernel.Reason;
 import java.util.List;
 import java.util.Optional;
@@ -12,9 +13,15 @@ import java.util.Optional;
  * @param notes what the chart would say to its users, without escapes
  * @param problems what stands against it; empty where nothing is known to
  * @param unchecked how many objects were too many to be asked about
+ * @param price of the whole, where somebody knows it
  */
 public record Preview(
-        String manifest, List<ObjectChange> changes, String notes, List<Problem> problems, int unchecked) {
+        String manifest,
+        List<ObjectChange> changes,
+        String notes,
+        List<Problem> problems,
+        int unchecked,
+        Optional<MonthlyPrice> price) {
     /** What becomes of an object. */
     public enum Fate {
         /** It is made. */

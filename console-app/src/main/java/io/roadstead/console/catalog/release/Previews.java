@@ -4,6 +4,7 @@ import io.roadstead.console.catalog.engine.HelmEngine;
 import io.roadstead.console.catalog.engine.HelmOrder;
 import io.roadstead.console.catalog.engine.HelmResult;
 import io.roadstead.console.catalog.engine.HelmVerb;
+import io.roadstead.console.catalog.price.Prices;
 import io.roadstead.console.catalog.release.ManifestObjects.Piece;
 import io.roadstead.console.catalog.release.Preview.Problem;
 import io.roadstead.console.catalog.release.model.QuotaNeed;
@@ -39,6 +40,7 @@ class Previews {
     private final Orders orders;
     private final ObjectChanges changes;
     private final ClusterCalls calls;
+    private final Prices prices;
 
     Previews(
             HelmEngine engine,
@@ -46,13 +48,15 @@ class Previews {
             OperationOwners owners,
             Orders orders,
             ObjectChanges changes,
-            ClusterCalls calls) {
+            ClusterCalls calls,
+            Prices prices) {
         this.engine = engine;
         this.passes = passes;
         this.owners = owners;
         this.orders = orders;
         this.changes = changes;
         this.calls = calls;
+        this.prices = prices;
     }
 
     /** @param archive of the chart that the wish means */
@@ -73,7 +77,7 @@ class Previews {
                         .<Reply<Preview>>map(made -> new Reply.Got<>(shown(caller, wish, key, before, made)))
                         .orElseGet(() -> new Reply.Refused<>(
                                 ProblemCode.RELEASE_FAILED, Reason.of("release.preview-unreadable")));
-            case HelmResult.Failed(String words) -> new Reply.Got<>(new Preview("", List.of(), "", problems(words), 0));
+            case HelmResult.Failed(String words) -> new Reply.Got<>(new Preview("", List.of(), "", problems(words), 0, Optional.empty()));
             case HelmResult.Ended(HelmResult.Why why) ->
                 new Reply.Refused<>(
                         ProblemCode.RELEASE_FAILED,
@@ -108,7 +112,8 @@ class Previews {
                 all.changes(),
                 made.notes(),
                 quotas(caller, key, old, now),
-                all.unchecked());
+                all.unchecked(),
+                prices.of(caller, key.cluster(), now.stream().map(Piece::fields).toList()));
     }
 
     private static List<Problem> problems(String words) {

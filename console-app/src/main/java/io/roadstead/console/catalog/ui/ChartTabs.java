@@ -4,14 +4,17 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Paragraph;
 import io.roadstead.console.catalog.ChartContent;
 import io.roadstead.console.catalog.ChartVersion;
+import io.roadstead.console.catalog.images.KnownImages;
 import io.roadstead.console.uikit.PageTabs;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** What a version of a chart says of itself: words, values, versions, changes. */
 final class ChartTabs {
     private ChartTabs() {}
 
-    static PageTabs of(ChartContent content, List<ChartVersion> versions) {
+    /** @param images read when they are looked at */
+    static PageTabs of(ChartContent content, List<ChartVersion> versions, Supplier<KnownImages> images) {
         PageTabs tabs = new PageTabs();
         tabs.addClassName("rs-chart-tabs");
         tabs.with("readme", tabs.getTranslation("catalog.readme"), () -> markdown(tabs, content.readme(), "readme"));
@@ -22,6 +25,7 @@ final class ChartTabs {
                 tabs.getTranslation("catalog.changelog"),
                 () -> markdown(tabs, content.changelog(), "changelog"));
         tabs.with("dependencies", tabs.getTranslation("catalog.dependencies"), () -> new ChartParts(content));
+        tabs.with("images", tabs.getTranslation("images.title"), () -> new ImageTable(images));
         return tabs;
     }
 

@@ -19,6 +19,7 @@ import io.roadstead.console.catalog.ChartContent;
 import io.roadstead.console.catalog.ChartKey;
 import io.roadstead.console.catalog.ChartVersion;
 import io.roadstead.console.catalog.Charts;
+import io.roadstead.console.catalog.images.ImageReports;
 import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.uikit.Card;
 import io.roadstead.console.uikit.EmptyState;
@@ -37,11 +38,13 @@ import java.util.Optional;
 @StyleSheet("styles/catalog.css")
 class ChartView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     private final Charts charts;
+    private final ImageReports reports;
     private final SignedIn signedIn;
     private String title = "";
 
-    ChartView(Charts charts, SignedIn signedIn) {
+    ChartView(Charts charts, ImageReports reports, SignedIn signedIn) {
         this.charts = charts;
+        this.reports = reports;
         this.signedIn = signedIn;
         addClassName("rs-page");
     }
@@ -81,7 +84,7 @@ class ChartView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         add(new LiveLook<>(
                 shown,
                 () -> charts.content(caller, card.key(), version),
-                answer -> show(shown, deploy, card, versions, answer)));
+                answer -> show(caller, shown, deploy, card, versions, answer)));
     }
 
     private Optional<Component> notice(List<ChartVersion> versions, String version) {
@@ -106,12 +109,19 @@ class ChartView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private void show(
-            Div shown, Anchor deploy, ChartCard card, List<ChartVersion> versions, Answer<ChartContent> answer) {
+            Caller caller,
+            Div shown,
+            Anchor deploy,
+            ChartCard card,
+            List<ChartVersion> versions,
+            Answer<ChartContent> answer) {
         shown.removeAll();
         switch (answer) {
             case Answer.Got<ChartContent>(ChartContent content) -> {
                 deploy.setVisible(!content.metadata().isLibrary());
-                Div columns = new Div(ChartTabs.of(content, versions), new ChartFacts(card, content));
+                Div columns = new Div(
+                        ChartTabs.of(content, versions, () -> reports.of(caller, content)),
+                        new ChartFacts(card, content));
                 columns.addClassName("rs-chart");
                 if (content.metadata().isLibrary()) {
                     shown.add(new Notice(Notice.Kind.INFORMATION, getTranslation("catalog.library")));

@@ -32,7 +32,7 @@ final class PreviewPanel extends Div {
         } else if (refused(preview) > 0) {
             add(new Notice(Notice.Kind.FAILED, getTranslation("deploy.check.refused", refused(preview))));
         }
-        add(summary(preview), new Paragraph(getTranslation("deploy.price.unknown")));
+        add(summary(preview), new PriceLine(preview.price()));
         preview.changes().stream().limit(MOST_SHOWN).forEach(change -> add(row(change)));
         if (preview.changes().size() > MOST_SHOWN) {
             add(new Paragraph(

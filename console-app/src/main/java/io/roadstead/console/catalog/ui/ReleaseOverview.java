@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.UnorderedList;
 import io.roadstead.console.catalog.release.ReleaseDetail;
 import io.roadstead.console.catalog.release.ReleaseObject;
 import io.roadstead.console.catalog.release.ReleaseRow;
+import io.roadstead.console.catalog.release.updates.AutomaticUpdates;
 import io.roadstead.console.inventory.FleetObject;
 import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.uikit.Card;
@@ -25,9 +26,11 @@ import java.util.Optional;
 final class ReleaseOverview extends Div {
     private static final int MOST_OBJECTS = 100;
 
-    ReleaseOverview(KnownObjects objects, Caller caller, ReleaseDetail release) {
+    ReleaseOverview(KnownObjects objects, AutomaticUpdates updates, Caller caller, ReleaseDetail release) {
         addClassName("rs-stack");
-        Div columns = new Div(facts(release), objects(objects, caller, release));
+        Div left = new Div(facts(release), new UpdatesCard(updates, caller, release));
+        left.addClassName("rs-stack");
+        Div columns = new Div(left, objects(objects, caller, release));
         columns.addClassName("rs-columns");
         add(columns);
         if (!release.notes().isBlank()) {

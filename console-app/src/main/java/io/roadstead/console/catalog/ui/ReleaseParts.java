@@ -5,18 +5,22 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.spring.annotation.SpringComponent;
+import io.roadstead.console.catalog.images.ImageReports;
 import io.roadstead.console.catalog.release.Deployments;
 import io.roadstead.console.catalog.release.Outcome;
 import io.roadstead.console.catalog.release.ReleaseDetail;
 import io.roadstead.console.catalog.release.ReleaseKey;
 import io.roadstead.console.catalog.release.Releases;
 import io.roadstead.console.catalog.release.model.ReleaseStatus;
+import io.roadstead.console.catalog.release.updates.AutomaticUpdates;
 import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.kernel.Permission;
 import io.roadstead.console.uikit.EmptyState;
 import io.roadstead.console.uikit.LiveLook;
 import io.roadstead.console.uikit.Notice;
 import io.roadstead.console.uikit.PageTabs;
+import io.roadstead.console.uikit.StatusBadge;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -27,11 +31,25 @@ class ReleaseParts {
     private final Releases releases;
     private final Deployments deployments;
     private final KnownObjects objects;
+    private final AutomaticUpdates updates;
+    private final ImageReports reports;
 
-    ReleaseParts(Releases releases, Deployments deployments, KnownObjects objects) {
+    ReleaseParts(
+            Releases releases,
+            Deployments deployments,
+            KnownObjects objects,
+            AutomaticUpdates updates,
+            ImageReports reports) {
         this.releases = releases;
         this.deployments = deployments;
         this.objects = objects;
+        this.updates = updates;
+        this.reports = reports;
+    }
+
+    /** That it is brought to newer versions by itself, where it is. */
+    Optional<StatusBadge> badge(Component page, ReleaseDetail release) {
+        return UpdatesCard.badge(page, updates.of(release));
     }
 
     static EmptyState missing(Component page) {
@@ -106,7 +124,7 @@ class ReleaseParts {
 
     PageTabs tabs(Div place, Caller caller, ReleaseDetail release) {
         PageTabs tabs = new PageTabs();
-        tab(tabs, "overview", () -> new ReleaseOverview(objects, caller, release));
+        tab(tabs, "overview", () -> new ReleaseOverview(objects, updates, caller, release));
         tab(tabs, "values", () -> new ReleaseValues(releases, caller, release));
         tab(
                 tabs,
@@ -124,6 +142,7 @@ class ReleaseParts {
                                         release.row().revision(),
                                         true,
                                         id))));
+        tab(tabs, "images", () -> new ImageTable(() -> reports.of(caller, release)));
         tab(tabs, "manifest", () -> ReleaseValues.text("releases.manifest", release.manifest()));
         if (!release.hooks().isEmpty()) {
             tab(tabs, "hooks", () -> new ReleaseHooks(release.hooks()));

@@ -98,11 +98,17 @@ class ChartController {
             @PathVariable String source,
             @PathVariable String name,
             @PathVariable String version) {
-        return switch (charts.content(caller, new ChartKey(source, name), version)) {
-            case Answer.Got<ChartContent>(ChartContent content) ->
-                ContentView.of(content, new ReasonWords(translations, language));
+        return ContentView.of(
+                got(charts, translations, caller, new ChartKey(source, name), version),
+                new ReasonWords(translations, language));
+    }
+
+    static ChartContent got(
+            Charts charts, I18NProvider translations, Caller caller, ChartKey key, String version) {
+        return switch (charts.content(caller, key, version)) {
+            case Answer.Got<ChartContent>(ChartContent content) -> content;
             case Answer.Missing<ChartContent> _ -> throw missing();
-            case Answer.Failed<ChartContent>(Reason reason) -> throw failed(reason);
+            case Answer.Failed<ChartContent>(Reason reason) -> throw failed(translations, reason);
         };
     }
 
@@ -115,7 +121,7 @@ class ChartController {
                 .body(charts.icon(caller, digest).orElseThrow(ChartController::missing));
     }
 
-    private Refusal failed(Reason reason) {
+    private static Refusal failed(I18NProvider translations, Reason reason) {
         boolean refused =
                 reason.key().startsWith("catalog.archive.") || reason.key().startsWith("catalog.provenance.");
         return new Refusal(

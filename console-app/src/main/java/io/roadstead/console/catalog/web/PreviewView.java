@@ -2,9 +2,11 @@ package io.roadstead.console.catalog.web;
 
 import io.roadstead.console.api.ReasonWords;
 import io.roadstead.console.api.Worded;
+import io.roadstead.console.catalog.price.MonthlyPrice;
 import io.roadstead.console.catalog.release.Preview;
 import io.roadstead.console.catalog.release.Preview.Problem;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +22,34 @@ record PreviewView(
         List<ProblemView> problems,
 
         @Schema(description = "How many objects were too many to ask the cluster about")
-        int unchecked) {
+        int unchecked,
+
+        @Schema(description = "What the whole would cost in a month of 730 hours; without it nobody knows") @Nullable
+        PriceView price) {
+    /** What it costs. */
+    @Schema(name = "ReleasePrice")
+    record PriceView(BigDecimal amount, String currency, List<PricePartView> parts) {
+        static PriceView of(MonthlyPrice price) {
+            return new PriceView(
+                    price.amount(),
+                    price.currency().getCurrencyCode(),
+                    price.parts().stream()
+                            .map(part -> new PricePartView(
+                                    part.item().name().toLowerCase(Locale.ROOT), part.amount(), part.source()))
+                            .toList());
+        }
+    }
+
+    /** A part of what it costs. */
+    @Schema(name = "ReleasePricePart")
+    record PricePartView(
+            @Schema(allowableValues = {"cores", "memory", "storage", "devices"})
+            String item,
+
+            BigDecimal amount,
+
+            @Schema(description = "Where the price is from") String source) {}
+
     /** What becomes of an object. */
     @Schema(name = "ReleaseObjectChange")
     record ChangeView(
@@ -74,6 +103,7 @@ record PreviewView(
                 preview.problems().stream()
                         .map(problem -> ProblemView.of(problem, words))
                         .toList(),
-                preview.unchecked());
+                preview.unchecked(),
+                preview.price().map(PriceView::of).orElse(null));
     }
 }

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.ComponentUtil;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.H1;
@@ -15,10 +16,12 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.component.timepicker.TimePicker;
 import com.vaadin.flow.router.QueryParameters;
 import io.roadstead.console.access.FreshSignIn;
 import io.roadstead.console.access.model.GlobalRole;
 import io.roadstead.console.api.ApiPeople;
+import io.roadstead.console.catalog.ChartKey;
 import io.roadstead.console.catalog.ChartSource;
 import io.roadstead.console.catalog.ChartSources;
 import io.roadstead.console.catalog.SourceKind;
@@ -27,7 +30,14 @@ import io.roadstead.console.catalog.form.ChartForms;
 import io.roadstead.console.catalog.form.ValuesText;
 import io.roadstead.console.catalog.form.model.Form;
 import io.roadstead.console.catalog.model.ProvenancePolicy;
+import io.roadstead.console.catalog.price.MonthlyPrice;
+import io.roadstead.console.catalog.release.ReleaseDetail;
+import io.roadstead.console.catalog.release.ReleaseKey;
+import io.roadstead.console.catalog.release.ReleaseRow;
+import io.roadstead.console.catalog.release.model.ReleaseStatus;
+import io.roadstead.console.catalog.release.updates.AutomaticUpdates;
 import io.roadstead.console.cluster.AgentMode;
+import io.roadstead.console.cluster.ClusterId;
 import io.roadstead.console.cluster.ClusterService;
 import io.roadstead.console.cluster.FakeGateway;
 import io.roadstead.console.cluster.model.ClusterLabels;
@@ -38,10 +48,15 @@ import io.roadstead.console.uikit.DataGrid;
 import io.roadstead.console.uikit.EmptyState;
 import io.roadstead.console.uikit.GridProbe;
 import io.roadstead.console.uikit.PaletteSource;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,6 +97,9 @@ class CatalogPagesIT extends SpringBrowserlessTest {
 
     @Autowired
     ClusterService clusters;
+
+    @Autowired
+    AutomaticUpdates updates;
 
     @Autowired
     ChartPalette palette;
@@ -273,6 +291,82 @@ class CatalogPagesIT extends SpringBrowserlessTest {
                 .filter(field -> label.equals(field.getLabel()))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private ReleaseDetail release() {
+        ReleaseKey key = new ReleaseKey(new ClusterId(harbour()), "shop", "web");
+        ReleaseRow row = new ReleaseRow(
+                key,
+                "harbour",
+                Optional.empty(),
+                "shop",
+                "1.1.0",
+                "",
+                3,
+                ReleaseStatus.DEPLOYED,
+                Instant.EPOCH,
+                Optional.empty());
+        return new ReleaseDetail(
+                row,
+                3,
+                List.of(),
+                "",
+                "",
+                "",
+                "",
+                "",
+                List.of(),
+                List.of(),
+                Optional.of(new ChartKey("shelf", "shop")),
+                false);
+    }
+
+    @Test
+    void aReleaseTellsWhatIsDoneWithItByItself() {
+        ReleaseDetail release = release();
+        UI.getCurrent().add(new UpdatesCard(updates, administrator(), release));
+        assertThat(words()).contains("Nothing is updated by itself.", "Set up");
+        sql.sql("""
+                        insert into catalog.automatic_update
+                            (cluster, namespace, release, source, chart, reach, days, opens, closes, zone, owner, owner_name, set_at, seen,
+                            failed, state, state_arguments, last_version, last_done, last_at, last_reason, last_arguments)
+                        values
+                            (:cluster, 'shop', 'web', 'shelf', 'shop', 'minor', '{SATURDAY,SUNDAY}', '22:00', '04:00', 'Europe/Berlin',
+                            gen_random_uuid(), 'ada', now(), '', '{1.2.0}', 'updates.paused.owner', '{ada}', '1.2.0', false, now(),
+                            'release.failed', '{broken}')""")
+                .param("cluster", release.row().key().cluster().value())
+                .update();
+        UI.getCurrent().removeAll();
+        UI.getCurrent().add(new UpdatesCard(updates, administrator(), release));
+        assertThat(words())
+                .contains(
+                        "Updates paused",
+                        "Paused: ada, who set this",
+                        "Sat, Sun, 22:00–04:00 (Europe/Berlin)",
+                        "Helm did not do it: broken",
+                        "Not tried again");
+        $(Button.class).withText("Change").single().click();
+        assertThat($(TimePicker.class).all())
+                .extracting(TimePicker::getValue)
+                .containsExactly(LocalTime.of(22, 0), LocalTime.of(4, 0));
+        $(CheckboxGroup.class).single().setValue(Set.of());
+        $(Button.class).withText("Save").single().click();
+        assertThat(words()).contains("Choose at least one day");
+        sql.sql("truncate catalog.automatic_update").update();
+    }
+
+    @Test
+    void aPriceIsToldPartByPartOrNotAtAll() {
+        UI.getCurrent().add(new PriceLine(Optional.empty()));
+        assertThat(words()).contains("No price is known yet.");
+        UI.getCurrent().removeAll();
+        UI.getCurrent()
+                .add(new PriceLine(Optional.of(new MonthlyPrice(
+                        Currency.getInstance("EUR"),
+                        List.of(
+                                new MonthlyPrice.Part(MonthlyPrice.Item.CORES, new BigDecimal("12.5"), "sheet of May"),
+                                new MonthlyPrice.Part(MonthlyPrice.Item.STORAGE, new BigDecimal("0.254"), "list"))))));
+        assertThat(words()).contains("€12.75 a month", "Processors: €12.50 (sheet of May)", "Storage: €0.25 (list)");
     }
 
     @Test

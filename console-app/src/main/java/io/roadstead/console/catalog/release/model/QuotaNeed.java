@@ -21,6 +21,9 @@ import java.util.regex.Pattern;
  * @param amounts by the quota's words, such as {@code requests.cpu}; in cores, bytes or pieces
  */
 public record QuotaNeed(SortedMap<String, BigDecimal> amounts) {
+    /** Ends the words of storage of one class, which stands before it. */
+    public static final String OF_CLASS = ".storageclass.storage.k8s.io/requests.storage";
+
     private static final Pattern QUANTITY =
             Pattern.compile("\\+?([0-9]{1,18}(?:\\.[0-9]{0,9})?|\\.[0-9]{1,9})(m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei)?");
     private static final long MOST_PODS = 1_000_000;
@@ -178,7 +181,15 @@ public record QuotaNeed(SortedMap<String, BigDecimal> amounts) {
             long pieces = Math.clamp(times, 0, MOST_PODS);
             count("persistentvolumeclaims", pieces);
             quantity(claim.text("spec", "resources", "requests", "storage"))
-                    .ifPresent(size -> put("requests.storage", size.multiply(BigDecimal.valueOf(pieces))));
+                    .map(size -> size.multiply(BigDecimal.valueOf(pieces)))
+                    .ifPresent(size -> storage(claim.text("spec", "storageClassName"), size));
+        }
+
+        private void storage(String ofClass, BigDecimal size) {
+            put("requests.storage", size);
+            if (!ofClass.isEmpty()) {
+                put(ofClass + OF_CLASS, size);
+            }
         }
 
         private void count(String word, long pieces) {
