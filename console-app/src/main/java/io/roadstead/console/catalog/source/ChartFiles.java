@@ -36,7 +36,7 @@ public class ChartFiles {
     }
 
     /** Something that was read and judged. */
-    private record Judged(ChartPack pack, byte[] bytes, Provenance provenance) {}
+    record Judged(ChartPack pack, byte[] bytes, Optional<String> signature, Provenance provenance) {}
 
     /** An archive, and the text of its signature where one was found. */
     private record Raw(byte[] bytes, Optional<String> signature) {}
@@ -70,7 +70,7 @@ public class ChartFiles {
     /** Finds out how far the origin of the newest versions of a source is known, of so many charts. */
     void lookForSignatures(ChartSource source, int most) {
         for (ChartStore.Stored stored : charts.signaturesWanted(source.id(), most)) {
-            Answer<Judged> judged = raw(source, stored).then(raw -> judge(source, stored, raw));
+            Answer<Judged> judged = judged(source, stored);
             if (!(judged instanceof Answer.Got)) {
                 charts.signature(stored.chartId(), stored.version(), false, false);
             }
@@ -83,7 +83,12 @@ public class ChartFiles {
         if (stored.isEmpty() || source.isEmpty()) {
             return new Answer.Missing<>();
         }
-        return raw(source.get(), stored.get()).then(raw -> judge(source.get(), stored.get(), raw));
+        return judged(source.get(), stored.get());
+    }
+
+    /** One that is known to be there. */
+    Answer<Judged> judged(ChartSource source, ChartStore.Stored stored) {
+        return raw(source, stored).then(raw -> judge(source, stored, raw));
     }
 
     /** Kept, or fetched: also where only the signature is not known yet that the policy asks for. */
@@ -155,6 +160,6 @@ public class ChartFiles {
                     raw.signature().isPresent(),
                     provenance instanceof Provenance.Verified);
         }
-        return new Answer.Got<>(new Judged(pack, raw.bytes(), provenance));
+        return new Answer.Got<>(new Judged(pack, raw.bytes(), raw.signature(), provenance));
     }
 }

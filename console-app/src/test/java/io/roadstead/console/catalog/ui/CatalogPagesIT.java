@@ -1,6 +1,7 @@
 package io.roadstead.console.catalog.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.ClickEvent;
@@ -19,6 +20,7 @@ import com.vaadin.flow.router.QueryParameters;
 import io.roadstead.console.access.FreshSignIn;
 import io.roadstead.console.access.model.GlobalRole;
 import io.roadstead.console.api.ApiPeople;
+import io.roadstead.console.catalog.ChartMirrors;
 import io.roadstead.console.catalog.ChartSource;
 import io.roadstead.console.catalog.ChartSources;
 import io.roadstead.console.catalog.SourceKind;
@@ -38,6 +40,7 @@ import io.roadstead.console.uikit.DataGrid;
 import io.roadstead.console.uikit.EmptyState;
 import io.roadstead.console.uikit.GridProbe;
 import io.roadstead.console.uikit.PaletteSource;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +82,9 @@ class CatalogPagesIT extends SpringBrowserlessTest {
 
     @Autowired
     ChartSources sources;
+
+    @Autowired
+    ChartMirrors mirrors;
 
     @Autowired
     ClusterService clusters;
@@ -291,6 +297,23 @@ class CatalogPagesIT extends SpringBrowserlessTest {
     void whoMayNotChangeSourcesSeesThemOnly() {
         go("catalog/sources");
         assertThat($(Button.class).withText("Add source").exists()).isFalse();
+    }
+
+    @Test
+    void aFileOfChartsSaysWhatIsInItAndIsForgottenWithItsDialog() {
+        List<Boolean> went = new ArrayList<>();
+        MirrorExportDialog dialog = new MirrorExportDialog(shelf, (wish, progress) -> {
+            went.add(wish.latestOnly());
+            return mirrors.export(administrator(), shelf.id(), wish, progress);
+        });
+        dialog.open();
+        $(Button.class).withText("Make the file").single().click();
+        await().pollInSameThread().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            roundTrip();
+            assertThat(words()).contains("2 charts in 2 versions, 0 images");
+        });
+        assertThat(went).containsExactly(true);
+        dialog.close();
     }
 
     @Test
