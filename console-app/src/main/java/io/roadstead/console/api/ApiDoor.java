@@ -17,7 +17,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class ApiDoor extends OncePerRequestFilter {
     static final int MAX_BODY_BYTES = 1 << 20;
     static final int MAX_ARCHIVE_BYTES = 16 << 20;
-    static final String TOO_LARGE = "A body has 1 MiB at most, a packed chart 16 MiB; send less at once.";
+    static final int MAX_MIRROR_BYTES = 1 << 30;
+    static final String TOO_LARGE =
+            "A body has 1 MiB at most, a packed chart 16 MiB, a mirror of many charts 1 GiB; send less at once.";
 
     static final String COMPARE = "Compare the request with /api/openapi.json, and send it in that form.";
 
@@ -40,7 +42,7 @@ final class ApiDoor extends OncePerRequestFilter {
                     request, response, ProblemCode.REQUEST_METHOD, "Use one of the methods in the header Allow.");
             return;
         }
-        long most = ApiPaths.takeArchive(request) ? MAX_ARCHIVE_BYTES : MAX_BODY_BYTES;
+        long most = most(request);
         if (request.getContentLengthLong() > most) {
             problems.write(request, response, ProblemCode.REQUEST_TOO_LARGE, TOO_LARGE);
             return;
@@ -53,6 +55,13 @@ final class ApiDoor extends OncePerRequestFilter {
             }
             resolver.answer(request, response, unexpected);
         }
+    }
+
+    private static long most(HttpServletRequest request) {
+        if (ApiPaths.takeMirror(request)) {
+            return MAX_MIRROR_BYTES;
+        }
+        return ApiPaths.takeArchive(request) ? MAX_ARCHIVE_BYTES : MAX_BODY_BYTES;
     }
 
     /** Errors by bare status come from the firewall and from the container: nothing of ours sends them. */

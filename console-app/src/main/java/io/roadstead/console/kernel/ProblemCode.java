@@ -107,6 +107,8 @@ public enum ProblemCode {
     CATALOG_SOURCE_MISSING("catalog.source-missing", 404, "There is no such source of charts"),
     CATALOG_SOURCE_NAME_TAKEN("catalog.source-name-taken", 409, "Another source of charts has this name"),
     CATALOG_SOURCE_LIMIT("catalog.source-limit", 409, "There are too many sources of charts"),
+    CATALOG_MIRROR_REFUSED("catalog.mirror-refused", 422, "The charts cannot be carried so"),
+    CATALOG_MIRROR_BUSY("catalog.mirror-busy", 429, "Too many files of charts are made or taken at a time"),
     CATALOG_CHART_MISSING("catalog.chart-missing", 404, "There is no such chart, or no such version of it"),
     CATALOG_CHART_REFUSED("catalog.chart-refused", 422, "The chart is not one that is taken"),
     CATALOG_CHART_UNAVAILABLE("catalog.chart-unavailable", 503, "The chart cannot be had from its source now"),

@@ -147,6 +147,8 @@ class ApiRoutesIT {
             Map.entry("DELETE /api/v1/catalog/sources/{id}", List.of(401, 403, 403, 404, 403)),
             Map.entry("POST /api/v1/catalog/sources/{id}/sync", List.of(401, 403, 403, 404, 403)),
             Map.entry("POST /api/v1/catalog/sources/{id}/charts", List.of(401, 403, 403, 404, 403)),
+            Map.entry("GET /api/v1/catalog/sources/{id}/mirror", List.of(401, 403, 403, 404, 403)),
+            Map.entry("POST /api/v1/catalog/sources/{id}/mirror", List.of(401, 403, 403, 404, 403)),
             Map.entry("GET /api/v1/catalog/charts", List.of(401, 200, 200, 200, 200)),
             Map.entry("GET /api/v1/catalog/facets", List.of(401, 200, 200, 200, 200)),
             Map.entry("GET /api/v1/catalog/charts/{source}/{name}", List.of(401, 404, 404, 404, 404)),

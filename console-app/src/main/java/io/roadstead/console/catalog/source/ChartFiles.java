@@ -54,7 +54,7 @@ public class ChartFiles {
     }
 
     /** Something that was read and judged. */
-    private record Judged(ChartPack pack, byte[] bytes, Provenance provenance) {}
+    record Judged(ChartPack pack, byte[] bytes, Optional<String> signature, Provenance provenance) {}
 
     /** An archive, and the text of its signature where one was found. */
     private record Raw(byte[] bytes, Optional<String> signature) {}
@@ -123,7 +123,7 @@ public class ChartFiles {
                 return;
             }
             charts.tried(stored.chartId(), clock.instant());
-            Answer<Judged> _ = raw(source, stored).then(raw -> judge(source, stored, raw)); // keeps what it finds
+            Answer<Judged> _ = judged(source, stored); // keeps what it finds
         }
     }
 
@@ -147,10 +147,15 @@ public class ChartFiles {
             return new Answer.Failed<>(Reason.of("catalog.busy"));
         }
         try {
-            return raw(found.source(), found.stored()).then(raw -> judge(found.source(), found.stored(), raw));
+            return judged(found.source(), found.stored());
         } finally {
             turns.release();
         }
+    }
+
+    /** One that is known to be there. */
+    Answer<Judged> judged(ChartSource source, ChartStore.Stored stored) {
+        return raw(source, stored).then(raw -> judge(source, stored, raw));
     }
 
     /** Kept, or fetched: also where only the signature is not known yet that the policy asks for. */
@@ -230,6 +235,6 @@ public class ChartFiles {
                 stored.id(),
                 pack.digest(),
                 looked ? Optional.of(raw.signature().orElse("")) : Optional.empty());
-        return new Answer.Got<>(new Judged(pack, raw.bytes(), provenance));
+        return new Answer.Got<>(new Judged(pack, raw.bytes(), raw.signature(), provenance));
     }
 }

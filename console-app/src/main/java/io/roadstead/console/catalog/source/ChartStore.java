@@ -238,7 +238,7 @@ class ChartStore {
                 .optional();
     }
 
-    private static Stored stored(ResultSet row) throws SQLException {
+    static Stored stored(ResultSet row) throws SQLException {
         return new Stored(
                 row.getObject("source", UUID.class),
                 row.getString("name"),

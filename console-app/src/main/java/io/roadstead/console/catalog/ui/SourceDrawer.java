@@ -11,7 +11,7 @@ import io.roadstead.console.uikit.FactList;
 import io.roadstead.console.uikit.Notice;
 
 /** One source beside the list: how reading it went last, when it is read next, and what can be done about it. */
-record SourceDrawer(Component page, SourceActions actions, ChartSource source) {
+record SourceDrawer(Component page, SourceActions actions, MirrorActions mirrors, Runnable changed, ChartSource source) {
     DetailDrawer drawer() {
         DetailDrawer drawer = new DetailDrawer(
                         words("sources.kind"), source.title().isEmpty() ? source.name() : source.title())
@@ -21,9 +21,11 @@ record SourceDrawer(Component page, SourceActions actions, ChartSource source) {
         if (actions.mayChange(source)) {
             if (source.kind() == SourceKind.UPLOAD) {
                 drawer.action(new Button(words("sources.upload"), click -> actions.upload(source)));
+                drawer.action(new Button(words("sources.import"), click -> mirrors.take(source, changed)));
             } else {
                 drawer.action(new Button(words("sources.sync"), click -> actions.sync(page, source)));
             }
+            drawer.action(new Button(words("sources.export"), click -> mirrors.export(source)));
             if (source.kind() != SourceKind.STARTER) {
                 drawer.action(new Button(words("sources.change"), click -> actions.change(source)))
                         .destructive(new Button(words("sources.remove"), click -> actions.remove(page, source)));

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Menu;
 import com.vaadin.flow.router.Route;
+import io.roadstead.console.catalog.ChartMirrors;
 import io.roadstead.console.catalog.ChartSource;
 import io.roadstead.console.catalog.ChartSources;
 import io.roadstead.console.catalog.SourceKind;
@@ -34,12 +35,19 @@ import java.util.UUID;
 @StyleSheet("styles/catalog.css")
 class SourcesView extends Main implements HasDynamicTitle {
     private final SourceActions actions;
+    private final MirrorActions mirrors;
     private final DataGrid<ChartSource> list;
 
-    SourcesView(ChartSources sources, DeployPlaces places, SignedIn signedIn, DataGrids grids) {
+    SourcesView(
+            ChartSources sources,
+            ChartMirrors carried,
+            DeployPlaces places,
+            SignedIn signedIn,
+            DataGrids grids) {
         addClassNames("rs-page", "rs-full");
         Caller caller = signedIn.required();
         actions = new SourceActions(sources, places, signedIn, this::refresh);
+        mirrors = new MirrorActions(carried, signedIn);
         list = grids.of(definition(), new Rows(sources, signedIn)).opensDrawer(this::drawer);
         boolean adds = actions.mayAdd(caller);
         Button add = new Button(getTranslation("sources.add"), click -> actions.add());
@@ -60,7 +68,7 @@ class SourcesView extends Main implements HasDynamicTitle {
     }
 
     private DetailDrawer drawer(ChartSource source) {
-        return new SourceDrawer(this, actions, source).drawer();
+        return new SourceDrawer(this, actions, mirrors, this::refresh, source).drawer();
     }
 
     private GridDefinition<ChartSource> definition() {

@@ -1,6 +1,7 @@
 package io.roadstead.console.catalog.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.flow.component.ClickEvent;
@@ -22,6 +23,7 @@ import io.roadstead.console.access.FreshSignIn;
 import io.roadstead.console.access.model.GlobalRole;
 import io.roadstead.console.api.ApiPeople;
 import io.roadstead.console.catalog.ChartKey;
+import io.roadstead.console.catalog.ChartMirrors;
 import io.roadstead.console.catalog.ChartSource;
 import io.roadstead.console.catalog.ChartSources;
 import io.roadstead.console.catalog.SourceKind;
@@ -51,6 +53,7 @@ import io.roadstead.console.uikit.PaletteSource;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -94,6 +97,9 @@ class CatalogPagesIT extends SpringBrowserlessTest {
 
     @Autowired
     ChartSources sources;
+
+    @Autowired
+    ChartMirrors mirrors;
 
     @Autowired
     ClusterService clusters;
@@ -385,6 +391,23 @@ class CatalogPagesIT extends SpringBrowserlessTest {
     void whoMayNotChangeSourcesSeesThemOnly() {
         go("catalog/sources");
         assertThat($(Button.class).withText("Add source").exists()).isFalse();
+    }
+
+    @Test
+    void aFileOfChartsSaysWhatIsInItAndIsForgottenWithItsDialog() {
+        List<Boolean> went = new ArrayList<>();
+        MirrorExportDialog dialog = new MirrorExportDialog(shelf, (wish, progress) -> {
+            went.add(wish.latestOnly());
+            return mirrors.export(administrator(), shelf.id(), wish, progress);
+        });
+        dialog.open();
+        $(Button.class).withText("Make the file").single().click();
+        await().pollInSameThread().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            roundTrip();
+            assertThat(words()).contains("2 charts in 2 versions, 0 images");
+        });
+        assertThat(went).containsExactly(true);
+        dialog.close();
     }
 
     @Test
