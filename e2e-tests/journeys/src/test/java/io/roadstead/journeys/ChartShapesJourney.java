@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.roadstead.journeys.stack.AppReleases;
 import io.roadstead.journeys.stack.AppReleases.End;
 import io.roadstead.journeys.stack.AppReleases.Wish;
+import io.roadstead.journeys.stack.ChartShape;
 import io.roadstead.journeys.stack.ChartSources;
 import io.roadstead.journeys.stack.Helm;
 import io.roadstead.journeys.stack.HelmState;
@@ -36,39 +37,6 @@ class ChartShapesJourney {
     private static final int AT_ONCE = 4;
     private static final String KINDS =
             "configmaps,secrets,services,serviceaccounts,deployments,persistentvolumeclaims,berths,pods";
-
-    /**
-     * A chart through its life; from the repository first, then from the registry.
-     *
-     * @param then the version that it is upgraded to
-     * @param over values at first
-     * @param overThen values of the upgrade
-     * @param lives whether the cluster takes the upgrade
-     */
-    private record Shape(String chart, String then, String over, String overThen, boolean lives) {
-        Shape(String chart, String over, String overThen) {
-            this(chart, "1.1.0", over, overThen, true);
-        }
-    }
-
-    private static final List<Shape> SHAPES = List.of(
-            new Shape("crds", "", "length: 7"), // the longest first, and this one alone before the others
-            new Shape("many", "size: 20", "count: 49"),
-            new Shape("long-values", "groups: {group0499: {setting8: 1}}", ""),
-            new Shape("huge", "1.0.0", "megabytes: 2", "megabytes: 1", true),
-            new Shape("hooks", "note: x", "note: 'two: lines'"),
-            new Shape("failing-hook", "1.1.0", "", "", false),
-            new Shape("subcharts", "second: {colour: green}", "tags: {extras: false}\nimported: {depth: 1}"),
-            new Shape("plain", "replicas: 0", "replicas: 0\ngreeting: \"<b>ahoy</b> & more\""),
-            new Shape("tested", "", ""),
-            new Shape("schema", "replicas: 3\nhosts: [b.example.com]", "region: south"),
-            new Shape("questions", "database: {port: 1}\ndotted.key: x", "list: [1, two, {three: 3.0}]"),
-            new Shape("lookup", "secret: word", "secret: word"),
-            new Shape("keep", "", ""),
-            new Shape("immutable", "1.1.0", "", "", false),
-            new Shape("quota", "1.0.0", "replicas: 0", "replicas: 0\nmemory: 1Gi", true),
-            new Shape("deprecated", "1.0.0", "", "any: 1", true),
-            new Shape("hostile-notes", "1.0.0", "", "any: <script>", true));
 
     @TempDir
     static Path folder;
@@ -128,17 +96,9 @@ class ChartShapesJourney {
         return Files.writeString(helm(name).folder().resolve("values.yaml"), values);
     }
 
-    private static Wish first(Shape shape) {
-        return new Wish(ChartSources.REPOSITORY, shape.chart(), "1.0.0", shape.over());
-    }
-
-    private static Wish then(Shape shape) {
-        return new Wish(ChartSources.REGISTRY, shape.chart(), shape.then(), shape.overThen());
-    }
-
     /** One step of one chart, by both. */
     private interface Step {
-        void go(Shape shape) throws Exception;
+        void go(ChartShape shape) throws Exception;
     }
 
     @Test
@@ -167,10 +127,10 @@ class ChartShapesJourney {
 
     /** The first of them alone, so that it is the console that brings the new kind. */
     private static void each(Step step) throws Exception {
-        step.go(SHAPES.getFirst());
+        step.go(ChartShape.ALL.getFirst());
         try (ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE)) {
             List<Future<?>> all = new ArrayList<>();
-            for (Shape shape : SHAPES.subList(1, SHAPES.size())) {
+            for (ChartShape shape : ChartShape.ALL.subList(1, ChartShape.ALL.size())) {
                 all.add(workers.submit(() -> {
                     step.go(shape);
                     return shape;
@@ -182,18 +142,18 @@ class ChartShapesJourney {
         }
     }
 
-    private static void install(Shape shape) throws Exception {
+    private static void install(ChartShape shape) throws Exception {
         String name = shape.chart();
-        assertThat(ours.install(name, first(shape))).as(name).isEqualTo(new End("done", ""));
+        assertThat(ours.install(name, shape.first())).as(name).isEqualTo(new End("done", ""));
         List<String> words = new ArrayList<>(List.of("install", name));
         words.addAll(charts.fromRepository(name, "1.0.0"));
         words.addAll(List.of("-n", "theirs", "-f", file(name, shape.over()).toString()));
         helm(name).run(words.toArray(String[]::new));
     }
 
-    private static void upgrade(Shape shape) throws Exception {
+    private static void upgrade(ChartShape shape) throws Exception {
         String name = shape.chart();
-        End end = ours.upgrade(name, then(shape), 1);
+        End end = ours.upgrade(name, shape.upgraded(), 1);
         List<String> words = new ArrayList<>(List.of("upgrade", name));
         words.addAll(charts.fromRegistry(name, shape.then()));
         words.addAll(List.of(
@@ -220,20 +180,20 @@ class ChartShapesJourney {
         return line.substring(0, Math.min(200, line.length()));
     }
 
-    private static void rollBack(Shape shape) throws Exception {
+    private static void rollBack(ChartShape shape) throws Exception {
         String name = shape.chart();
         assertThat(ours.rollBack(name, 1, 2)).as(name).isEqualTo(new End("done", ""));
         helm(name).run("rollback", name, "1", "-n", "theirs");
     }
 
-    private static void remove(Shape shape) throws Exception {
+    private static void remove(ChartShape shape) throws Exception {
         String name = shape.chart();
         assertThat(ours.remove(name)).as(name).isEqualTo(new End("done", ""));
         helm(name).run("uninstall", name, "-n", "theirs");
     }
 
     /** What the console made, by the command line. */
-    private static void read(Shape shape) throws Exception {
+    private static void read(ChartShape shape) throws Exception {
         String name = shape.chart();
         assertThat(helm(name).run("get", "all", name, "-n", "ours"))
                 .contains("NAME: " + name + "\n", "REVISION: 3\n", "STATUS: deployed\n", "MANIFEST:\n");
