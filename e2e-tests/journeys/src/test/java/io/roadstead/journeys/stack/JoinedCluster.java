@@ -21,9 +21,14 @@ public record JoinedCluster(
 
     /** Starts all of it, or leaves nothing behind; the options are for the bed. */
     public static JoinedCluster join(Path folder, String... options) throws Exception {
+        return join(folder, Map.of(), options);
+    }
+
+    /** The same, with settings of the console besides. */
+    public static JoinedCluster join(Path folder, Map<String, String> environment, String... options) throws Exception {
         Deque<AutoCloseable> started = new ArrayDeque<>();
         try {
-            return join(folder, started, options);
+            return join(folder, started, environment, options);
         } catch (Exception | Error failed) {
             for (AutoCloseable each : started) {
                 try {
@@ -36,11 +41,14 @@ public record JoinedCluster(
         }
     }
 
-    private static JoinedCluster join(Path folder, Deque<AutoCloseable> started, String... options) throws Exception {
+    private static JoinedCluster join(
+            Path folder, Deque<AutoCloseable> started, Map<String, String> environment, String... options)
+            throws Exception {
         Fleet fleet = Fleet.up(folder.resolve("bed"), 1, options);
         started.push(fleet);
         Path direct = fleet.kubeconfigs().getFirst();
-        RunningConsole console = RunningConsole.startAgain(folder.resolve("data"), administeredWithBothCompilers());
+        RunningConsole console =
+                RunningConsole.startAgain(folder.resolve("data"), administeredWithBothCompilers(environment));
         started.push(console);
         Rest rest = new Rest(console.url(), "admin", PASSWORD);
         started.push(rest);
@@ -70,9 +78,10 @@ public record JoinedCluster(
         throw new AssertionError("not " + state + ": " + last + "\nthe agent printed:\n" + agent.printed());
     }
 
-    private static Map<String, String> administeredWithBothCompilers() {
+    private static Map<String, String> administeredWithBothCompilers(Map<String, String> more) {
         Map<String, String> environment = new HashMap<>(RunningConsole.BOTH_COMPILERS);
         environment.put("ROADSTEAD_ADMIN_PASSWORD", PASSWORD);
+        environment.putAll(more);
         return environment;
     }
 

@@ -90,6 +90,13 @@ public final class Rest implements AutoCloseable {
         return answer.body();
     }
 
+    /** Tries to make something, and answers how that was refused. */
+    public String refusedPost(String path, String body) throws IOException, InterruptedException {
+        HttpResponse<String> answer = send("POST", path, "Bearer " + token, body);
+        assertThat(answer.statusCode()).as(path + ": " + answer.body()).isBetween(400, 499);
+        return answer.body();
+    }
+
     /** Puts something where it has to be, which has to succeed. */
     public void put(String path, String body) throws IOException, InterruptedException {
         HttpResponse<String> answer = send("PUT", path, "Bearer " + token, body);
@@ -128,8 +135,14 @@ public final class Rest implements AutoCloseable {
 
     /** Removes something that has no versions. */
     public void remove(String path) throws IOException, InterruptedException {
+        removed(path);
+    }
+
+    /** The same; gives the answer, which may say what has begun. */
+    public Map<String, Object> removed(String path) throws IOException, InterruptedException {
         HttpResponse<String> answer = send("DELETE", path, "Bearer " + token, "");
         assertThat(answer.statusCode()).as(path + ": " + answer.body()).isBetween(200, 299);
+        return object(answer);
     }
 
     private HttpResponse<String> send(String method, String path, String authorization, String body)

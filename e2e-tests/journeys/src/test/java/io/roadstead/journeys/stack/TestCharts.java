@@ -31,6 +31,11 @@ public final class TestCharts implements AutoCloseable {
     public static TestCharts serve(Path folder) throws IOException, InterruptedException {
         Path pack = Path.of(System.getProperty("roadstead.home"), "e2e-tests", "charts", "pack");
         Images.run(List.of(pack.toString(), folder.toString()));
+        return serving(folder);
+    }
+
+    /** Serves what is in a folder. */
+    public static TestCharts serving(Path folder) throws IOException {
         return new TestCharts(folder, HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
     }
 
@@ -42,6 +47,12 @@ public final class TestCharts implements AutoCloseable {
     /** The archive of a version. */
     public Path archive(String chart, String version) {
         return folder.resolve(chart + "-" + version + ".tgz");
+    }
+
+    /** Takes a version out of the repository, as its owners do. */
+    public void withdraw(String chart, String version) throws IOException, InterruptedException {
+        Files.delete(archive(chart, version));
+        Images.run(List.of(Clients.program("helm-4").toString(), "repo", "index", folder.toString()));
     }
 
     /** Pushes all of them to a registry below a name; gives that name as people write it, {@code oci://…}. */
