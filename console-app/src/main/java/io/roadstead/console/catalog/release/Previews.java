@@ -8,6 +8,7 @@ import io.roadstead.console.catalog.release.ManifestObjects.Piece;
 import io.roadstead.console.catalog.release.Preview.Problem;
 import io.roadstead.console.catalog.release.model.QuotaNeed;
 import io.roadstead.console.catalog.release.model.SchemaWords;
+import io.roadstead.console.catalog.release.model.SpokenWords;
 import io.roadstead.console.catalog.release.remote.ClusterCalls;
 import io.roadstead.console.catalog.release.remote.ClusterCalls.Told;
 import io.roadstead.console.catalog.release.remote.RecordReader;
@@ -72,7 +73,8 @@ class Previews {
                         .<Reply<Preview>>map(made -> new Reply.Got<>(shown(caller, wish, key, before, made)))
                         .orElseGet(() -> new Reply.Refused<>(
                                 ProblemCode.RELEASE_FAILED, Reason.of("release.preview-unreadable")));
-            case HelmResult.Failed(String words) -> new Reply.Got<>(new Preview("", List.of(), "", problems(words), 0));
+            case HelmResult.Failed(String words) ->
+                new Reply.Got<>(new Preview("", List.of(), "", problems(masked(words, input.values())), 0));
             case HelmResult.Ended(HelmResult.Why why) ->
                 new Reply.Refused<>(
                         ProblemCode.RELEASE_FAILED,
@@ -108,6 +110,12 @@ class Previews {
                 made.notes(),
                 quotas(caller, key, old, now),
                 all.unchecked());
+    }
+
+    /** Values that were masked are filled in by now, and nobody asked to see them. */
+    private static String masked(String words, String values) {
+        return SpokenWords.of(YamlMaps.map(values).orElse(Map.of()), ReleaseDetail.MASK)
+                .masked(words);
     }
 
     private static List<Problem> problems(String words) {
