@@ -12,7 +12,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * How long work is carried out.
  *
- * @param runners most operations that this console carries out at once
+ * @param runners most operations that this console carries out at once; more than there are places of Helm, whose runs take long
  * @param lease how long a console may be silent before others take its operations over
  * @param keep how long operations that have ended can be looked at
  * @param limit most operations of one owner that have not ended
@@ -20,7 +20,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("roadstead.operations")
 record OperationProperties(
-        @DefaultValue("4") @Min(1) @Max(64) int runners,
+        @DefaultValue("8") @Min(1) @Max(64) int runners,
 
         @DefaultValue("12s") @DurationMin(seconds = 1) @DurationMax(minutes = 10)
         Duration lease,

@@ -9,6 +9,7 @@ import io.roadstead.console.catalog.release.ManifestObjects.Piece;
 import io.roadstead.console.catalog.release.Preview.Problem;
 import io.roadstead.console.catalog.release.model.QuotaNeed;
 import io.roadstead.console.catalog.release.model.SchemaWords;
+import io.roadstead.console.catalog.release.model.SpokenWords;
 import io.roadstead.console.catalog.release.remote.ClusterCalls;
 import io.roadstead.console.catalog.release.remote.ClusterCalls.Told;
 import io.roadstead.console.catalog.release.remote.RecordReader;
@@ -77,7 +78,9 @@ class Previews {
                         .<Reply<Preview>>map(made -> new Reply.Got<>(shown(caller, wish, key, before, made)))
                         .orElseGet(() -> new Reply.Refused<>(
                                 ProblemCode.RELEASE_FAILED, Reason.of("release.preview-unreadable")));
-            case HelmResult.Failed(String words) -> new Reply.Got<>(new Preview("", List.of(), "", problems(words), 0, Optional.empty()));
+            case HelmResult.Failed(String words) ->
+                new Reply.Got<>(new Preview(
+                        "", List.of(), "", problems(masked(words, input.values())), 0, Optional.empty()));
             case HelmResult.Ended(HelmResult.Why why) ->
                 new Reply.Refused<>(
                         ProblemCode.RELEASE_FAILED,
@@ -114,6 +117,12 @@ class Previews {
                 quotas(caller, key, old, now),
                 all.unchecked(),
                 prices.of(caller, key.cluster(), now.stream().map(Piece::fields).toList()));
+    }
+
+    /** Values that were masked are filled in by now, and nobody asked to see them. */
+    private static String masked(String words, String values) {
+        return SpokenWords.of(YamlMaps.map(values).orElse(Map.of()), ReleaseDetail.MASK)
+                .masked(words);
     }
 
     private static List<Problem> problems(String words) {

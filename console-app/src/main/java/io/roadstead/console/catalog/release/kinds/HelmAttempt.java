@@ -90,7 +90,14 @@ final class HelmAttempt {
     }
 
     private Look look(List<Head> heads) {
-        Standing standing = revisions.standing(heads);
+        return switch (revisions.standing(heads)) {
+            case Reply.Got<Standing>(Standing standing) -> look(heads, standing);
+            case Reply.Missing<Standing> none -> throw new IllegalStateException("a standing is never missing");
+            case Reply.Refused<Standing>(ProblemCode code, Reason reason) -> new Look.Ended(refused(code, reason));
+        };
+    }
+
+    private Look look(List<Head> heads, Standing standing) {
         Next next = switch (deed) {
             case INSTALL -> standing.beforeInstall(order.options().rollbackOnFailure());
             case UPGRADE, ROLLBACK ->
@@ -275,13 +282,16 @@ final class HelmAttempt {
 
     /** Helm cannot note in the record that it failed where the cluster was lost: that is tried again once it is back. */
     private StepResult failed(String words) {
-        return switch (tools.records().history(context.owner(), key())) {
-            case Reply.Got<List<Head>>(List<Head> heads) ->
-                revisions.standing(heads).newest().filter(HelmAttempt::isLeft).isPresent()
+        Reply<Standing> now = tools.records()
+                .history(context.owner(), key())
+                .then(revisions::standing);
+        return switch (now) {
+            case Reply.Got<Standing>(Standing standing) ->
+                standing.newest().filter(HelmAttempt::isLeft).isPresent()
                         ? again(speech.left(words))
                         : speech.refused(words);
-            case Reply.Missing<List<Head>> none -> speech.refused(words);
-            case Reply.Refused<List<Head>>(ProblemCode code, Reason reason) ->
+            case Reply.Missing<Standing> none -> speech.refused(words);
+            case Reply.Refused<Standing>(ProblemCode code, Reason reason) ->
                 code == ProblemCode.CLUSTER_UNREACHABLE ? lost() : speech.refused(words);
         };
     }

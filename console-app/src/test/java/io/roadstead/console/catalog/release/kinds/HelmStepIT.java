@@ -292,6 +292,7 @@ class HelmStepIT {
     @Test
     void repairsByGoingBackToWhatRan() throws Exception {
         holds("3 pending-upgrade x", "2 deployed x", "1 superseded x");
+        describes(3, "Preparing upgrade");
         cluster.answers("DELETE " + SECRETS + "/sh.helm.release.v1.web.v3", 200, "{\"kind\": \"Status\"}");
         assertThat(step(Deed.REPAIR)).isInstanceOf(StepResult.Done.class);
         assertThat(runs)
@@ -304,6 +305,7 @@ class HelmStepIT {
     @Test
     void repairsByRemovingWhatNeverRan() throws Exception {
         holds("1 failed x");
+        describes(1, "Release failed");
         assertThat(step(Deed.REPAIR)).isInstanceOf(StepResult.Done.class);
         assertThat(runs)
                 .singleElement()
@@ -487,5 +489,14 @@ class HelmStepIT {
         cluster.answers(target, 200, """
                 {"items": [{"metadata": {"uid": "u", "labels": {"version": "7", "status": "deployed"}}}]}""");
         assertThat(code(step(Deed.INSTALL))).isEqualTo(ProblemCode.RELEASE_CHANGED);
+    }
+
+    @Test
+    void goesBackToNothingThatItCannotRead() throws Exception {
+        holds("3 failed x", "2 superseded x");
+        describes(3, "Release failed");
+        cluster.answers(SECRETS + "/sh.helm.release.v1.web.v2", 503, "{\"message\": \"away\"}");
+        assertThat(step(Deed.REPAIR)).isInstanceOf(StepResult.More.class);
+        assertThat(runs).isEmpty();
     }
 }
