@@ -31,6 +31,9 @@ public class ChartFiles {
     /** Archives that are unpacked at a time for people, each up to what {@link ChartReader} takes. */
     private static final int AT_ONCE = 4;
 
+    /** After which unsigned charts are looked at again. */
+    private static final Duration UNSIGNED = Duration.ofDays(1);
+
     private static final Duration TURN = Duration.ofSeconds(20);
     private static final Duration SHOWN = Duration.ofMinutes(5);
     private static final int MOST_SHOWN = 32;
@@ -67,10 +70,17 @@ public class ChartFiles {
         return found(seen, key, version).then(found -> {
             Shown shown = new Shown(found.stored().id(), found.source().version());
             return recent.recall(shown, nanos.getAsLong())
-                    .filter(content -> found.stored().digest().equals(Optional.of(content.digest())))
+                    .filter(content -> isStill(content, found.stored()))
                     .<Answer<ChartContent>>map(Answer.Got::new)
                     .orElseGet(() -> inTurn(found).then(judged -> new Answer.Got<>(shown(shown, key, version, judged))));
         });
+    }
+
+    /** Whether it is of the same archive, and as much is known of its signature. */
+    private static boolean isStill(ChartContent content, ChartStore.Stored stored) {
+        boolean signed = stored.signature().filter(text -> !text.isEmpty()).isPresent();
+        return stored.digest().equals(Optional.of(content.digest()))
+                && signed != (content.provenance() instanceof Provenance.Absent);
     }
 
     private ChartContent shown(Shown shown, ChartKey key, String version, Judged judged) {
@@ -118,12 +128,12 @@ public class ChartFiles {
      * unknown as it was, and has its turn again.
      */
     void lookForSignatures(ChartSource source, int most, BooleanSupplier goesOn) {
-        for (ChartStore.Stored stored : charts.signaturesWanted(source.id(), most)) {
+        for (ChartStore.Stored stored : charts.signaturesWanted(source.id(), clock.instant().minus(UNSIGNED), most)) {
             if (!goesOn.getAsBoolean()) {
                 return;
             }
             charts.tried(stored.chartId(), clock.instant());
-            Answer<Judged> _ = raw(source, stored).then(raw -> judge(source, stored, raw)); // keeps what it finds
+            Answer<Judged> _ = raw(source, stored, true).then(raw -> judge(source, stored, raw)); // keeps what it finds
         }
     }
 
@@ -147,19 +157,24 @@ public class ChartFiles {
             return new Answer.Failed<>(Reason.of("catalog.busy"));
         }
         try {
-            return raw(found.source(), found.stored()).then(raw -> judge(found.source(), found.stored(), raw));
+            return raw(found.source(), found.stored(), false)
+                    .then(raw -> judge(found.source(), found.stored(), raw));
         } finally {
             turns.release();
         }
     }
 
-    /** Kept, or fetched: also where only the signature is not known yet that the policy asks for. */
-    private Answer<Raw> raw(ChartSource source, ChartStore.Stored stored) {
+    /**
+     * Kept, or fetched: also where only the signature is not known yet that the policy asks for.
+     *
+     * @param anew whether to ask again where there was none, since charts are signed after they were put somewhere
+     */
+    private Answer<Raw> raw(ChartSource source, ChartStore.Stored stored, boolean anew) {
         boolean signed = source.policy() != ProvenancePolicy.NONE;
         Optional<byte[]> kept =
                 stored.digest().flatMap(digest -> archives.find(source.id(), digest, clock.instant()));
-        boolean known = stored.signature() // that there is none may have changed
-                .filter(text -> !text.isEmpty() || source.policy() != ProvenancePolicy.REQUIRED)
+        boolean known = stored.signature()
+                .filter(text -> !text.isEmpty() || (source.policy() != ProvenancePolicy.REQUIRED && !anew))
                 .isPresent();
         if (kept.isPresent() && (!signed || known || source.kind() == SourceKind.UPLOAD)) {
             return new Answer.Got<>(new Raw(kept.get(), stored.signature().filter(text -> !text.isEmpty())));
@@ -215,7 +230,7 @@ public class ChartFiles {
             charts.signature(
                     source,
                     stored.chartId(),
-                    refusal.isPresent() ? Optional.empty() : Optional.of(stored.version()),
+                    Optional.of(stored.version()).filter(version -> refusal.isEmpty() && raw.signature().isPresent()),
                     new ChartStore.Origin(raw.signature().isPresent(), provenance instanceof Provenance.Verified));
         }
         if (refusal.isPresent()) {

@@ -317,8 +317,12 @@ class ChartStore {
                 .update();
     }
 
-    /** The newest versions of which it is not known how far their origin is, those that were tried longest ago first. */
-    List<Stored> signaturesWanted(UUID source, int most) {
+    /**
+     * The newest versions of which it is not known how far their origin is, those that were tried longest ago first.
+     *
+     * @param unsigned before which one was tried that had no signature, to be asked for again
+     */
+    List<Stored> signaturesWanted(UUID source, Instant unsigned, int most) {
         return sql.sql("""
                 select s.id as source, c.name, c.id as chart, v.id, v.version, c.latest_version, v.digest, v.location, v.signature,
                     v.gone or c.gone as gone
@@ -327,9 +331,11 @@ class ChartStore {
                 join catalog.chart_version v on v.chart = c.id and v.version = c.latest_version
                 where s.id = :source and (s.policy <> 'none' or s.kind = 'upload') and not c.gone
                     and c.signature_of <> c.latest_version
+                    and (v.signature is distinct from '' or c.signature_tried is null or c.signature_tried < :unsigned)
                 order by c.signature_tried nulls first, c.name
                 limit :most""")
                 .param("source", source)
+                .param("unsigned", Columns.time(unsigned))
                 .param("most", most)
                 .query((row, number) -> stored(row))
                 .list();
