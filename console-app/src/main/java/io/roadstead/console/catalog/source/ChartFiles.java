@@ -40,6 +40,7 @@ public class ChartFiles {
     private static final int LONGEST_SHOWN = 500_000;
 
     private final ChartStore charts;
+    private final OriginStore origins;
     private final ArchiveStore archives;
     private final ChartSourceStore sources;
     private final ChartFeeds feeds;
@@ -48,8 +49,15 @@ public class ChartFiles {
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
     private final Recent<Shown, ChartContent> recent = new Recent<>(SHOWN, MOST_SHOWN);
 
-    ChartFiles(ChartStore charts, ArchiveStore archives, ChartSourceStore sources, ChartFeeds feeds, Clock clock) {
+    ChartFiles(
+            ChartStore charts,
+            OriginStore origins,
+            ArchiveStore archives,
+            ChartSourceStore sources,
+            ChartFeeds feeds,
+            Clock clock) {
         this.charts = charts;
+        this.origins = origins;
         this.archives = archives;
         this.sources = sources;
         this.feeds = feeds;
@@ -128,11 +136,11 @@ public class ChartFiles {
      * unknown as it was, and has its turn again.
      */
     void lookForSignatures(ChartSource source, int most, BooleanSupplier goesOn) {
-        for (ChartStore.Stored stored : charts.signaturesWanted(source.id(), clock.instant().minus(UNSIGNED), most)) {
+        for (ChartStore.Stored stored : origins.wanted(source.id(), clock.instant().minus(UNSIGNED), most)) {
             if (!goesOn.getAsBoolean()) {
                 return;
             }
-            charts.tried(stored.chartId(), clock.instant());
+            origins.tried(stored.chartId(), clock.instant());
             Answer<Judged> _ = raw(source, stored, true).then(raw -> judge(source, stored, raw)); // keeps what it finds
         }
     }
@@ -227,11 +235,11 @@ public class ChartFiles {
                 source.policy() != ProvenancePolicy.NONE || raw.signature().isPresent();
         Optional<Reason> refusal = provenance.refusal(source.policy());
         if (looked && stored.version().equals(stored.latestVersion())) {
-            charts.signature(
+            origins.signature(
                     source,
                     stored.chartId(),
                     Optional.of(stored.version()).filter(version -> refusal.isEmpty() && raw.signature().isPresent()),
-                    new ChartStore.Origin(raw.signature().isPresent(), provenance instanceof Provenance.Verified));
+                    new OriginStore.Origin(raw.signature().isPresent(), provenance instanceof Provenance.Verified));
         }
         if (refusal.isPresent()) {
             return new Answer.Failed<>(refusal.get());
@@ -240,7 +248,7 @@ public class ChartFiles {
             archives.put(
                     source.id(), pack.digest(), raw.bytes(), source.kind() == SourceKind.UPLOAD, clock.instant());
         }
-        charts.fetched(
+        origins.fetched(
                 source,
                 stored.id(),
                 pack.digest(),
