@@ -31,12 +31,16 @@ public class ChartFiles {
     /** Archives that are unpacked at a time for people, each up to what {@link ChartReader} takes. */
     private static final int AT_ONCE = 4;
 
+    /** After which unsigned charts are looked at again. */
+    private static final Duration UNSIGNED = Duration.ofDays(1);
+
     private static final Duration TURN = Duration.ofSeconds(20);
     private static final Duration SHOWN = Duration.ofMinutes(5);
     private static final int MOST_SHOWN = 32;
     private static final int LONGEST_SHOWN = 500_000;
 
     private final ChartStore charts;
+    private final OriginStore origins;
     private final ArchiveStore archives;
     private final ChartSourceStore sources;
     private final ChartFeeds feeds;
@@ -45,8 +49,15 @@ public class ChartFiles {
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
     private final Recent<Shown, ChartContent> recent = new Recent<>(SHOWN, MOST_SHOWN);
 
-    ChartFiles(ChartStore charts, ArchiveStore archives, ChartSourceStore sources, ChartFeeds feeds, Clock clock) {
+    ChartFiles(
+            ChartStore charts,
+            OriginStore origins,
+            ArchiveStore archives,
+            ChartSourceStore sources,
+            ChartFeeds feeds,
+            Clock clock) {
         this.charts = charts;
+        this.origins = origins;
         this.archives = archives;
         this.sources = sources;
         this.feeds = feeds;
@@ -67,10 +78,17 @@ public class ChartFiles {
         return found(seen, key, version).then(found -> {
             Shown shown = new Shown(found.stored().id(), found.source().version());
             return recent.recall(shown, nanos.getAsLong())
-                    .filter(content -> found.stored().digest().equals(Optional.of(content.digest())))
+                    .filter(content -> isStill(content, found.stored()))
                     .<Answer<ChartContent>>map(Answer.Got::new)
                     .orElseGet(() -> inTurn(found).then(judged -> new Answer.Got<>(shown(shown, key, version, judged))));
         });
+    }
+
+    /** Whether it is of the same archive, and as much is known of its signature. */
+    private static boolean isStill(ChartContent content, ChartStore.Stored stored) {
+        boolean signed = stored.signature().filter(text -> !text.isEmpty()).isPresent();
+        return stored.digest().equals(Optional.of(content.digest()))
+                && signed != (content.provenance() instanceof Provenance.Absent);
     }
 
     private ChartContent shown(Shown shown, ChartKey key, String version, Judged judged) {
@@ -118,12 +136,12 @@ public class ChartFiles {
      * unknown as it was, and has its turn again.
      */
     void lookForSignatures(ChartSource source, int most, BooleanSupplier goesOn) {
-        for (ChartStore.Stored stored : charts.signaturesWanted(source.id(), most)) {
+        for (ChartStore.Stored stored : origins.wanted(source.id(), clock.instant().minus(UNSIGNED), most)) {
             if (!goesOn.getAsBoolean()) {
                 return;
             }
-            charts.tried(stored.chartId(), clock.instant());
-            Answer<Judged> _ = judged(source, stored); // keeps what it finds
+            origins.tried(stored.chartId(), clock.instant());
+            Answer<Judged> _ = raw(source, stored, true).then(raw -> judge(source, stored, raw)); // keeps what it finds
         }
     }
 
@@ -155,16 +173,20 @@ public class ChartFiles {
 
     /** One that is known to be there. */
     Answer<Judged> judged(ChartSource source, ChartStore.Stored stored) {
-        return raw(source, stored).then(raw -> judge(source, stored, raw));
+        return raw(source, stored, false).then(raw -> judge(source, stored, raw));
     }
 
-    /** Kept, or fetched: also where only the signature is not known yet that the policy asks for. */
-    private Answer<Raw> raw(ChartSource source, ChartStore.Stored stored) {
+    /**
+     * Kept, or fetched: also where only the signature is not known yet that the policy asks for.
+     *
+     * @param anew whether to ask again where there was none, since charts are signed after they were put somewhere
+     */
+    private Answer<Raw> raw(ChartSource source, ChartStore.Stored stored, boolean anew) {
         boolean signed = source.policy() != ProvenancePolicy.NONE;
         Optional<byte[]> kept =
                 stored.digest().flatMap(digest -> archives.find(source.id(), digest, clock.instant()));
-        boolean known = stored.signature() // that there is none may have changed
-                .filter(text -> !text.isEmpty() || source.policy() != ProvenancePolicy.REQUIRED)
+        boolean known = stored.signature()
+                .filter(text -> !text.isEmpty() || (source.policy() != ProvenancePolicy.REQUIRED && !anew))
                 .isPresent();
         if (kept.isPresent() && (!signed || known || source.kind() == SourceKind.UPLOAD)) {
             return new Answer.Got<>(new Raw(kept.get(), stored.signature().filter(text -> !text.isEmpty())));
@@ -217,11 +239,11 @@ public class ChartFiles {
                 source.policy() != ProvenancePolicy.NONE || raw.signature().isPresent();
         Optional<Reason> refusal = provenance.refusal(source.policy());
         if (looked && stored.version().equals(stored.latestVersion())) {
-            charts.signature(
+            origins.signature(
                     source,
                     stored.chartId(),
-                    refusal.isPresent() ? Optional.empty() : Optional.of(stored.version()),
-                    new ChartStore.Origin(raw.signature().isPresent(), provenance instanceof Provenance.Verified));
+                    Optional.of(stored.version()).filter(version -> refusal.isEmpty() && raw.signature().isPresent()),
+                    new OriginStore.Origin(raw.signature().isPresent(), provenance instanceof Provenance.Verified));
         }
         if (refusal.isPresent()) {
             return new Answer.Failed<>(refusal.get());
@@ -230,7 +252,7 @@ public class ChartFiles {
             archives.put(
                     source.id(), pack.digest(), raw.bytes(), source.kind() == SourceKind.UPLOAD, clock.instant());
         }
-        charts.fetched(
+        origins.fetched(
                 source,
                 stored.id(),
                 pack.digest(),

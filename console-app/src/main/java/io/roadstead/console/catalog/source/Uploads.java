@@ -26,11 +26,13 @@ public class Uploads {
     private static final SourceReach.Seen ALL = new SourceReach.Seen(true, Set.of());
 
     private final ChartStore charts;
+    private final OriginStore origins;
     private final ArchiveStore archives;
     private final Clock clock;
 
-    Uploads(ChartStore charts, ArchiveStore archives, Clock clock) {
+    Uploads(ChartStore charts, OriginStore origins, ArchiveStore archives, Clock clock) {
         this.charts = charts;
+        this.origins = origins;
         this.archives = archives;
         this.clock = clock;
     }
@@ -77,13 +79,13 @@ public class Uploads {
         archives.put(source.id(), pack.digest(), archive, true, now);
         UUID chart = charts.add(source.id(), found, latest, now);
         charts.find(ALL, source.name(), metadata.name(), metadata.version())
-                .ifPresent(stored -> charts.uploaded(stored.id(), pack.digest(), signature));
+                .ifPresent(stored -> origins.uploaded(stored.id(), pack.digest(), signature));
         if (latest) {
-            charts.signature(
+            origins.signature(
                     source,
                     chart,
                     Optional.of(metadata.version()),
-                    new ChartStore.Origin(signature.isPresent(), provenance instanceof Provenance.Verified));
+                    new OriginStore.Origin(signature.isPresent(), provenance instanceof Provenance.Verified));
         }
         return new Outcome.Uploaded(new ChartKey(source.name(), metadata.name()), metadata.version(), pack.digest());
     }

@@ -192,6 +192,21 @@ class SourceTrustIT {
     }
 
     @Test
+    void whatIsSignedAfterItWasReadIsLookedAtAgainADayLater() throws Exception {
+        repository.chart("signed", "1.0.0", bytes("signed-1.0.0.tgz"), "");
+        ChartSource source = made(http(ProvenancePolicy.IF_PRESENT, keys("ada.asc")));
+        assertThat(content(SIGNED, "1.0.0")).isEqualTo("Absent");
+        repository.file("/signed-1.0.0.tgz.prov", bytes("signed-1.0.0.tgz.prov"));
+        files.lookForSignatures(source, 10, () -> true);
+        assertThat(card(SIGNED).verified()).isFalse();
+        sql.sql("update catalog.chart set signature_tried = now() - interval '25 hours'")
+                .update();
+        files.lookForSignatures(source, 10, () -> true);
+        assertThat(card(SIGNED).verified()).isTrue();
+        assertThat(content(SIGNED, "1.0.0")).isEqualTo("Verified");
+    }
+
+    @Test
     void uploadsAreJudgedAnewByOtherKeys() throws Exception {
         ChartKey key = new ChartKey("own", "signed");
         ChartSource own = made(wish("own", SourceKind.UPLOAD, "", ProvenancePolicy.IF_PRESENT, keys("ada.asc")));
