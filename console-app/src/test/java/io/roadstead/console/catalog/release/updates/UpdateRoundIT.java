@@ -113,10 +113,14 @@ class UpdateRoundIT {
     }
 
     private static void record(int revision, String version, String values) {
+        record(revision, version, values, "kind: Service");
+    }
+
+    private static void record(int revision, String version, String values, String manifest) {
         String text = """
                 {"name": "web", "version": %d, "info": {"status": "deployed", "last_deployed": "2026-11-02T03:04:05Z"},
                  "chart": {"metadata": {"name": "web", "version": "%s"}, "values": {"replicas": 1}},
-                 "config": %s, "manifest": "kind: Service"}""".formatted(revision, version, values);
+                 "config": %s, "manifest": "%s"}""".formatted(revision, version, values, manifest);
         String once = Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
         String twice = Base64.getEncoder().encodeToString(once.getBytes(StandardCharsets.UTF_8));
         cluster.answers(
@@ -264,12 +268,23 @@ class UpdateRoundIT {
         look(NOW);
         ends("done", Optional.empty());
         holds("3 deployed", "2 superseded");
-        record(3, "1.2.4", "{\"replicas\": 2, \"new\": true}");
+        record(3, "1.2.4", "{\"replicas\": 2}", "kind: Ingress");
         AutomaticUpdate update = look(NOW.plusSeconds(60));
         assertThat(update.last()).hasValueSatisfying(last -> assertThat(last.done()).isTrue());
         assertThat(update.begun()).isEmpty();
         assertThat(said(look(NOW.plus(Duration.ofHours(1))))).isEqualTo("updates.none.newest");
         assertThat(started).hasSize(1);
+    }
+
+    @Test
+    void takesNoValuesOverThatWerePutInAfterItsOwnUpdate() {
+        set(ALWAYS);
+        look(NOW);
+        ends("done", Optional.empty());
+        holds("3 deployed", "2 superseded");
+        record(3, "1.2.4", "{\"extra\": \"kind: ClusterRoleBinding\"}");
+        assertThat(look(NOW.plusSeconds(60)).last()).isPresent();
+        assertThat(said(look(NOW.plus(Duration.ofHours(1))))).isEqualTo("updates.paused.other");
     }
 
     @Test
