@@ -38,7 +38,7 @@ create table catalog.automatic_update (
     primary key (cluster, namespace, release)
 );
 
-comment on column catalog.automatic_update.seen is 'SHA-256 of what the owner let be taken over from the record of the release';
+comment on column catalog.automatic_update.seen is 'SHA-256 of the values and of all else that the owner let be taken over from the record of the release';
 comment on column catalog.automatic_update.next_at is 'null: paused until somebody sets it anew';
 
 create index automatic_update_next_idx on catalog.automatic_update (next_at) where next_at is not null;

@@ -14,14 +14,24 @@ import java.util.TreeMap;
 final class RecordSeal {
     private RecordSeal() {}
 
-    /** Equal for records that say the same; hexadecimal digits. */
+    /** Equal for records that say the same; of the values and of all else, in hexadecimal digits. */
     static String of(StoredRelease release) {
-        StringBuilder all = new StringBuilder(release.chart().name())
-                .append('\n')
-                .append(YamlMaps.text(new TreeMap<>(release.overrides())))
-                .append("\n---\n")
-                .append(release.manifest());
-        release.hooks().forEach(hook -> all.append("\n---\n").append(hook.manifest()));
-        return HexFormat.of().formatHex(Sha256.of(all.toString()));
+        StringBuilder rest =
+                new StringBuilder(release.chart().name()).append('\n').append(release.manifest());
+        release.hooks().forEach(hook -> rest.append("\n---\n").append(hook.manifest()));
+        return values(release) + ":" + hash(rest.toString());
+    }
+
+    /** Whether the values are those that were seen; what an update makes of them it writes itself. */
+    static boolean hasValues(String seen, StoredRelease release) {
+        return seen.startsWith(values(release) + ":");
+    }
+
+    private static String values(StoredRelease release) {
+        return hash(YamlMaps.text(new TreeMap<>(release.overrides())));
+    }
+
+    private static String hash(String text) {
+        return HexFormat.of().formatHex(Sha256.of(text));
     }
 }

@@ -215,7 +215,8 @@ final class UpdateRound {
             Ending done = Ending.again(now.plus(SOON), Reason.of("updates.done", begun.version()))
                     .after(new Result(begun.version(), true, at, operation.result()), false);
             return switch (ground.records().read(owner, update.key(), begun.fromRevision() + 1)) {
-                case Reply.Got<StoredRelease>(StoredRelease made) -> done.seen(RecordSeal.of(made));
+                case Reply.Got<StoredRelease>(StoredRelease made) ->
+                    RecordSeal.hasValues(update.seen(), made) ? done.seen(RecordSeal.of(made)) : done;
                 case Reply.Missing<StoredRelease> replaced -> done;
                 case Reply.Refused<StoredRelease>(ProblemCode code, Reason reason) ->
                     RIGHT_MISSING.contains(code) ? done : Ending.going(begun, now.plus(SOON));

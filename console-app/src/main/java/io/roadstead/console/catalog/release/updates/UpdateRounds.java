@@ -101,8 +101,16 @@ class UpdateRounds {
         return store.intend(due, begun);
     }
 
-    /** The upgrade itself is recorded as its owner's; that it stopped is the console's own doing. */
+    /** The upgrade itself is recorded as its owner's; that it began by itself, and that it stopped, is the console's own doing. */
     private void told(AutomaticUpdate update, Ending ending) {
+        boolean followed = update.begun().flatMap(Begun::operation).isPresent();
+        ending.begun()
+                .filter(begun -> !followed)
+                .flatMap(begun -> begun.operation()
+                        .map(operation -> entry(update, "release.update-begun", AuditEntry.Outcome.DONE)
+                                .with("version", begun.version())
+                                .with("operation", operation.toString())))
+                .ifPresent(audit::noted);
         ending.last()
                 .ifPresent(last -> log.atInfo()
                         .addKeyValue("release", update.key())

@@ -113,10 +113,14 @@ class UpdateRoundIT {
     }
 
     private static void record(int revision, String version, String values) {
+        record(revision, version, values, "kind: Service");
+    }
+
+    private static void record(int revision, String version, String values, String manifest) {
         String text = """
                 {"name": "web", "version": %d, "info": {"status": "deployed", "last_deployed": "2026-11-02T03:04:05Z"},
                  "chart": {"metadata": {"name": "web", "version": "%s"}, "values": {"replicas": 1}},
-                 "config": %s, "manifest": "kind: Service"}""".formatted(revision, version, values);
+                 "config": %s, "manifest": "%s"}""".formatted(revision, version, values, manifest);
         String once = Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
         String twice = Base64.getEncoder().encodeToString(once.getBytes(StandardCharsets.UTF_8));
         cluster.answers(
@@ -222,9 +226,9 @@ class UpdateRoundIT {
         return update.look().said().map(Reason::key).orElse("");
     }
 
-    private void ends(String phase, Optional<ProblemCode> problem) {
-        Operation.Times times =
-                new Operation.Times(NOW, Optional.of(NOW), Optional.of(NOW.plusSeconds(60)), NOW.plusSeconds(99), NOW);
+    private void stands(String phase, Optional<ProblemCode> problem) {
+        Optional<Instant> ended = phase.equals("running") ? Optional.empty() : Optional.of(NOW.plusSeconds(60));
+        Operation.Times times = new Operation.Times(NOW, Optional.of(NOW), ended, NOW.plusSeconds(99), NOW);
         followed = new OperationService.Outcome.Done(new Operation(
                 operation,
                 "catalog.upgrade",
@@ -262,9 +266,9 @@ class UpdateRoundIT {
     void goesOnAfterwardsWithWhatItsOwnUpdateWrote() {
         set(ALWAYS);
         look(NOW);
-        ends("done", Optional.empty());
+        stands("done", Optional.empty());
         holds("3 deployed", "2 superseded");
-        record(3, "1.2.4", "{\"replicas\": 2, \"new\": true}");
+        record(3, "1.2.4", "{\"replicas\": 2}", "kind: Ingress");
         AutomaticUpdate update = look(NOW.plusSeconds(60));
         assertThat(update.last()).hasValueSatisfying(last -> assertThat(last.done()).isTrue());
         assertThat(update.begun()).isEmpty();
@@ -273,10 +277,21 @@ class UpdateRoundIT {
     }
 
     @Test
+    void takesNoValuesOverThatWerePutInAfterItsOwnUpdate() {
+        set(ALWAYS);
+        look(NOW);
+        stands("done", Optional.empty());
+        holds("3 deployed", "2 superseded");
+        record(3, "1.2.4", "{\"extra\": \"kind: ClusterRoleBinding\"}");
+        assertThat(look(NOW.plusSeconds(60)).last()).isPresent();
+        assertThat(said(look(NOW.plus(Duration.ofHours(1))))).isEqualTo("updates.paused.other");
+    }
+
+    @Test
     void doesNotTryAgainWhatFailed() {
         set(ALWAYS);
         look(NOW);
-        ends("failed", Optional.of(ProblemCode.RELEASE_FAILED));
+        stands("failed", Optional.of(ProblemCode.RELEASE_FAILED));
         AutomaticUpdate update = look(NOW.plusSeconds(60));
         assertThat(update.failed()).containsExactly("1.2.4");
         assertThat(update.last()).hasValueSatisfying(last -> assertThat(last.done()).isFalse());
@@ -290,7 +305,7 @@ class UpdateRoundIT {
     void triesAgainWhatOthersStoodInTheWayOf() {
         set(ALWAYS);
         look(NOW);
-        ends("failed", Optional.of(ProblemCode.RELEASE_CHANGED));
+        stands("failed", Optional.of(ProblemCode.RELEASE_CHANGED));
         assertThat(look(NOW.plusSeconds(60)).failed()).isEmpty();
         look(NOW.plus(Duration.ofHours(1)));
         assertThat(keys).hasSize(2).doesNotHaveDuplicates();
@@ -395,15 +410,29 @@ class UpdateRoundIT {
         assertThat(store.find(WEB)).isEmpty();
     }
 
-    @Test
-    void recordsThatItPaused() {
-        set(ALWAYS);
-        owner = Optional.empty();
+    private void rounds() {
         UpdateRounds rounds = new UpdateRounds(store, ground(), audit(), Clock.fixed(NOW, ZoneOffset.UTC));
-        rounds.look(store.claim(UUID.randomUUID(), NOW, Duration.ofMinutes(1)).orElseThrow());
+        Instant later = NOW.plus(Duration.ofHours(1));
+        rounds.look(store.claim(UUID.randomUUID(), later, Duration.ofMinutes(1)).orElseThrow());
+    }
+
+    @Test
+    void recordsWhatTheConsoleDidByItself() {
+        set(ALWAYS);
+        rounds();
+        stands("running", Optional.empty());
+        rounds(); // it only follows
+        stands("failed", Optional.of(ProblemCode.RELEASE_FAILED));
+        rounds();
+        owner = Optional.empty();
+        rounds();
         assertThat(store.find(WEB).orElseThrow().isPaused()).isTrue();
+        String release = " release/" + WEB.cluster() + "/shop/web";
         assertThat(audited)
-                .containsExactly("roadstead release.updates-paused release/" + WEB.cluster() + "/shop/web");
+                .containsExactly(
+                        "roadstead release.update-begun" + release,
+                        "roadstead release.update-failed" + release,
+                        "roadstead release.updates-paused" + release);
     }
 
     @Test
