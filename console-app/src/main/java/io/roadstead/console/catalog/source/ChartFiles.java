@@ -95,7 +95,8 @@ public class ChartFiles {
     private Answer<Raw> raw(ChartSource source, ChartStore.Stored stored) {
         boolean signed = source.policy() != ProvenancePolicy.NONE;
         Optional<byte[]> kept = stored.digest().flatMap(digest -> archives.find(digest, clock.instant()));
-        if (kept.isPresent() && (!signed || stored.signature().isPresent() || source.kind() == SourceKind.UPLOAD)) {
+        boolean beside = source.kind() != SourceKind.UPLOAD && source.kind() != SourceKind.GIT; // signatures
+        if (kept.isPresent() && (!signed || stored.signature().isPresent() || !beside)) {
             return new Answer.Got<>(new Raw(kept.get(), stored.signature().filter(text -> !text.isEmpty())));
         }
         Optional<ChartFeed> feed = feeds.of(source.kind());
