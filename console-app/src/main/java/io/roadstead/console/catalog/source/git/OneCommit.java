@@ -25,6 +25,7 @@ final class OneCommit {
 
     /** Reads a pack from its first byte to its last. */
     static InMemoryRepository read(InputStream pack, GitLimits limits, LongSupplier nanos) throws IOException {
+        NoSettings.inForce();
         InMemoryRepository repository = new InMemoryRepository(new DfsRepositoryDescription());
         DfsObjDatabase database = repository.getObjectDatabase();
         try (Inserter inserter = new Inserter(database)) {

@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.zip.DeflaterOutputStream;
 import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.util.SystemReader;
 import org.junit.jupiter.api.Test;
 
 class OneCommitTest {
@@ -87,6 +88,18 @@ class OneCommitTest {
     @Test
     void readsWhatIsWithinTheLimits() throws Exception {
         assertThat(refusal(pack(10, 10), LIMITS)).isNull();
+    }
+
+    /** Attack: settings of the machine that name programs. Invariant: none are read. */
+    @Test
+    void noSettingsOfTheMachineAreRead() throws Exception {
+        assertThat(refusal(pack(1, 1), LIMITS)).isNull();
+        SystemReader reader = SystemReader.getInstance();
+        assertThat(reader).isInstanceOf(NoSettings.class);
+        assertThat(reader.getUserConfig().getSections()).isEmpty();
+        assertThat(reader.getSystemConfig().getSections()).isEmpty();
+        assertThat(reader.getJGitConfig().getSections()).isEmpty();
+        assertThat(reader.getenv("PATH")).isNull();
     }
 
     /** Attack: few bytes that stand for many, kept until the last is known. Invariant: their sum has a limit. */
