@@ -19,6 +19,7 @@ import java.util.UUID;
  * @param keyring public keys of PGP, armored, or of cosign, in PEM; empty without one
  * @param project whose members alone see it; empty for everybody
  * @param version grows when people change it
+ * @param commit of a git repository that was read last, in hexadecimal digits
  */
 public record ChartSource(
         UUID id,
@@ -36,7 +37,9 @@ public record ChartSource(
         Sync sync,
         Instant createdAt,
         String createdBy,
-        long version) {
+        long version,
+        GitPlace place,
+        Optional<String> commit) {
     /** Keeps copies. */
     public ChartSource {
         repositories = List.copyOf(repositories);

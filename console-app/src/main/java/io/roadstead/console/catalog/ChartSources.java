@@ -37,7 +37,7 @@ public class ChartSources {
 
     /** What sources can be sorted and filtered by. */
     public static final ListShape SHAPE =
-            ListShape.of(List.of("name", "createdAt"), List.of("name", "kind:http|oci|upload|starter"));
+            ListShape.of(List.of("name", "createdAt"), List.of("name", "kind:http|oci|git|upload|starter"));
 
     private final ChartSourceStore store;
     private final SourceReach reach;

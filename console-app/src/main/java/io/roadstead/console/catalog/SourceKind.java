@@ -10,6 +10,8 @@ public enum SourceKind {
     HTTP,
     /** Repositories of a registry, each a chart, whose tags are its versions. */
     OCI,
+    /** Folders of a git repository, each a chart in the version that it says. */
+    GIT,
     /** Archives that people put there. */
     UPLOAD,
     /** What comes with the console. */

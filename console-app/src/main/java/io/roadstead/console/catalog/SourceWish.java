@@ -23,11 +23,42 @@ public record SourceWish(
         ProvenancePolicy policy,
         Optional<String> keyring,
         Optional<ProjectId> project,
-        boolean enabled) {
+        boolean enabled,
+        GitPlace place) {
     /** Keeps copies. */
     public SourceWish {
         repositories = List.copyOf(repositories);
         hosts = List.copyOf(hosts);
+    }
+
+    /** One that is no git repository, or all of it. */
+    public SourceWish(
+            String name,
+            String title,
+            SourceKind kind,
+            String url,
+            List<String> repositories,
+            List<String> hosts,
+            Optional<Credential> credential,
+            boolean withoutCredential,
+            ProvenancePolicy policy,
+            Optional<String> keyring,
+            Optional<ProjectId> project,
+            boolean enabled) {
+        this(
+                name,
+                title,
+                kind,
+                url,
+                repositories,
+                hosts,
+                credential,
+                withoutCredential,
+                policy,
+                keyring,
+                project,
+                enabled,
+                GitPlace.ALL);
     }
 
     /** Name and password; a token has any name. */

@@ -154,6 +154,9 @@ public final class EgressClient implements AutoCloseable {
     }
 
     private static Optional<Destination> next(EgressRequest request, String location) {
+        if (request.sent().isPresent()) { // what was sent to one place is not for another
+            return Optional.empty();
+        }
         return switch (request.redirects()) {
             case NONE -> Optional.empty();
             case SAME_ORIGIN ->

@@ -11,8 +11,9 @@ public sealed interface EgressResult {
      * It answered 200.
      *
      * @param headers some, by names in small letters: {@code content-type}, {@code etag}, {@code link}, {@code docker-content-digest}
+     * @param from where it was in the end, behind all redirects
      */
-    record Got(EgressBody body, Map<String, String> headers) implements EgressResult {
+    record Got(EgressBody body, Map<String, String> headers, Destination from) implements EgressResult {
         /** Keeps a copy. */
         public Got {
             headers = Map.copyOf(new TreeMap<>(headers));

@@ -1,5 +1,6 @@
 package io.roadstead.console.egress;
 
+import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
@@ -82,7 +83,10 @@ final class Exchange extends SimpleChannelInboundHandler<HttpObject> {
 
     private FullHttpRequest request() {
         FullHttpRequest request = new DefaultFullHttpRequest(
-                HttpVersion.HTTP_1_1, HttpMethod.GET, asked.to().target());
+                HttpVersion.HTTP_1_1,
+                asked.sent().isPresent() ? HttpMethod.POST : HttpMethod.GET,
+                asked.to().target(),
+                asked.sent().map(sent -> Unpooled.wrappedBuffer(sent.body())).orElse(Unpooled.EMPTY_BUFFER));
         request.headers()
                 .set(HttpHeaderNames.HOST, asked.to().hostAndPort())
                 .set(HttpHeaderNames.USER_AGENT, "roadstead")
@@ -90,6 +94,9 @@ final class Exchange extends SimpleChannelInboundHandler<HttpObject> {
                 .set(HttpHeaderNames.ACCEPT_ENCODING, "identity")
                 .set(HttpHeaderNames.CONNECTION, "close");
         asked.authorization().ifPresent(value -> request.headers().set(HttpHeaderNames.AUTHORIZATION, value));
+        asked.sent().ifPresent(sent -> request.headers()
+                .set(HttpHeaderNames.CONTENT_TYPE, sent.type())
+                .set(HttpHeaderNames.CONTENT_LENGTH, sent.body().length));
         asked.etag().ifPresent(value -> request.headers().set(HttpHeaderNames.IF_NONE_MATCH, value));
         return request;
     }
@@ -136,7 +143,7 @@ final class Exchange extends SimpleChannelInboundHandler<HttpObject> {
         }
         body.add(content.content());
         if (content instanceof LastHttpContent) {
-            end(new EgressResult.Got(body, headers));
+            end(new EgressResult.Got(body, headers, asked.to()));
         }
     }
 

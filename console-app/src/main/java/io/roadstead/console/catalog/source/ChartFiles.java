@@ -185,10 +185,11 @@ public class ChartFiles {
         boolean signed = source.policy() != ProvenancePolicy.NONE;
         Optional<byte[]> kept =
                 stored.digest().flatMap(digest -> archives.find(source.id(), digest, clock.instant()));
+        boolean beside = source.kind() != SourceKind.UPLOAD && source.kind() != SourceKind.GIT; // signatures
         boolean known = stored.signature()
                 .filter(text -> !text.isEmpty() || (source.policy() != ProvenancePolicy.REQUIRED && !anew))
                 .isPresent();
-        if (kept.isPresent() && (!signed || known || source.kind() == SourceKind.UPLOAD)) {
+        if (kept.isPresent() && (!signed || known || !beside)) {
             return new Answer.Got<>(new Raw(kept.get(), stored.signature().filter(text -> !text.isEmpty())));
         }
         Optional<ChartFeed> feed = feeds.of(source.kind());

@@ -2,6 +2,7 @@ package io.roadstead.console.catalog.source;
 
 import io.roadstead.console.access.rbac.model.ProjectId;
 import io.roadstead.console.catalog.ChartSource;
+import io.roadstead.console.catalog.GitPlace;
 import io.roadstead.console.catalog.SourceKind;
 import io.roadstead.console.catalog.SourceWish;
 import io.roadstead.console.catalog.model.ProvenancePolicy;
@@ -27,7 +28,7 @@ public class ChartSourceStore {
             select
                 s.id, s.name, s.title, s.kind, s.url, s.repositories, s.hosts, s.credential_user, s.policy, s.keyring, s.project, s.enabled,
                 s.created_at, s.created_by, s.version, s.next_at, s.running_since, s.tried_at, s.synced_at, s.failure, s.failure_arguments,
-                s.done, s.total, s.skipped,
+                s.done, s.total, s.skipped, s.revision, s.folder, s.commit_read,
                 (select count(*) from catalog.chart c where c.source = s.id and not c.gone) as charts,
                 (select count(*) from catalog.chart_version v join catalog.chart c on c.id = v.chart
                     where c.source = s.id and not c.gone and not v.gone) as versions
@@ -47,16 +48,17 @@ public class ChartSourceStore {
     private static final String INSERT = """
             insert into catalog.source
                 (id, name, title, kind, url, repositories, hosts, credential_user, credential, policy, keyring, project, enabled, created_at,
-                created_by, next_at)
+                created_by, next_at, revision, folder)
             values
                 (:id, :name, :title, :kind, :url, :repositories, :hosts, :user, :credential, :policy, :keyring, :project, :enabled, :now,
-                :by, :next)""";
+                :by, :next, :revision, :folder)""";
 
     private static final String CHANGE = """
             update catalog.source
             set
                 title = :title, url = :url, repositories = :repositories, hosts = :hosts, credential_user = :user,
                 credential = :credential, policy = :policy, keyring = :keyring, enabled = :enabled, next_at = :next, mark = '',
+                revision = :revision, folder = :folder, commit_read = null,
                 failures = 0, lease_until = null, running_since = null, version = version + 1
             where id = :id""";
 
@@ -221,6 +223,8 @@ public class ChartSourceStore {
                 .param("policy", wish.policy().word())
                 .param("keyring", wish.keyring().orElse(null), Types.VARCHAR)
                 .param("enabled", wish.enabled())
+                .param("revision", wish.place().revision())
+                .param("folder", wish.place().folder())
                 .param("next", next.map(Columns::time).orElse(null), Types.TIMESTAMP_WITH_TIMEZONE);
     }
 
@@ -302,6 +306,14 @@ public class ChartSourceStore {
                 .update();
     }
 
+    /** Keeps which commit of a repository was read. */
+    void commit(UUID id, String commit) {
+        sql.sql("update catalog.source set commit_read = :commit where id = :id")
+                .param("id", id)
+                .param("commit", commit)
+                .update();
+    }
+
     /** How often it has failed since it was read last. */
     int failures(UUID id) {
         return sql.sql("select failures from catalog.source where id = :id")
@@ -339,6 +351,8 @@ public class ChartSourceStore {
                         row.getInt("skipped")),
                 Columns.instant(row, "created_at").orElseThrow(),
                 row.getString("created_by"),
-                row.getLong("version"));
+                row.getLong("version"),
+                new GitPlace(row.getString("revision"), row.getString("folder")),
+                Columns.text(row, "commit_read"));
     }
 }

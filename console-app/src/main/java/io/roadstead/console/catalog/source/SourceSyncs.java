@@ -117,7 +117,7 @@ public class SourceSyncs {
         }
     }
 
-    private void read(UUID id) {
+    void read(UUID id) {
         Optional<ChartSource> source = sources.byId(id);
         Optional<Instant> since = source.flatMap(is -> is.sync().runningSince());
         Optional<ChartFeed> feed = source.flatMap(is -> feeds.of(is.kind()));

@@ -2,6 +2,7 @@ package io.roadstead.console.catalog.source;
 
 import io.roadstead.console.catalog.ChartSource;
 import io.roadstead.console.catalog.ChartSources.Outcome;
+import io.roadstead.console.catalog.GitPlace;
 import io.roadstead.console.catalog.SourceKind;
 import io.roadstead.console.catalog.SourceWish;
 import io.roadstead.console.catalog.model.ChartNames;
@@ -13,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What a source may be. */
 public final class SourceTerms {
@@ -24,6 +26,9 @@ public final class SourceTerms {
     private static final int LONGEST_KEYRING = 200_000;
     private static final String OCI = "oci://";
     private static final Pattern HOST = Pattern.compile("[a-z0-9.-]{1,253}(:[0-9]{1,5})?");
+    private static final int LONGEST_FOLDER = 300;
+    private static final Pattern REVISION = Pattern.compile("(?:[A-Za-z0-9][A-Za-z0-9._/+@#-]{0,199})?");
+    private static final Pattern FOLDER = Pattern.compile("(?!\\.{1,2}$)[^\\p{Cc}\\p{Cs}\\\\/]{1,200}");
     private static final Pattern USER = Pattern.compile("[^\\p{Cc}:]{0,200}");
     private static final Pattern SECRET = Pattern.compile("[^\\p{Cc}]{1,4096}");
 
@@ -61,6 +66,9 @@ public final class SourceTerms {
     }
 
     private static Optional<Outcome> placed(SourceWish wish) {
+        if (wish.kind() != SourceKind.GIT && !wish.place().equals(GitPlace.ALL)) {
+            return no("revision", "catalog.source.no-git");
+        }
         if (wish.kind() == SourceKind.UPLOAD || wish.kind() == SourceKind.STARTER) {
             return wish.url().isEmpty() && wish.repositories().isEmpty()
                     ? Optional.empty()
@@ -68,9 +76,27 @@ public final class SourceTerms {
         }
         Optional<Destination> to = destination(wish.kind(), wish.url());
         if (to.isEmpty() || to.get().target().indexOf('?') >= 0) {
-            return no("url", wish.kind() == SourceKind.OCI ? "catalog.source.oci-url" : "catalog.source.http-url");
+            return no("url", "catalog.source." + wish.kind().word() + "-url");
         }
-        return repositories(wish).or(() -> hosts(wish));
+        return wish.kind() == SourceKind.GIT ? inGit(wish, to.get()) : repositories(wish).or(() -> hosts(wish));
+    }
+
+    private static Optional<Outcome> inGit(SourceWish wish, Destination to) {
+        if (!to.tls()) { // what a commit is is told by the server alone
+            return no("url", "catalog.source.git-url");
+        }
+        if (!wish.repositories().isEmpty() || !wish.hosts().isEmpty()) {
+            return no("repositories", "catalog.source.repositories");
+        }
+        if (!REVISION.matcher(wish.place().revision()).matches()) {
+            return no("revision", "catalog.source.revision-form");
+        }
+        String folder = wish.place().folder();
+        boolean sound = folder.isEmpty()
+                || folder.length() <= LONGEST_FOLDER
+                        && Stream.of(folder.split("/", -1))
+                                .allMatch(part -> FOLDER.matcher(part).matches());
+        return sound ? Optional.empty() : no("folder", "catalog.source.folder-form");
     }
 
     private static Optional<Outcome> repositories(SourceWish wish) {
@@ -126,7 +152,7 @@ public final class SourceTerms {
     /** Where a source is: {@code oci://} stands for https; a registry may be in the clear where its address says so. */
     public static Optional<Destination> destination(SourceKind kind, String url) {
         return switch (kind) {
-            case HTTP -> Destination.parse(url);
+            case HTTP, GIT -> Destination.parse(url);
             case OCI -> Destination.parse(url.startsWith(OCI) ? "https://" + url.substring(OCI.length()) : url);
             case UPLOAD, STARTER -> Optional.empty();
         };

@@ -14,6 +14,7 @@ import io.roadstead.console.access.rbac.Project;
 import io.roadstead.console.access.rbac.model.ProjectId;
 import io.roadstead.console.catalog.ChartSource;
 import io.roadstead.console.catalog.ChartSources.Outcome;
+import io.roadstead.console.catalog.GitPlace;
 import io.roadstead.console.catalog.SourceKind;
 import io.roadstead.console.catalog.SourceWish;
 import io.roadstead.console.catalog.model.ProvenancePolicy;
@@ -38,6 +39,8 @@ final class SourceDialog extends Dialog {
     private final TextField url = field("url");
     private final TextArea repositories = area("repositories", LONGEST);
     private final TextArea hosts = area("hosts", LONGEST);
+    private final TextField revision = field("revision");
+    private final TextField folder = field("folder");
     private final TextField user = field("user");
     private final PasswordField secret = new PasswordField(getTranslation("sources.secret"));
     private final Checkbox without = new Checkbox(getTranslation("sources.without-credential"));
@@ -56,7 +59,7 @@ final class SourceDialog extends Dialog {
         setHeaderTitle(heading);
         setWidth("min(640px, 96vw)");
         kind.setLabel(getTranslation("sources.column.kind"));
-        kind.setItems(SourceKind.HTTP, SourceKind.OCI, SourceKind.UPLOAD);
+        kind.setItems(SourceKind.HTTP, SourceKind.OCI, SourceKind.GIT, SourceKind.UPLOAD);
         kind.setItemLabelGenerator(one -> getTranslation("sources.filter.kind." + one.word()));
         kind.setValue(SourceKind.HTTP);
         kind.addValueChangeListener(change -> showWhatApplies());
@@ -70,7 +73,21 @@ final class SourceDialog extends Dialog {
         refusals.getElement().setAttribute("aria-live", "polite");
         present.ifPresent(this::fill);
         Div form = new Div(
-                kind, name, title, url, repositories, hosts, user, secret, without, policy, keyring, project, enabled);
+                kind,
+                name,
+                title,
+                url,
+                revision,
+                folder,
+                repositories,
+                hosts,
+                user,
+                secret,
+                without,
+                policy,
+                keyring,
+                project,
+                enabled);
         form.addClassNames("rs-dialog", "rs-source-fields");
         add(form, refusals);
         Button go = new Button(present.isPresent() ? getTranslation("dialog.save") : heading, click -> save());
@@ -119,6 +136,8 @@ final class SourceDialog extends Dialog {
         url.setValue(source.url());
         repositories.setValue(String.join("\n", source.repositories()));
         hosts.setValue(String.join("\n", source.hosts()));
+        revision.setValue(source.place().revision());
+        folder.setValue(source.place().folder());
         user.setValue(source.user().orElse(""));
         policy.setValue(source.policy());
         keyring.setValue(source.keyring().orElse(""));
@@ -127,10 +146,11 @@ final class SourceDialog extends Dialog {
     }
 
     private void showWhatApplies() {
-        boolean remote = kind.getValue() == SourceKind.HTTP || kind.getValue() == SourceKind.OCI;
+        boolean remote = kind.getValue() != SourceKind.UPLOAD && kind.getValue() != SourceKind.STARTER;
         boolean registry = kind.getValue() == SourceKind.OCI;
         List.of(url, user, secret).forEach(field -> field.setVisible(remote));
         without.setVisible(remote && present.flatMap(ChartSource::user).isPresent());
+        List.of(revision, folder).forEach(field -> field.setVisible(kind.getValue() == SourceKind.GIT));
         repositories.setVisible(registry);
         hosts.setVisible(registry);
     }
@@ -156,7 +176,10 @@ final class SourceDialog extends Dialog {
                 policy.getValue(),
                 Optional.of(keyring.getValue().strip()).filter(text -> !text.isEmpty()),
                 present.map(ChartSource::project).orElseGet(this::chosen),
-                enabled.getValue());
+                enabled.getValue(),
+                revision.isVisible()
+                        ? new GitPlace(revision.getValue().strip(), folder.getValue().strip())
+                        : GitPlace.ALL);
     }
 
     private Optional<ProjectId> chosen() {
@@ -176,6 +199,10 @@ final class SourceDialog extends Dialog {
 
     private Map<String, Component> fields() {
         return Map.of(
+                "revision",
+                revision,
+                "folder",
+                folder,
                 "name",
                 name,
                 "title",

@@ -45,6 +45,9 @@ record SourceDrawer(Component page, SourceActions actions, MirrorActions mirrors
                         "sources.column.kind",
                         words("sources.filter.kind." + source.kind().word()))
                 .fact("sources.column.url", source.url())
+                .fact("sources.revision", source.place().revision())
+                .fact("sources.folder", source.place().folder())
+                .fact("sources.commit", source.commit().orElse(""))
                 .fact("sources.repositories", String.join(", ", source.repositories()))
                 .fact("sources.credential", source.user().orElse(""))
                 .fact(

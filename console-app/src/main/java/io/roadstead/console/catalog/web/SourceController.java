@@ -64,7 +64,7 @@ class SourceController {
             @Parameter(hidden = true) Locale language,
             @Listed(
                             sort = {"name", "createdAt"},
-                            filter = {"name", "kind:http|oci|upload|starter"})
+                            filter = {"name", "kind:http|oci|git|upload|starter"})
                     ListRequest request) {
         ReasonWords words = new ReasonWords(translations, language);
         return Items.of(sources.page(caller, request), source -> SourceView.of(source, words));

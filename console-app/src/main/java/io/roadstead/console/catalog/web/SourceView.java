@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param user of its credential, which is never given out; null without one
  * @param project whose members alone see it; null for everybody
+ * @param revision of a git repository; empty for the branch where new work begins
+ * @param folder of a git repository; empty for all
+ * @param commit of a git repository that was read last; null where none was
  */
 record SourceView(
         UUID id,
@@ -31,7 +34,10 @@ record SourceView(
         boolean enabled,
         SyncView sync,
         Instant createdAt,
-        String createdBy) {
+        String createdBy,
+        String revision,
+        String folder,
+        @Schema(types = {"string", "null"}) @Nullable String commit) {
     /**
      * How reading it goes.
      *
@@ -80,6 +86,9 @@ record SourceView(
                 source.enabled(),
                 SyncView.of(source.sync(), words),
                 source.createdAt(),
-                source.createdBy());
+                source.createdBy(),
+                source.place().revision(),
+                source.place().folder(),
+                source.commit().orElse(null));
     }
 }

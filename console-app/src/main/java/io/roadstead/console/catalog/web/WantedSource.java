@@ -2,6 +2,7 @@ package io.roadstead.console.catalog.web;
 
 import io.roadstead.console.access.rbac.model.ProjectId;
 import io.roadstead.console.api.Refusal;
+import io.roadstead.console.catalog.GitPlace;
 import io.roadstead.console.catalog.SourceKind;
 import io.roadstead.console.catalog.SourceWish;
 import io.roadstead.console.catalog.model.ProvenancePolicy;
@@ -25,12 +26,14 @@ import org.jspecify.annotations.Nullable;
  * @param provenance what is asked of signatures
  * @param keyring public keys: of PGP, armored, or for a registry of cosign, in PEM
  * @param project whose members alone see it
+ * @param revision of a git repository: a branch, a tag or a commit
+ * @param folder of a git repository, below which charts are looked for
  */
 record WantedSource(
         @NotNull @Size(min = 1, max = 40) String name,
         @NotNull @Size(min = 1, max = 80) String title,
 
-        @NotNull @Pattern(regexp = "^(http|oci|upload|starter)$")
+        @NotNull @Pattern(regexp = "^(http|oci|git|upload|starter)$")
         String kind,
 
         @Schema(types = {"string", "null"}) @Nullable @Size(max = 2_000)
@@ -55,7 +58,13 @@ record WantedSource(
         @Schema(types = {"string", "null"}) @Nullable @Pattern(regexp = "^p-[a-z2-7]{12}$")
         String project,
 
-        @Schema(types = {"boolean", "null"}) @Nullable Boolean enabled) {
+        @Schema(types = {"boolean", "null"}) @Nullable Boolean enabled,
+
+        @Schema(types = {"string", "null"}) @Nullable @Size(max = 200)
+        String revision,
+
+        @Schema(types = {"string", "null"}) @Nullable @Size(max = 300)
+        String folder) {
     /** Name and password, or any name and a token. */
     record CredentialForm(
             @NotNull @Size(max = 200) String user,
@@ -70,7 +79,7 @@ record WantedSource(
         return new SourceWish(
                 name,
                 title,
-                SourceKind.parse(kind).orElseThrow(() -> Refusal.field("kind", "must be one of http, oci and upload")),
+                SourceKind.parse(kind).orElseThrow(() -> Refusal.field("kind", "must be one of http, oci, git and upload")),
                 url == null ? "" : url,
                 repositories == null ? List.of() : repositories,
                 hosts == null ? List.of() : hosts,
@@ -81,7 +90,8 @@ record WantedSource(
                         : ProvenancePolicy.parse(provenance).orElse(ProvenancePolicy.REQUIRED),
                 Optional.ofNullable(keyring).filter(text -> !text.isBlank()),
                 Optional.ofNullable(project).map(ProjectId::new),
-                enabled == null || enabled);
+                enabled == null || enabled,
+                new GitPlace(revision == null ? "" : revision, folder == null ? "" : folder));
     }
 
     @Override

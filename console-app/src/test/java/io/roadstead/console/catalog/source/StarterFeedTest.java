@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.roadstead.console.catalog.ChartSource;
+import io.roadstead.console.catalog.GitPlace;
 import io.roadstead.console.catalog.SourceKind;
 import io.roadstead.console.catalog.archive.ChartPack;
 import io.roadstead.console.catalog.archive.ChartReader;
@@ -43,7 +44,9 @@ class StarterFeedTest {
                     0),
             Instant.EPOCH,
             "roadstead",
-            1);
+            1,
+            GitPlace.ALL,
+            Optional.empty());
 
     private final List<FoundChart> found = new ArrayList<>();
     private final ChartFeed.Sink sink = new ChartFeed.Sink() {

@@ -284,6 +284,27 @@ class CatalogApiIT {
     }
 
     @Test
+    void aGitRepositoryHasARevisionAndAFolder() throws Exception {
+        String body = "{\"name\":\"git\",\"title\":\"Git\",\"kind\":\"git\",\"url\":\"%s\",\"enabled\":false,"
+                + "\"revision\":\"v1\",\"folder\":\"%s\"}";
+        String url = "https://git.example.test/charts.git";
+        assertThat(administrator
+                        .send("POST", SOURCES, body.formatted("http://git.example.test/x.git", "charts"))
+                        .problem())
+                .isEqualTo("request.invalid");
+        assertThat(administrator.send("POST", SOURCES, body.formatted(url, "../x")).problem())
+                .isEqualTo("request.invalid");
+        ApiCalls.Answer made = administrator.send("POST", SOURCES, body.formatted(url, "charts"));
+        assertThat(made.json().get("revision").asString()).isEqualTo("v1");
+        assertThat(made.json().get("folder").asString()).isEqualTo("charts");
+        assertThat(made.json().get("commit").isNull()).isTrue();
+        ApiCalls.Answer changed = administrator.send(
+                "PUT", SOURCES + "/" + made.json().get("id").asString(), body.formatted(url, "other"), "If-Match", "*");
+        assertThat(changed.json().get("folder").asString()).isEqualTo("other");
+        assertThat(names(administrator.get(SOURCES + "?filter=kind:git"))).containsExactly("git");
+    }
+
+    @Test
     void archivesArePutIntoSourcesForUploadsOnceEachVersion() throws Exception {
         ApiCalls.Answer made =
                 administrator.send("POST", SOURCES, "{\"name\":\"own\",\"title\":\"Own\",\"kind\":\"upload\"}");
