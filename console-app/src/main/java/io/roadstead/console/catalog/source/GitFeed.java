@@ -81,7 +81,7 @@ class GitFeed implements ChartFeed {
         int skipped = whole.skipped().size();
         for (GitReading.Packed chart : whole.charts()) {
             if (names.add(chart.pack().metadata().name())) {
-                archives.put(chart.pack().digest(), chart.archive(), false, clock.instant());
+                archives.put(source.id(), chart.pack().digest(), chart.archive(), false, clock.instant());
                 sink.chart(found(chart, whole));
                 sink.progress(names.size(), whole.charts().size());
             } else {
