@@ -131,8 +131,7 @@ public class ChartMirrors {
             return imports.take(
                     source.get(),
                     file,
-                    taken -> recorded(
-                            caller, "catalog.source.import", source.get(), taken.charts(), taken.versions()));
+                    taken -> recorded(caller, "catalog.source.import", source.get(), taken.charts(), taken.versions()));
         } finally {
             free.release();
         }

@@ -94,9 +94,10 @@ final class Exchange extends SimpleChannelInboundHandler<HttpObject> {
                 .set(HttpHeaderNames.ACCEPT_ENCODING, "identity")
                 .set(HttpHeaderNames.CONNECTION, "close");
         asked.authorization().ifPresent(value -> request.headers().set(HttpHeaderNames.AUTHORIZATION, value));
-        asked.sent().ifPresent(sent -> request.headers()
-                .set(HttpHeaderNames.CONTENT_TYPE, sent.type())
-                .set(HttpHeaderNames.CONTENT_LENGTH, sent.body().length));
+        asked.sent()
+                .ifPresent(sent -> request.headers()
+                        .set(HttpHeaderNames.CONTENT_TYPE, sent.type())
+                        .set(HttpHeaderNames.CONTENT_LENGTH, sent.body().length));
         asked.etag().ifPresent(value -> request.headers().set(HttpHeaderNames.IF_NONE_MATCH, value));
         return request;
     }

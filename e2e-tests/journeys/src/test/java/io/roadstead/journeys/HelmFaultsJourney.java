@@ -98,8 +98,8 @@ class HelmFaultsJourney {
         var made = rest.post("/api/v1/clusters", "{\"name\": \"harbour\", \"mode\": \"manager\"}");
         cluster = String.valueOf(made.get("id"));
         agent = RunningAgent.start(kubeconfig, String.valueOf(made.get("manifestUrl")));
-        Tenant.await("the cluster", () -> rest.text("/api/v1/clusters/" + cluster)
-                .contains("\"connected\""));
+        Tenant.await(
+                "the cluster", () -> rest.text("/api/v1/clusters/" + cluster).contains("\"connected\""));
         direct.run("create", "namespace", "ours").succeeded();
         upload();
         var begun = rest.post("/api/v1/releases", wanted("1.0.0", "colour: blue\\n", ""));
@@ -107,7 +107,8 @@ class HelmFaultsJourney {
     }
 
     private void upload() throws Exception {
-        Path chart = Files.createDirectories(folder.resolve("charts/web/templates")).getParent();
+        Path chart =
+                Files.createDirectories(folder.resolve("charts/web/templates")).getParent();
         Files.writeString(chart.resolve("Chart.yaml"), "apiVersion: v2\nname: web\nversion: 1.0.0\n");
         Files.writeString(chart.resolve("values.yaml"), "colour: none\nnodes: {}\n");
         Files.writeString(chart.resolve("templates/all.yaml"), TEMPLATE);

@@ -63,7 +63,9 @@ final class HelmFolders implements AutoCloseable {
         try {
             PosixFileAttributes seen =
                     Files.readAttributes(folder, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-            if (seen.isDirectory() && seen.owner().equals(self) && seen.permissions().equals(PRIVATE.value())) {
+            if (seen.isDirectory()
+                    && seen.owner().equals(self)
+                    && seen.permissions().equals(PRIVATE.value())) {
                 sweep(folder, seen.lastModifiedTime().toInstant().isAfter(now.minus(NEW)));
             }
         } catch (OverlappingFileLockException own) {
@@ -87,8 +89,7 @@ final class HelmFolders implements AutoCloseable {
     }
 
     private static FileChannel lock(Path file) throws IOException {
-        return FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+        return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
     }
 
     /** A new one. */

@@ -62,19 +62,18 @@ public class ImageReports {
         Optional<ObjectKind> kind = inventory.kind(caller, KIND);
         return new KnownImages(
                 kind.isPresent(),
-                images.stream()
-                        .map(image -> known(caller, kind, image, within))
-                        .toList());
+                images.stream().map(image -> known(caller, kind, image, within)).toList());
     }
 
     private Known known(Caller caller, Optional<ObjectKind> kind, String image, Optional<ReleaseKey> within) {
         ImageName name = ImageName.parse(image).orElseThrow();
         return new Known(
-                image, name.tag().isEmpty(), kind.flatMap(reports -> newest(caller, new Columns(reports), name, within)));
+                image,
+                name.tag().isEmpty(),
+                kind.flatMap(reports -> newest(caller, new Columns(reports), name, within)));
     }
 
-    private Optional<ImageReport> newest(
-            Caller caller, Columns columns, ImageName name, Optional<ReleaseKey> within) {
+    private Optional<ImageReport> newest(Caller caller, Columns columns, ImageName name, Optional<ReleaseKey> within) {
         if (name.tag().isEmpty() || !columns.isComplete()) {
             return Optional.empty();
         }
@@ -87,8 +86,7 @@ public class ImageReports {
                 false,
                 "",
                 Map.of(columns.place("repository"), name.repository(), columns.place("tag"), name.tag()));
-        ListRequest newest =
-                new ListRequest(FEW, new ListOrder("createdAt", true), Optional.empty(), Map.of());
+        ListRequest newest = new ListRequest(FEW, new ListOrder("createdAt", true), Optional.empty(), Map.of());
         return inventory.page(caller, query, newest).page().items().stream()
                 .filter(report -> columns.text(report, "repository").equals(name.repository())
                         && columns.text(report, "tag").equals(name.tag()))
@@ -114,9 +112,8 @@ public class ImageReports {
 
         /** Empty where a number is none: what is not known is not told to be nothing. */
         Optional<ImageReport> report(FleetObject report) {
-            boolean whole = NEEDED.stream()
-                    .skip(2)
-                    .allMatch(word -> text(report, word).matches("[0-9]{1,9}"));
+            boolean whole =
+                    NEEDED.stream().skip(2).allMatch(word -> text(report, word).matches("[0-9]{1,9}"));
             return whole
                     ? Optional.of(new ImageReport(
                             report.id(),

@@ -16,7 +16,10 @@ import java.util.TreeMap;
  * @param devices pieces by the resource that is asked for, such as {@code nvidia.com/gpu}
  */
 public record AppNeed(
-        BigDecimal cores, BigDecimal memory, SortedMap<String, BigDecimal> storage, SortedMap<String, BigDecimal> devices) {
+        BigDecimal cores,
+        BigDecimal memory,
+        SortedMap<String, BigDecimal> storage,
+        SortedMap<String, BigDecimal> devices) {
     private static final String REQUESTS = "requests.";
     private static final String STORAGE = "requests.storage";
 

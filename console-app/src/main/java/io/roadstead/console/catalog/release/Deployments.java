@@ -196,8 +196,8 @@ public class Deployments {
     /** Why another operation is first; turns are taken in one order by everybody, so that no two wait for each other. */
     private Optional<Reason> busy(Caller caller, List<Fresh> fresh) {
         return fresh.stream()
-                .sorted(Comparator.comparing(
-                        one -> one.begin().release().cluster() + "/" + one.begin().release()))
+                .sorted(Comparator.comparing(one ->
+                        one.begin().release().cluster() + "/" + one.begin().release()))
                 .map(one -> turns.take(
                         one.begin().release(), one.operation(), one.begin().deed(), caller.name()))
                 .flatMap(Optional::stream)

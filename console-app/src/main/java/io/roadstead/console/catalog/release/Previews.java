@@ -79,8 +79,8 @@ class Previews {
                         .orElseGet(() -> new Reply.Refused<>(
                                 ProblemCode.RELEASE_FAILED, Reason.of("release.preview-unreadable")));
             case HelmResult.Failed(String words) ->
-                new Reply.Got<>(new Preview(
-                        "", List.of(), "", problems(masked(words, input.values())), 0, Optional.empty()));
+                new Reply.Got<>(
+                        new Preview("", List.of(), "", problems(masked(words, input.values())), 0, Optional.empty()));
             case HelmResult.Ended(HelmResult.Why why) ->
                 new Reply.Refused<>(
                         ProblemCode.RELEASE_FAILED,

@@ -106,9 +106,7 @@ public class Wishes {
     @Scheduled(fixedDelay = 10, initialDelay = 5, timeUnit = TimeUnit.MINUTES)
     public void forget() {
         try {
-            store.held(REPEATABLE, MOST_AT_ONCE).stream()
-                    .filter(this::isOver)
-                    .forEach(wish -> store.empty(wish.id()));
+            store.held(REPEATABLE, MOST_AT_ONCE).stream().filter(this::isOver).forEach(wish -> store.empty(wish.id()));
             store.forget(KEPT);
         } catch (DataAccessException later) {
             log.atDebug().setCause(later).log("old wishes were not forgotten; trying again");

@@ -80,7 +80,8 @@ public class ChartFiles {
             return recent.recall(shown, nanos.getAsLong())
                     .filter(content -> isStill(content, found.stored()))
                     .<Answer<ChartContent>>map(Answer.Got::new)
-                    .orElseGet(() -> inTurn(found).then(judged -> new Answer.Got<>(shown(shown, key, version, judged))));
+                    .orElseGet(
+                            () -> inTurn(found).then(judged -> new Answer.Got<>(shown(shown, key, version, judged))));
         });
     }
 
@@ -136,7 +137,8 @@ public class ChartFiles {
      * unknown as it was, and has its turn again.
      */
     void lookForSignatures(ChartSource source, int most, BooleanSupplier goesOn) {
-        for (ChartStore.Stored stored : origins.wanted(source.id(), clock.instant().minus(UNSIGNED), most)) {
+        for (ChartStore.Stored stored :
+                origins.wanted(source.id(), clock.instant().minus(UNSIGNED), most)) {
             if (!goesOn.getAsBoolean()) {
                 return;
             }
@@ -183,8 +185,7 @@ public class ChartFiles {
      */
     private Answer<Raw> raw(ChartSource source, ChartStore.Stored stored, boolean anew) {
         boolean signed = source.policy() != ProvenancePolicy.NONE;
-        Optional<byte[]> kept =
-                stored.digest().flatMap(digest -> archives.find(source.id(), digest, clock.instant()));
+        Optional<byte[]> kept = stored.digest().flatMap(digest -> archives.find(source.id(), digest, clock.instant()));
         boolean beside = source.kind() != SourceKind.UPLOAD && source.kind() != SourceKind.GIT; // signatures
         boolean known = stored.signature()
                 .filter(text -> !text.isEmpty() || (source.policy() != ProvenancePolicy.REQUIRED && !anew))
@@ -243,15 +244,16 @@ public class ChartFiles {
             origins.signature(
                     source,
                     stored.chartId(),
-                    Optional.of(stored.version()).filter(version -> refusal.isEmpty() && raw.signature().isPresent()),
+                    Optional.of(stored.version())
+                            .filter(version ->
+                                    refusal.isEmpty() && raw.signature().isPresent()),
                     new OriginStore.Origin(raw.signature().isPresent(), provenance instanceof Provenance.Verified));
         }
         if (refusal.isPresent()) {
             return new Answer.Failed<>(refusal.get());
         }
         if (source.kind() != SourceKind.STARTER) {
-            archives.put(
-                    source.id(), pack.digest(), raw.bytes(), source.kind() == SourceKind.UPLOAD, clock.instant());
+            archives.put(source.id(), pack.digest(), raw.bytes(), source.kind() == SourceKind.UPLOAD, clock.instant());
         }
         origins.fetched(
                 source,

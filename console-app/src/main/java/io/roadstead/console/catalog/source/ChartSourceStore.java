@@ -196,7 +196,8 @@ public class ChartSourceStore {
      * by another policy or at another address is not known any more.
      */
     public void change(ChartSource now, SourceWish wish, Optional<SourceSecrets.Kept> credential, Instant at) {
-        set(sql.sql(CHANGE), now.id(), wish, credential, Optional.of(at)).update(); // uploads, too, for their signatures
+        set(sql.sql(CHANGE), now.id(), wish, credential, Optional.of(at))
+                .update(); // uploads, too, for their signatures
         boolean moved = !now.url().equals(wish.url());
         if (moved || now.policy() != wish.policy() || !now.keyring().equals(wish.keyring())) {
             sql.sql(UNVERIFIED).param("id", now.id()).update();

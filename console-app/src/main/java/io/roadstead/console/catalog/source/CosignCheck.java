@@ -76,8 +76,9 @@ final class CosignCheck {
     private Optional<String> signer(Claim claim) {
         return switch (claim) {
             case Claim.Simple(String payload, String signature) ->
-                CosignProof.bytes(payload).flatMap(bytes -> signer(bytes, signature)
-                        .filter(by -> is(BoundedJson.read(bytes).filter(this::isSimple))));
+                CosignProof.bytes(payload)
+                        .flatMap(bytes -> signer(bytes, signature)
+                                .filter(by -> is(BoundedJson.read(bytes).filter(this::isSimple))));
             case Claim.Bundle(String json) ->
                 CosignProof.bytes(json)
                         .flatMap(BoundedJson::read)
@@ -101,7 +102,10 @@ final class CosignCheck {
     private boolean isSimple(JsonNode payload) {
         JsonNode critical = payload.path("critical");
         return critical.path("type").asString("").equals(TYPE)
-                && critical.path("image").path("docker-manifest-digest").asString("").equals("sha256:" + digest);
+                && critical.path("image")
+                        .path("docker-manifest-digest")
+                        .asString("")
+                        .equals("sha256:" + digest);
     }
 
     /** A signature of the manifest itself. */

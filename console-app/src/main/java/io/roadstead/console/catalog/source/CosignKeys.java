@@ -94,7 +94,10 @@ record CosignKeys(List<PublicKey> keys) {
 
     /** The fingerprint of the key that signed this; empty where none of them did. */
     Optional<String> signerOf(byte[] what, byte[] signature) {
-        return keys.stream().filter(key -> signed(key, what, signature)).map(CosignKeys::name).findFirst();
+        return keys.stream()
+                .filter(key -> signed(key, what, signature))
+                .map(CosignKeys::name)
+                .findFirst();
     }
 
     private static boolean signed(PublicKey key, byte[] what, byte[] signature) {

@@ -70,7 +70,8 @@ record CosignProof(String manifest, List<Claim> claims) {
     /** Reads what {@link #text} gave; empty for anything else. */
     static Optional<CosignProof> parse(String text) {
         return BoundedJson.read(text.getBytes(StandardCharsets.UTF_8))
-                .filter(json -> json.path("manifest").isString() && json.path("claims").isArray())
+                .filter(json ->
+                        json.path("manifest").isString() && json.path("claims").isArray())
                 .map(json -> {
                     List<Claim> claims = new ArrayList<>();
                     json.path("claims").forEach(one -> claims.add(claim(one)));
@@ -82,6 +83,7 @@ record CosignProof(String manifest, List<Claim> claims) {
         return json.has("bundle")
                 ? new Claim.Bundle(json.path("bundle").asString(""))
                 : new Claim.Simple(
-                        json.path("payload").asString(""), json.path("signature").asString(""));
+                        json.path("payload").asString(""),
+                        json.path("signature").asString(""));
     }
 }

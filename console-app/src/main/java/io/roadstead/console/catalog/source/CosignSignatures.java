@@ -57,7 +57,9 @@ final class CosignSignatures {
             return new Asked.Not<>(failure.get());
         }
         return new Asked.Has<>(
-                claims.isEmpty() ? Optional.empty() : Optional.of(proof(manifest).text()));
+                claims.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(proof(manifest).text()));
     }
 
     private CosignProof proof(byte[] manifest) {
@@ -130,18 +132,22 @@ final class CosignSignatures {
     }
 
     private void referring(EgressResult.Got got) {
-        Optional<JsonNode> manifests =
-                BoundedJson.read(got.body().bytes()).map(json -> json.path("manifests")).filter(JsonNode::isArray);
+        Optional<JsonNode> manifests = BoundedJson.read(got.body().bytes())
+                .map(json -> json.path("manifests"))
+                .filter(JsonNode::isArray);
         if (manifests.isEmpty()) {
             failed(Reason.of("catalog.oci.form", contents.repository()));
             return;
         }
-        if (OciRegistry.goesOn(got)) { // what is on another page is not looked at, so nobody can say that it is not there
+        if (OciRegistry.goesOn(
+                got)) { // what is on another page is not looked at, so nobody can say that it is not there
             failed(Reason.of("catalog.provenance.many", MOST));
         }
         for (JsonNode each : manifests.get()) {
             String digest = each.path("digest").asString("");
-            if (REFERRERS.contains(each.path("artifactType").asString("")) && OciContents.isDigest(digest) && !isTooMuch()) {
+            if (REFERRERS.contains(each.path("artifactType").asString(""))
+                    && OciContents.isDigest(digest)
+                    && !isTooMuch()) {
                 take(contents.manifest(digest));
             }
         }

@@ -77,7 +77,8 @@ class GitFeed implements ChartFeed {
         Set<String> names = new TreeSet<>();
         Optional<Reason> partly = whole.skipped().stream()
                 .findFirst()
-                .map(first -> Reason.of("catalog.git.skipped", first.path(), whole.skipped().size()));
+                .map(first -> Reason.of(
+                        "catalog.git.skipped", first.path(), whole.skipped().size()));
         int skipped = whole.skipped().size();
         for (GitReading.Packed chart : whole.charts()) {
             if (names.add(chart.pack().metadata().name())) {

@@ -40,8 +40,7 @@ final class KeyBindings {
         List<PGPSignature> named = new ArrayList<>();
         primary.getRawUserIDs().forEachRemaining(id -> named.addAll(certifications(primary, id)));
         Optional<PGPSignature> name = latest(named, at);
-        Optional<PGPSignature> direct =
-                latest(own(primary.getKeySignatures(), sig -> isDirect(sig, primary)), at);
+        Optional<PGPSignature> direct = latest(own(primary.getKeySignatures(), sig -> isDirect(sig, primary)), at);
         boolean said = name.isPresent() || direct.isPresent();
         return said
                 && !primary.hasRevocation()
@@ -54,7 +53,8 @@ final class KeyBindings {
         Optional<PGPSignature> binding = latest(
                 own(
                         key.getKeySignatures(),
-                        sig -> sig.getSignatureType() == PGPSignature.SUBKEY_BINDING && isGood(sig, primary, key, primary)),
+                        sig -> sig.getSignatureType() == PGPSignature.SUBKEY_BINDING
+                                && isGood(sig, primary, key, primary)),
                 at);
         return binding.filter(sig -> isAgreed(sig, key, primary)).isPresent()
                 && !key.hasRevocation()
@@ -128,8 +128,8 @@ final class KeyBindings {
 
     private static boolean isInForce(PGPPublicKey key, Optional<PGPSignature> said, Instant at) {
         Instant made = key.getCreationTime().toInstant();
-        long seconds =
-                said.map(sig -> sig.getHashedSubPackets().getKeyExpirationTime()).orElse(0L);
+        long seconds = said.map(sig -> sig.getHashedSubPackets().getKeyExpirationTime())
+                .orElse(0L);
         return !at.isBefore(made) && !expired(made, seconds, at);
     }
 

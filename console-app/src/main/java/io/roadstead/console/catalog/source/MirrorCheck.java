@@ -83,7 +83,8 @@ sealed interface MirrorCheck {
                             : MirrorIndex.file(pack.metadata()).equals(name)
                                     ? Optional.empty()
                                     : Optional.of(ChartReader.another(
-                                            pack.metadata().name(), pack.metadata().version()));
+                                            pack.metadata().name(),
+                                            pack.metadata().version()));
                 }
             };
         }
@@ -102,16 +103,15 @@ sealed interface MirrorCheck {
             }
             SortedMap<String, String> listed = new TreeMap<>();
             IndexReader.Read read = IndexReader.read(
-                    new ByteArrayInputStream(index.get()), IndexReader.Limits.DEFAULT, chart -> chart.versions()
-                            .forEach(version -> listed.put(version.location(), digest(version))));
+                    new ByteArrayInputStream(index.get()),
+                    IndexReader.Limits.DEFAULT,
+                    chart -> chart.versions().forEach(version -> listed.put(version.location(), digest(version))));
             return switch (read) {
                 case IndexReader.Read.Bad(Reason reason) -> new Bad(MirrorIndex.NAME, reason);
                 case IndexReader.Read.Whole whole ->
                     whole.skipped() > 0
                             ? new Bad(MirrorIndex.NAME, Reason.of("catalog.index.form"))
-                            : difference(listed)
-                                    .<MirrorCheck>map(no -> no)
-                                    .orElseGet(() -> new Good(signatures));
+                            : difference(listed).<MirrorCheck>map(no -> no).orElseGet(() -> new Good(signatures));
             };
         }
 

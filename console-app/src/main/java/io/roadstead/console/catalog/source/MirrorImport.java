@@ -38,8 +38,7 @@ public class MirrorImport {
      * @param recorded called in the transaction, once all is entered
      * @throws IOException where what sends it broke off
      */
-    public Outcome take(ChartSource source, InputStream file, Consumer<Outcome.Taken> recorded)
-            throws IOException {
+    public Outcome take(ChartSource source, InputStream file, Consumer<Outcome.Taken> recorded) throws IOException {
         try (Spool spool = Spool.of(MirrorReader.MOST_BYTES)) {
             spool.take(file, TIME, System::nanoTime);
             return switch (MirrorCheck.of(spool)) {
@@ -53,11 +52,7 @@ public class MirrorImport {
         }
     }
 
-    private Outcome entered(
-            ChartSource source,
-            Spool spool,
-            MirrorCheck.Good good,
-            Consumer<Outcome.Taken> recorded) {
+    private Outcome entered(ChartSource source, Spool spool, MirrorCheck.Good good, Consumer<Outcome.Taken> recorded) {
         return Optional.ofNullable(transactions.execute(status -> {
                     Entering entering = new Entering(source, good);
                     Optional<Reason> objection = entering.all(spool);
@@ -97,8 +92,8 @@ public class MirrorImport {
                 return Optional.empty();
             }
             at = name;
-            ChartSources.Outcome outcome =
-                    uploads.put(source, bytes, Optional.ofNullable(good.signatures().get(name)));
+            ChartSources.Outcome outcome = uploads.put(
+                    source, bytes, Optional.ofNullable(good.signatures().get(name)));
             return switch (outcome) {
                 case ChartSources.Outcome.Uploaded put -> {
                     charts.add(put.key().name());

@@ -65,7 +65,9 @@ final class MirrorIndex {
         }
         text.append('\n');
         entries.forEach((name, lines) -> {
-            text.append("  ").append(JsonMapper.shared().writeValueAsString(name)).append(":\n");
+            text.append("  ")
+                    .append(JsonMapper.shared().writeValueAsString(name))
+                    .append(":\n");
             lines.forEach(line -> text.append("  - ").append(line).append('\n'));
         });
         return text.toString().getBytes(StandardCharsets.UTF_8);

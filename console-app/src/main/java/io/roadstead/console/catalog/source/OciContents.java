@@ -91,9 +91,13 @@ record OciContents(OciRegistry registry, String repository) {
      * @param keyring with which it is going to be compared
      */
     Fetched fetch(String tag, boolean signature, Optional<String> keyring) {
-        Asked<Fetched> fetched = manifest(tag).then(bytes -> read(bytes).then(manifest -> archive(manifest)
-                .then(archive -> new Asked.Has<>(
-                        signature ? signed(archive, bytes, manifest, keyring) : new Fetched.Got(archive, Optional.empty())))));
+        Asked<Fetched> fetched = manifest(tag)
+                .then(bytes -> read(bytes)
+                        .then(manifest -> archive(manifest)
+                                .then(archive -> new Asked.Has<>(
+                                        signature
+                                                ? signed(archive, bytes, manifest, keyring)
+                                                : new Fetched.Got(archive, Optional.empty())))));
         return switch (fetched) {
             case Asked.Has<Fetched>(Fetched got) -> got;
             case Asked.Not<Fetched>(Reason reason) -> new Fetched.Failed(reason);
@@ -108,8 +112,8 @@ record OciContents(OciRegistry registry, String repository) {
 
     private Fetched signed(byte[] archive, byte[] bytes, JsonNode manifest, Optional<String> keyring) {
         Optional<CosignKeys> keys = keyring.filter(CosignKeys::isMeant).flatMap(CosignKeys::parse);
-        Asked<Optional<String>> signature = keys.map(known -> new CosignSignatures(this, known).look(bytes))
-                .orElseGet(() -> provenance(manifest));
+        Asked<Optional<String>> signature =
+                keys.map(known -> new CosignSignatures(this, known).look(bytes)).orElseGet(() -> provenance(manifest));
         return switch (signature) {
             case Asked.Has<Optional<String>>(Optional<String> text) -> new Fetched.Got(archive, text);
             case Asked.Not<Optional<String>>(Reason reason) -> new Fetched.Failed(reason);

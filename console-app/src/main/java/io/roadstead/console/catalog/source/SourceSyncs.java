@@ -40,8 +40,8 @@ public class SourceSyncs {
     private static final int MOST_SIGNATURES = 50;
 
     private static final Told TOO_LONG = new Told.Failed(Reason.of("catalog.source.time", MOST_TIME.toMinutes()));
-    private static final Ending NOTHING_READ = new Ending(
-            Optional.empty(), Optional.empty(), 0, Optional.empty(), Optional.empty(), Optional.empty());
+    private static final Ending NOTHING_READ =
+            new Ending(Optional.empty(), Optional.empty(), 0, Optional.empty(), Optional.empty(), Optional.empty());
 
     private final ChartSourceStore sources;
     private final ChartStore charts;

@@ -78,7 +78,9 @@ public final class SourceTerms {
         if (to.isEmpty() || to.get().target().indexOf('?') >= 0) {
             return no("url", "catalog.source." + wish.kind().word() + "-url");
         }
-        return wish.kind() == SourceKind.GIT ? inGit(wish, to.get()) : repositories(wish).or(() -> hosts(wish));
+        return wish.kind() == SourceKind.GIT
+                ? inGit(wish, to.get())
+                : repositories(wish).or(() -> hosts(wish));
     }
 
     private static Optional<Outcome> inGit(SourceWish wish, Destination to) {
@@ -136,7 +138,8 @@ public final class SourceTerms {
         if (wish.policy() != ProvenancePolicy.NONE && wish.keyring().isEmpty()) {
             return no("keyring", "catalog.source.keyring-needed");
         }
-        if (wish.kind() != SourceKind.OCI && wish.keyring().filter(CosignKeys::isMeant).isPresent()) {
+        if (wish.kind() != SourceKind.OCI
+                && wish.keyring().filter(CosignKeys::isMeant).isPresent()) {
             return no("keyring", "catalog.source.keyring-cosign");
         }
         boolean sound = wish.keyring()

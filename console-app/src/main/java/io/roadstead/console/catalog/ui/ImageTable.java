@@ -81,7 +81,6 @@ final class ImageTable extends Div {
     }
 
     private static NativeTableCell count(long number, Status look) {
-        return new NativeTableCell(
-                number == 0 ? new Span("0") : new StatusBadge(look, Long.toString(number)));
+        return new NativeTableCell(number == 0 ? new Span("0") : new StatusBadge(look, Long.toString(number)));
     }
 }

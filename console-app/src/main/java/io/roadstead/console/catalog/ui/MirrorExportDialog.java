@@ -63,8 +63,8 @@ final class MirrorExportDialog extends Dialog {
         begin.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         progress.setVisible(false);
         file.setVisible(false);
-        Div body = new Div(
-                new Paragraph(getTranslation("sources.export.about")), latest, charts, progress, state, said);
+        Div body =
+                new Div(new Paragraph(getTranslation("sources.export.about")), latest, charts, progress, state, said);
         body.addClassName("rs-dialog");
         add(body);
         getFooter().add(file, begin, new Button(getTranslation("sources.close"), click -> close()));
@@ -100,8 +100,7 @@ final class MirrorExportDialog extends Dialog {
         forget();
         begin.setEnabled(false);
         progress.setVisible(true);
-        getUI().ifPresent(ui ->
-                Thread.ofVirtual().name("catalog-export").start(() -> work(ui, wish)));
+        getUI().ifPresent(ui -> Thread.ofVirtual().name("catalog-export").start(() -> work(ui, wish)));
     }
 
     private void work(UI ui, MirrorWish wish) {

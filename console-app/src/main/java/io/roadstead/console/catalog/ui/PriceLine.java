@@ -22,8 +22,7 @@ final class PriceLine extends Div {
         price.parts()
                 .forEach(part -> parts.add(new ListItem(getTranslation(
                         "deploy.price.part",
-                        getTranslation(
-                                "deploy.price.item." + part.item().name().toLowerCase(Locale.ROOT)),
+                        getTranslation("deploy.price.item." + part.item().name().toLowerCase(Locale.ROOT)),
                         text(price, part.amount()),
                         part.source()))));
         add(new Paragraph(getTranslation("deploy.price", text(price, price.amount()))), parts);

@@ -178,7 +178,8 @@ final class SourceDialog extends Dialog {
                 present.map(ChartSource::project).orElseGet(this::chosen),
                 enabled.getValue(),
                 revision.isVisible()
-                        ? new GitPlace(revision.getValue().strip(), folder.getValue().strip())
+                        ? new GitPlace(
+                                revision.getValue().strip(), folder.getValue().strip())
                         : GitPlace.ALL);
     }
 

@@ -11,7 +11,8 @@ import io.roadstead.console.uikit.FactList;
 import io.roadstead.console.uikit.Notice;
 
 /** One source beside the list: how reading it went last, when it is read next, and what can be done about it. */
-record SourceDrawer(Component page, SourceActions actions, MirrorActions mirrors, Runnable changed, ChartSource source) {
+record SourceDrawer(
+        Component page, SourceActions actions, MirrorActions mirrors, Runnable changed, ChartSource source) {
     DetailDrawer drawer() {
         DetailDrawer drawer = new DetailDrawer(
                         words("sources.kind"), source.title().isEmpty() ? source.name() : source.title())

@@ -38,12 +38,7 @@ class SourcesView extends Main implements HasDynamicTitle {
     private final MirrorActions mirrors;
     private final DataGrid<ChartSource> list;
 
-    SourcesView(
-            ChartSources sources,
-            ChartMirrors carried,
-            DeployPlaces places,
-            SignedIn signedIn,
-            DataGrids grids) {
+    SourcesView(ChartSources sources, ChartMirrors carried, DeployPlaces places, SignedIn signedIn, DataGrids grids) {
         addClassNames("rs-page", "rs-full");
         Caller caller = signedIn.required();
         actions = new SourceActions(sources, places, signedIn, this::refresh);

@@ -63,7 +63,8 @@ final class UpdatesCard extends Card {
         shown.removeAll();
         badge(this, update).ifPresent(badge -> shown.add(new Div(badge)));
         update.ifPresentOrElse(this::show, () -> shown.add(new Paragraph(getTranslation("updates.off"))));
-        if (caller.may(Permission.OWN_WRITE) && (update.isPresent() || release.chart().isPresent())) {
+        if (caller.may(Permission.OWN_WRITE)
+                && (update.isPresent() || release.chart().isPresent())) {
             Button change = new Button(
                     getTranslation(update.isPresent() ? "updates.change" : "updates.set"), click -> ask(update));
             Div buttons = new Div(change);
@@ -87,12 +88,17 @@ final class UpdatesCard extends Card {
                             .orElse(getTranslation("updates.badge.paused"))));
         }
         FactList facts = new FactList()
-                .fact("updates.fact.reach", getTranslation("updates.reach." + update.policy().reach().word()))
+                .fact(
+                        "updates.fact.reach",
+                        getTranslation(
+                                "updates.reach." + update.policy().reach().word()))
                 .fact("updates.fact.window", window(update.policy().window()))
                 .fact("updates.fact.owner", update.owner().name())
                 .fact("updates.fact.last", last(update))
                 .fact("updates.fact.looked", update.look().at())
-                .fact("updates.fact.next", update.look().next().map(at -> time(at, zone)).orElse(""));
+                .fact(
+                        "updates.fact.next",
+                        update.look().next().map(at -> time(at, zone)).orElse(""));
         if (!update.isPaused()) {
             facts.fact("updates.fact.said", said(update));
         }

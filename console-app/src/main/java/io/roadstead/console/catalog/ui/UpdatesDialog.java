@@ -64,8 +64,9 @@ final class UpdatesDialog extends Dialog {
         setHeaderTitle(getTranslation("updates.dialog", key.name()));
         setWidth("min(560px, 96vw)");
         reach.setLabel(getTranslation("updates.fact.reach"));
-        reach.setItems(Stream.concat(Stream.of(OFF), Stream.of(UpdateReach.values()).map(UpdateReach::word))
-                .toList());
+        reach.setItems(
+                Stream.concat(Stream.of(OFF), Stream.of(UpdateReach.values()).map(UpdateReach::word))
+                        .toList());
         reach.setItemLabelGenerator(word -> getTranslation("updates.reach." + word));
         days.setItems(DayOfWeek.values());
         days.setItemLabelGenerator(day -> day.getDisplayName(TextStyle.FULL, getLocale()));
@@ -97,14 +98,16 @@ final class UpdatesDialog extends Dialog {
 
     private void fill(Optional<AutomaticUpdate> present) {
         Optional<UpdateWindow> window = present.map(one -> one.policy().window());
-        reach.setValue(
-                present.map(one -> one.policy().reach().word()).orElse(UpdateReach.PATCH.word()));
+        reach.setValue(present.map(one -> one.policy().reach().word()).orElse(UpdateReach.PATCH.word()));
         days.setValue(window.map(UpdateWindow::days).orElse(EnumSet.allOf(DayOfWeek.class)));
         from.setValue(window.map(UpdateWindow::from).orElse(LocalTime.of(2, 0)));
         to.setValue(window.map(UpdateWindow::to).orElse(LocalTime.of(5, 0)));
-        String name = window.map(UpdateWindow::zone).orElse(ZoneId.systemDefault()).getId();
+        String name =
+                window.map(UpdateWindow::zone).orElse(ZoneId.systemDefault()).getId();
         if (!ZoneId.getAvailableZoneIds().contains(name)) { // such as an offset that was set by the API
-            zone.setItems(Stream.concat(Stream.of(name), ZoneId.getAvailableZoneIds().stream().sorted())
+            zone.setItems(Stream.concat(
+                            Stream.of(name),
+                            ZoneId.getAvailableZoneIds().stream().sorted())
                     .toList());
         }
         zone.setValue(name);

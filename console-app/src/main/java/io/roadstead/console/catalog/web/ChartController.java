@@ -103,8 +103,7 @@ class ChartController {
                 new ReasonWords(translations, language));
     }
 
-    static ChartContent got(
-            Charts charts, I18NProvider translations, Caller caller, ChartKey key, String version) {
+    static ChartContent got(Charts charts, I18NProvider translations, Caller caller, ChartKey key, String version) {
         return switch (charts.content(caller, key, version)) {
             case Answer.Got<ChartContent>(ChartContent content) -> content;
             case Answer.Missing<ChartContent> _ -> throw missing();

@@ -47,8 +47,8 @@ class ImageController {
             @PathVariable String namespace,
             @PathVariable String name) {
         ReleaseWords words = new ReleaseWords(new ReasonWords(translations, language));
-        return ImagesView.of(reports.of(
-                caller, words.got(releases.find(caller, places.key(caller, cluster, namespace, name)))));
+        return ImagesView.of(
+                reports.of(caller, words.got(releases.find(caller, places.key(caller, cluster, namespace, name)))));
     }
 
     @GetMapping("/catalog/charts/{source}/{name}/versions/{version}/images")

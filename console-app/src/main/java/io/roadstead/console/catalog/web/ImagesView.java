@@ -33,7 +33,8 @@ record ImagesView(
             String scanner,
             String clusterName,
 
-            @Schema(description = "When the report was made") Instant at) {
+            @Schema(description = "When the report was made")
+            Instant at) {
         static ReportView of(ImageReport report) {
             return new ReportView(
                     report.critical(),

@@ -64,7 +64,8 @@ class MirrorController {
             @RequestParam(required = false) @Nullable List<String> chart,
             HttpServletResponse response)
             throws IOException {
-        Outcome outcome = mirrors.export(caller, id, wish(versions, chart == null ? List.of() : chart), (done, all) -> true);
+        Outcome outcome =
+                mirrors.export(caller, id, wish(versions, chart == null ? List.of() : chart), (done, all) -> true);
         if (!(outcome instanceof Outcome.Made made)) {
             throw refusal(outcome);
         }
@@ -116,8 +117,7 @@ class MirrorController {
                         ChartMirrors.MOST_AT_ONCE + " are under way; try again when one of them is done.");
             case Outcome.Refused(String of, Reason reason) -> {
                 String text = new ReasonWords(translations, Locale.ENGLISH).text(reason);
-                yield new Refusal(
-                        ProblemCode.CATALOG_MIRROR_REFUSED, (of.isEmpty() ? text : of + ": " + text) + ".");
+                yield new Refusal(ProblemCode.CATALOG_MIRROR_REFUSED, (of.isEmpty() ? text : of + ": " + text) + ".");
             }
         };
     }

@@ -68,8 +68,6 @@ class ReleaseUpdateController {
         ReasonWords words = new ReasonWords(translations, language);
         Optional<AutomaticUpdate> update = new ReleaseWords(words).got(reply);
         long version = update.map(AutomaticUpdate::version).orElse(0L);
-        return ResponseEntity.ok()
-                .eTag("\"" + version + "\"")
-                .body(ReleaseUpdatesView.of(update, words));
+        return ResponseEntity.ok().eTag("\"" + version + "\"").body(ReleaseUpdatesView.of(update, words));
     }
 }

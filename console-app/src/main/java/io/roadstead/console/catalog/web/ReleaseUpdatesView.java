@@ -21,7 +21,8 @@ record ReleaseUpdatesView(
         @Nullable String to,
         @Nullable String zone,
 
-        @Schema(description = "Whose rights it needs") @Nullable String owner,
+        @Schema(description = "Whose rights it needs") @Nullable
+        String owner,
 
         @Nullable Instant setAt,
 
@@ -44,7 +45,11 @@ record ReleaseUpdatesView(
         List<String> failed) {
     /** How the last update ended. */
     @Schema(name = "ReleaseUpdateResult")
-    record ResultView(String version, boolean done, Instant at, @Nullable String reason) {}
+    record ResultView(
+            String version,
+            boolean done,
+            Instant at,
+            @Nullable String reason) {}
 
     static ReleaseUpdatesView of(Optional<AutomaticUpdate> update, ReasonWords words) {
         return update.map(one -> of(one, words))
@@ -78,7 +83,10 @@ record ReleaseUpdatesView(
 
     private static ResultView result(AutomaticUpdate.Result last, ReasonWords words) {
         return new ResultView(
-                last.version(), last.done(), last.at(), last.reason().map(words::text).orElse(null));
+                last.version(),
+                last.done(),
+                last.at(),
+                last.reason().map(words::text).orElse(null));
     }
 
     private static String word(DayOfWeek day) {

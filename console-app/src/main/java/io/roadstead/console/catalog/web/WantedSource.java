@@ -79,7 +79,8 @@ record WantedSource(
         return new SourceWish(
                 name,
                 title,
-                SourceKind.parse(kind).orElseThrow(() -> Refusal.field("kind", "must be one of http, oci, git and upload")),
+                SourceKind.parse(kind)
+                        .orElseThrow(() -> Refusal.field("kind", "must be one of http, oci, git and upload")),
                 url == null ? "" : url,
                 repositories == null ? List.of() : repositories,
                 hosts == null ? List.of() : hosts,

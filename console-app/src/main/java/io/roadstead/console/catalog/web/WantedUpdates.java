@@ -42,9 +42,10 @@ record WantedUpdates(
         if (wanted.equals("off")) {
             return Optional.empty();
         }
-        UpdateReach far = UpdateReach.parse(wanted)
-                .orElseThrow(() -> Refusal.field("reach", "must be off, patch or minor."));
-        return Optional.of(new UpdatePolicy(far, new UpdateWindow(someDays(), time("from", from), time("to", to), clock())));
+        UpdateReach far =
+                UpdateReach.parse(wanted).orElseThrow(() -> Refusal.field("reach", "must be off, patch or minor."));
+        return Optional.of(
+                new UpdatePolicy(far, new UpdateWindow(someDays(), time("from", from), time("to", to), clock())));
     }
 
     private Set<DayOfWeek> someDays() {

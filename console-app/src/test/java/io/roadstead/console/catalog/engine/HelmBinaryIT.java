@@ -3,8 +3,8 @@ package io.roadstead.console.catalog.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.roadstead.console.catalog.engine.HelmResult.Why;
 import io.roadstead.console.catalog.engine.HelmEngine.Entry;
+import io.roadstead.console.catalog.engine.HelmResult.Why;
 import io.roadstead.console.kernel.AccountId;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -85,7 +85,8 @@ class HelmBinaryIT {
         script(
                 "echo 'level=WARN msg=x' >&2; printf 'Error: INSTALLATION \\e[31mFAILED\\e[0m: no\\n- more\\n' >&2; exit 1");
         try (HelmBinary helm = helm()) {
-            assertThat(helm.run(TEST, ADA, () -> true)).isEqualTo(new HelmResult.Failed("INSTALLATION FAILED: no\n- more"));
+            assertThat(helm.run(TEST, ADA, () -> true))
+                    .isEqualTo(new HelmResult.Failed("INSTALLATION FAILED: no\n- more"));
         }
     }
 
@@ -230,8 +231,8 @@ class HelmBinaryIT {
         }
         try (HelmBinary helm = helm()) {
             assertThat(helm.isThere()).isFalse();
-            assertThat(List.of(open, target, linked)).allSatisfy(kept -> assertThat(kept)
-                    .exists());
+            assertThat(List.of(open, target, linked))
+                    .allSatisfy(kept -> assertThat(kept).exists());
             assertThat(folder.resolve("made")).doesNotExist();
             assertThat(dead).doesNotExist();
         }
@@ -257,7 +258,8 @@ class HelmBinaryIT {
 
     @Test
     void letsHelmGiveUpByItselfAndElseNoteThatItWasEnded() throws Exception {
-        script("echo \"$@\"; trap 'echo asked > " + folder + "/asked; exit 1' TERM; while true; do /bin/sleep 0.05; done");
+        script("echo \"$@\"; trap 'echo asked > " + folder
+                + "/asked; exit 1' TERM; while true; do /bin/sleep 0.05; done");
         try (HelmBinary helm = helm(4, Duration.ofSeconds(1), DataSize.ofMegabytes(256))) {
             assertThat(helm.run(TEST, ADA, () -> true)).isEqualTo(new HelmResult.Ended(Why.SLOW));
             assertThat(folder.resolve("asked")).exists();

@@ -11,8 +11,9 @@ class HelmCommandTest {
     private static final HelmVerb.Input INPUT = new HelmVerb.Input(new byte[0], "a: 1");
 
     private static String line(HelmVerb verb, HelmOptions options) {
-        return String.join(" ", HelmCommand.of(
-                new HelmOrder(verb, "shop", "web", options, Optional.empty()), Duration.ofMinutes(59)));
+        return String.join(
+                " ",
+                HelmCommand.of(new HelmOrder(verb, "shop", "web", options, Optional.empty()), Duration.ofMinutes(59)));
     }
 
     @Test

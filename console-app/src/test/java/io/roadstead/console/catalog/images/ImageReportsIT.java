@@ -82,7 +82,8 @@ class ImageReportsIT {
         for (String table : List.of("cluster.cluster", "inventory.state", "inventory.object", "inventory.source")) {
             sql.sql("delete from " + table).update();
         }
-        ApiCalls administrator = new ApiCalls(port, "").token("administrator", ApiPeople.PASSWORD, "\"read\",\"write\"");
+        ApiCalls administrator =
+                new ApiCalls(port, "").token("administrator", ApiPeople.PASSWORD, "\"read\",\"write\"");
         harbour = administrator
                 .send("POST", "/api/v1/clusters", "{\"name\":\"harbour\",\"mode\":\"manager\",\"labels\":{}}")
                 .json()
@@ -107,9 +108,10 @@ class ImageReportsIT {
     }
 
     /** @param daysAgo when it was made */
-    private static Thing report(String name, String namespace, long daysAgo, String repository, String tag, String... counts) {
-        List<String> cells =
-                Stream.concat(Stream.of(repository, tag, "Trivy"), Stream.of(counts)).toList();
+    private static Thing report(
+            String name, String namespace, long daysAgo, String repository, String tag, String... counts) {
+        List<String> cells = Stream.concat(Stream.of(repository, tag, "Trivy"), Stream.of(counts))
+                .toList();
         return new Thing(
                 0,
                 ObjectDigest.key("uid-" + name),
@@ -134,8 +136,11 @@ class ImageReportsIT {
     private ReleaseDetail release(String... images) {
         StringBuilder manifest = new StringBuilder();
         for (int at = 0; at < images.length; at++) {
-            manifest.append("---\napiVersion: v1\nkind: Pod\nmetadata: {name: p").append(at)
-                    .append("}\nspec: {containers: [{image: \"").append(images[at]).append("\"}]}\n");
+            manifest.append("---\napiVersion: v1\nkind: Pod\nmetadata: {name: p")
+                    .append(at)
+                    .append("}\nspec: {containers: [{image: \"")
+                    .append(images[at])
+                    .append("\"}]}\n");
         }
         ReleaseKey key = new ReleaseKey(new ClusterId(harbour), "shop", "web");
         ReleaseRow row = new ReleaseRow(
@@ -155,8 +160,8 @@ class ImageReportsIT {
             assertThat(report.at()).isEqualTo(MADE.minusSeconds(86_400));
             assertThat(report.clusterName()).isEqualTo("harbour");
         });
-        assertThat(known.images().get(1).report()).hasValueSatisfying(report -> assertThat(report.critical())
-                .isZero());
+        assertThat(known.images().get(1).report())
+                .hasValueSatisfying(report -> assertThat(report.critical()).isZero());
         assertThat(known.images().get(2).report()).as("in another namespace").isEmpty();
     }
 
@@ -165,7 +170,9 @@ class ImageReportsIT {
         KnownImages known = reports.of(
                 caller(GlobalRole.ADMINISTRATOR),
                 release("nginx:1.26", "a/torn:1", "nginx:1.27@sha256:" + "0a".repeat(32)));
-        assertThat(known.images()).hasSize(3).allSatisfy(one -> assertThat(one.report()).isEmpty());
+        assertThat(known.images())
+                .hasSize(3)
+                .allSatisfy(one -> assertThat(one.report()).isEmpty());
         assertThat(known.images().get(2).byDigest()).isTrue();
     }
 
@@ -173,6 +180,8 @@ class ImageReportsIT {
     void showsReportsToWhoMayListThemOnly() {
         KnownImages known = reports.of(caller(GlobalRole.USER), release("nginx:1.27"));
         assertThat(known.readable()).isFalse();
-        assertThat(known.images()).singleElement().satisfies(one -> assertThat(one.report()).isEmpty());
+        assertThat(known.images())
+                .singleElement()
+                .satisfies(one -> assertThat(one.report()).isEmpty());
     }
 }

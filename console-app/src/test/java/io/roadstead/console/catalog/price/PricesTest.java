@@ -19,8 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 
 class PricesTest {
-    private static final Caller ADA =
-            new Caller(new AccountId(new UUID(0, 1)), "ada", Set.of(), Optional.empty());
+    private static final Caller ADA = new Caller(new AccountId(new UUID(0, 1)), "ada", Set.of(), Optional.empty());
     private static final ClusterId HARBOUR = new ClusterId("c-aaaaaaaaaaaaaaaaaaaa");
     private static final ClusterId PIER = new ClusterId("c-bbbbbbbbbbbbbbbbbbbb");
     private static final Currency EURO = Currency.getInstance("EUR");
@@ -66,7 +65,9 @@ class PricesTest {
                             new Part(Item.CORES, need.cores().multiply(new BigDecimal("20")), "sheet of May"),
                             new Part(
                                     Item.DEVICES,
-                                    need.devices().getOrDefault("nvidia.com/gpu", BigDecimal.ZERO).multiply(new BigDecimal("900")),
+                                    need.devices()
+                                            .getOrDefault("nvidia.com/gpu", BigDecimal.ZERO)
+                                            .multiply(new BigDecimal("900")),
                                     "sheet of May"))))
             : Optional.empty();
 
@@ -107,7 +108,8 @@ class PricesTest {
     void tellsNoneWhereNobodyKnows() {
         assertThat(prices().of(ADA, HARBOUR, OBJECTS)).isEmpty();
         assertThat(prices(SHEET).of(ADA, PIER, OBJECTS)).isEmpty();
-        assertThat(prices(SHEET).of(ADA, HARBOUR, List.of(Map.of("kind", "ConfigMap")))).isEmpty();
+        assertThat(prices(SHEET).of(ADA, HARBOUR, List.of(Map.of("kind", "ConfigMap"))))
+                .isEmpty();
     }
 
     @Test

@@ -7,6 +7,8 @@ import io.roadstead.console.catalog.ChartKey;
 import io.roadstead.console.catalog.engine.HelmEngine;
 import io.roadstead.console.catalog.engine.HelmOrder;
 import io.roadstead.console.catalog.engine.HelmResult;
+import io.roadstead.console.catalog.price.AppPrice;
+import io.roadstead.console.catalog.price.Prices;
 import io.roadstead.console.catalog.release.remote.ClusterCalls;
 import io.roadstead.console.catalog.release.remote.HelmRecords;
 import io.roadstead.console.catalog.release.remote.LiveObjects;
@@ -20,6 +22,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 
 /** What is said before anything is changed, with a Helm that says no. */
 class PreviewsIT {
@@ -68,7 +71,8 @@ class PreviewsIT {
                     new Nobody(),
                     orders,
                     new ObjectChanges(new LiveObjects(calls)),
-                    calls);
+                    calls,
+                    new Prices(new DefaultListableBeanFactory().getBeanProvider(AppPrice.class)));
             ReleaseWish wish = new ReleaseWish(
                     new ChartKey("own", "web"),
                     "1.0.0",

@@ -27,10 +27,8 @@ class TurnsIT {
     private static final ReleaseKey WEB = new ReleaseKey(AnsweringCluster.ID, "shop", "web");
 
     private final Map<OperationId, Course> courses = new ConcurrentHashMap<>();
-    private final JdbcClient sql =
-            JdbcClient.create(EmbeddedDatabase.fresh().dataSource());
-    private final Turns turns = new Turns(
-            new TurnStore(sql), id -> courses.getOrDefault(id, Course.OPEN));
+    private final JdbcClient sql = JdbcClient.create(EmbeddedDatabase.fresh().dataSource());
+    private final Turns turns = new Turns(new TurnStore(sql), id -> courses.getOrDefault(id, Course.OPEN));
 
     private Optional<Reason> take(OperationId id) {
         return turns.take(WEB, id, Deed.UPGRADE, "ada");

@@ -74,7 +74,8 @@ class CosignSignaturesTest {
     }
 
     private String verdict(CosignSigner... keys) {
-        String keyring = String.join("", List.of(keys).stream().map(CosignSigner::publicKey).toList());
+        String keyring = String.join(
+                "", List.of(keys).stream().map(CosignSigner::publicKey).toList());
         return switch (contents.fetch("1.0.0", true, Optional.of(keyring))) {
             case Fetched.Failed(var reason) -> "not known: " + reason.key();
             case Fetched.Got(byte[] archive, Optional<String> signature) ->
@@ -230,18 +231,21 @@ class CosignSignaturesTest {
                 .generateCertificate(new ByteArrayInputStream(certificate))
                 .getPublicKey()
                 .getEncoded();
-        String pem = "-----BEGIN PUBLIC KEY-----" + Base64.getEncoder().encodeToString(key) + "-----END PUBLIC KEY-----";
+        String pem =
+                "-----BEGIN PUBLIC KEY-----" + Base64.getEncoder().encodeToString(key) + "-----END PUBLIC KEY-----";
         CosignProof proof = new CosignProof(
                 CosignProof.base64(manifest), List.of(new CosignProof.Claim.Bundle(CosignProof.base64(bundle))));
         CosignKeys its = CosignKeys.parse(pem).orElseThrow();
         assertThat(words(CosignCheck.check(proof.text(), pack(ARCHIVE), its))).isEqualTo("other-archive");
         CosignKeys others = CosignKeys.parse(ada.publicKey()).orElseThrow();
-        assertThat(words(CosignCheck.check(proof.text(), pack(ARCHIVE), others))).isEqualTo("other-key");
+        assertThat(words(CosignCheck.check(proof.text(), pack(ARCHIVE), others)))
+                .isEqualTo("other-key");
     }
 
     @Test
     void keysArePublicOfThreeKindsAndStandAlone() throws Exception {
-        assertThat(Signatures.isKeyring(ada.publicKey() + "\n# eve\n" + eve.publicKey())).isTrue();
+        assertThat(Signatures.isKeyring(ada.publicKey() + "\n# eve\n" + eve.publicKey()))
+                .isTrue();
         assertThat(Signatures.isKeyring(CosignSigner.of("Ed25519").publicKey())).isTrue();
         for (String kind : List.of("P-384", "1024")) {
             assertThat(Signatures.isKeyring(CosignSigner.of(kind).publicKey())).isFalse();
@@ -250,7 +254,8 @@ class CosignSignaturesTest {
         assertThat(Signatures.isKeyring(ada.publicKey() + ada.privateKey())).isFalse();
         assertThat(Signatures.isKeyring(ada.publicKey() + pgp)).isFalse();
         assertThat(Signatures.isKeyring(ada.publicKey().substring(0, 100))).isFalse();
-        assertThat(Signatures.isKeyring(ada.publicKey().replace("PUBLIC KEY", "CERTIFICATE"))).isFalse();
+        assertThat(Signatures.isKeyring(ada.publicKey().replace("PUBLIC KEY", "CERTIFICATE")))
+                .isFalse();
         assertThat(Signatures.isKeyring(ada.publicKey().repeat(21))).isFalse();
     }
 }

@@ -72,10 +72,9 @@ class GitFeedIT {
                 .buildSelfSigned();
         egress = TrustingEgress.of(authority);
         server = new GitServer(authority);
-        ChartFeeds feeds =
-                new ChartFeeds(List.of(new GitFeed(egress, secrets, sources, archives, Clock.systemUTC())));
+        ChartFeeds feeds = new ChartFeeds(List.of(new GitFeed(egress, secrets, sources, archives, Clock.systemUTC())));
         syncs = new SourceSyncs(sources, charts, archives, feeds, after, timing);
-        files = new ChartFiles(charts, archives, sources, feeds, Clock.systemUTC());
+        files = new ChartFiles(charts, new OriginStore(sql), archives, sources, feeds, Clock.systemUTC());
         SourceWish wish = new SourceWish(
                 "git",
                 "Git",
@@ -110,14 +109,16 @@ class GitFeedIT {
 
     /** As long as the console's own reader, which trusts no authority of a test, does not have it. */
     private ChartSource read() {
-        sql.sql("update catalog.source set next_at = null, lease_until = now() + interval '1 hour', running_since = :since,"
-                        + " synced_at = null, failure = null where id = :id")
+        sql.sql(
+                        "update catalog.source set next_at = null, lease_until = now() + interval '1 hour', running_since = :since,"
+                                + " synced_at = null, failure = null where id = :id")
                 .param("id", id)
                 .param("since", Columns.time(timing.now()))
                 .update();
         syncs.read(id);
         await().atMost(Duration.ofSeconds(10))
-                .until(() -> sources.byId(id).orElseThrow().sync().runningSince().isEmpty());
+                .until(() ->
+                        sources.byId(id).orElseThrow().sync().runningSince().isEmpty());
         return sources.byId(id).orElseThrow();
     }
 
@@ -130,7 +131,8 @@ class GitFeedIT {
         commit("1.0.0", "charts/bad/Chart.yaml", "name: [");
         ChartSource first = read();
         assertThat(first.place()).isEqualTo(new GitPlace("main", "charts"));
-        assertThat(first.commit()).hasValueSatisfying(commit -> assertThat(commit).hasSize(40));
+        assertThat(first.commit())
+                .hasValueSatisfying(commit -> assertThat(commit).hasSize(40));
         assertThat(first.sync().charts()).isEqualTo(1);
         assertThat(first.sync().skipped()).isEqualTo(1);
         assertThat(first.sync().failure().orElseThrow().key()).isEqualTo("catalog.git.skipped");

@@ -43,7 +43,10 @@ class KeyringTest {
         generator.init(new Ed25519KeyGenerationParameters(new SecureRandom()));
         try {
             return new BcPGPKeyPair(
-                    PublicKeyPacket.VERSION_4, PublicKeyAlgorithmTags.EDDSA_LEGACY, generator.generateKeyPair(), Date.from(MADE));
+                    PublicKeyPacket.VERSION_4,
+                    PublicKeyAlgorithmTags.EDDSA_LEGACY,
+                    generator.generateKeyPair(),
+                    Date.from(MADE));
         } catch (PGPException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -51,7 +54,8 @@ class KeyringTest {
 
     /** What a signature says of the key that it is of. */
     private record Said(Instant at, int flags, Duration lasts, Optional<PGPSignature> back) {
-        static final Said SIGNS = new Said(MADE, KeyFlags.SIGN_DATA | KeyFlags.CERTIFY_OTHER, Duration.ZERO, Optional.empty());
+        static final Said SIGNS =
+                new Said(MADE, KeyFlags.SIGN_DATA | KeyFlags.CERTIFY_OTHER, Duration.ZERO, Optional.empty());
 
         Said with(PGPSignature agreed) {
             return new Said(at, flags, lasts, Optional.of(agreed));
@@ -128,8 +132,10 @@ class KeyringTest {
             armor.beginClearText(HashAlgorithmTags.SHA256);
             armor.write("text\n".getBytes(StandardCharsets.UTF_8));
             armor.endClearText();
-            PGPSignatureGenerator generator =
-                    generator(by, PGPSignature.CANONICAL_TEXT_DOCUMENT, Said.SIGNS.flagged(0).made(at));
+            PGPSignatureGenerator generator = generator(
+                    by,
+                    PGPSignature.CANONICAL_TEXT_DOCUMENT,
+                    Said.SIGNS.flagged(0).made(at));
             generator.update("text".getBytes(StandardCharsets.UTF_8));
             generator.generate().encode(armor);
         }
@@ -183,7 +189,8 @@ class KeyringTest {
         assertThat(bySub(ended)).isEqualTo("catalog.provenance.expired");
         assertThat(bySub(ended, longer)).isEqualTo(ADA);
         assertThat(bySub(ended, forged)).isEqualTo("catalog.provenance.expired");
-        assertThat(verdict(ring(ada(), sub, ended), sub, MADE.plus(Duration.ofDays(5)))).isEqualTo(ADA);
+        assertThat(verdict(ring(ada(), sub, ended), sub, MADE.plus(Duration.ofDays(5))))
+                .isEqualTo(ADA);
     }
 
     @Test
@@ -208,7 +215,8 @@ class KeyringTest {
 
     @Test
     void aRingOfGarbageIsNone() {
-        assertThat(Signatures.isKeyring("-----BEGIN PGP PUBLIC KEY BLOCK-----\n\nAAAA\n-----END PGP PUBLIC KEY BLOCK-----"))
+        assertThat(Signatures.isKeyring(
+                        "-----BEGIN PGP PUBLIC KEY BLOCK-----\n\nAAAA\n-----END PGP PUBLIC KEY BLOCK-----"))
                 .isFalse();
     }
 }

@@ -47,8 +47,9 @@ class MirrorCheckTest {
                 .file("images.txt", "a:1\n")
                 .file("index.yaml", index(APP, other));
         assertThat(check(tar.tar()))
-                .isInstanceOfSatisfying(MirrorCheck.Good.class, good -> assertThat(good.signatures())
-                        .containsOnlyKeys("app-1.0.0.tgz"));
+                .isInstanceOfSatisfying(
+                        MirrorCheck.Good.class,
+                        good -> assertThat(good.signatures()).containsOnlyKeys("app-1.0.0.tgz"));
     }
 
     @Test
@@ -84,7 +85,16 @@ class MirrorCheckTest {
 
     /** Attack: a file that is put elsewhere, or that two readers would see differently. Invariant: plain names of a few kinds only. */
     @ParameterizedTest
-    @ValueSource(strings = {"../app-1.0.0.tgz", "/etc/x.tgz", "charts/app-1.0.0.tgz", "./index.yaml", "..", "a\\b.tgz", "run.sh"})
+    @ValueSource(
+            strings = {
+                "../app-1.0.0.tgz",
+                "/etc/x.tgz",
+                "charts/app-1.0.0.tgz",
+                "./index.yaml",
+                "..",
+                "a\\b.tgz",
+                "run.sh"
+            })
     void refusesOtherNames(String name) throws IOException {
         assertThat(refused(new PackedChart().file(name, APP).file("index.yaml", index(APP))))
                 .isIn("catalog.archive.name", "catalog.archive.depth", "catalog.mirror.name");
@@ -98,7 +108,9 @@ class MirrorCheckTest {
         assertThat(refused(new PackedChart().file("app-1.0.0.tgz", APP).file("app-1.0.0.tgz", APP)))
                 .isEqualTo("catalog.archive.twice");
         assertThat(refused(new PackedChart()
-                        .file("app-1.0.0.tgz", new PackedChart().file("../evil", "x").gzipped())))
+                        .file(
+                                "app-1.0.0.tgz",
+                                new PackedChart().file("../evil", "x").gzipped())))
                 .isEqualTo("catalog.archive.name");
         assertThat(refused(new PackedChart().entry('0', "app-1.0.0.tgz", "", 17L << 20, new byte[0])))
                 .isEqualTo("catalog.archive.file");
@@ -119,8 +131,8 @@ class MirrorCheckTest {
     @Test
     void takesNoMoreThanItMayAndNoLonger() throws IOException {
         try (Spool spool = Spool.of(10)) {
-            assertThat(catchThrowable(() ->
-                            spool.take(new ByteArrayInputStream(new byte[11]), Duration.ofMinutes(1), () -> 0)))
+            assertThat(catchThrowable(
+                            () -> spool.take(new ByteArrayInputStream(new byte[11]), Duration.ofMinutes(1), () -> 0)))
                     .isInstanceOf(Spool.Full.class);
             long[] time = {0};
             assertThat(catchThrowable(() ->

@@ -180,7 +180,8 @@ class OciRegistryTest {
                         ChartFeed.Fetched.Got.class,
                         got -> assertThat(got.archive()).isEqualTo(archive));
         assertThat(asked).isNotEmpty().noneMatch(request -> request.contains("secret"));
-        assertThat(feed.fetch(source("https://charts.test/"), location + "2.0.0", false).toString())
+        assertThat(feed.fetch(source("https://charts.test/"), location + "2.0.0", false)
+                        .toString())
                 .contains("egress.status");
         assertThat(feed.fetch(source("https://charts.test/"), "oci://metadata.test/team/app:1.0.0", false)
                         .toString())
@@ -209,7 +210,16 @@ class OciRegistryTest {
                 Optional.empty(),
                 true,
                 new ChartSource.Sync(
-                        Optional.empty(), 0, 0, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 0, 0, 0),
+                        Optional.empty(),
+                        0,
+                        0,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        0,
+                        0,
+                        0),
                 Instant.EPOCH,
                 "test",
                 1);

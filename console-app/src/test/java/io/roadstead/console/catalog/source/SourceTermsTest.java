@@ -39,7 +39,8 @@ class SourceTermsTest {
     @Test
     void aRepositoryHasARevisionAndAFolder() {
         assertThat(objection(SourceKind.GIT, URL, "", "")).isEmpty();
-        assertThat(objection(SourceKind.GIT, URL, "release/v1.2", "charts/web apps")).isEmpty();
+        assertThat(objection(SourceKind.GIT, URL, "release/v1.2", "charts/web apps"))
+                .isEmpty();
         assertThat(objection(SourceKind.HTTP, URL, "main", "")).isEqualTo("revision");
         assertThat(objection(SourceKind.HTTP, URL, "", "")).isEmpty();
     }

@@ -86,7 +86,18 @@ class SourceTrustIT {
             String name, SourceKind kind, String url, ProvenancePolicy policy, Optional<String> keys) {
         List<String> repositories = kind == SourceKind.OCI ? List.of("team/app") : List.of();
         return new SourceWish(
-                name, name, kind, url, repositories, List.of(), Optional.empty(), false, policy, keys, Optional.empty(), true);
+                name,
+                name,
+                kind,
+                url,
+                repositories,
+                List.of(),
+                Optional.empty(),
+                false,
+                policy,
+                keys,
+                Optional.empty(),
+                true);
     }
 
     private SourceWish http(ProvenancePolicy policy, Optional<String> keys) {
@@ -108,7 +119,9 @@ class SourceTrustIT {
         await().atMost(Duration.ofSeconds(20)).until(() -> {
             ChartSource.Sync sync = sources.byId(id).orElseThrow().sync();
             return sync.runningSince().isEmpty()
-                    && sync.nextAt().filter(next -> next.isBefore(Instant.now())).isEmpty();
+                    && sync.nextAt()
+                            .filter(next -> next.isBefore(Instant.now()))
+                            .isEmpty();
         });
         return sources.byId(id).orElseThrow();
     }
@@ -119,7 +132,8 @@ class SourceTrustIT {
 
     private String content(ChartKey key, String version) {
         return switch (files.content(ALL, key, version)) {
-            case Answer.Got<ChartContent>(ChartContent content) -> content.provenance().getClass().getSimpleName();
+            case Answer.Got<ChartContent>(ChartContent content) ->
+                content.provenance().getClass().getSimpleName();
             case Answer.Failed<ChartContent>(var reason) -> reason.key();
             case Answer.Missing<ChartContent> _ -> "missing";
         };
@@ -182,7 +196,9 @@ class SourceTrustIT {
         signedChart();
         repository.sendOn("/signed-1.0.0.tgz.prov", "http://169.254.169.254/");
         made(http(ProvenancePolicy.REQUIRED, keys("ada.asc")));
-        assertThat(sql.sql("select signature_of from catalog.chart").query(String.class).single())
+        assertThat(sql.sql("select signature_of from catalog.chart")
+                        .query(String.class)
+                        .single())
                 .isEmpty();
         assertThat(content(SIGNED, "1.0.0")).isEqualTo("egress.address");
         repository.sendOn("/signed-1.0.0.tgz.prov", "/prov");
@@ -244,7 +260,11 @@ class SourceTrustIT {
                 registry.chart("team/app", "app", "1.0." + each, archive);
             }
             ChartSource source = made(wish(
-                    "tags", SourceKind.OCI, "http://127.0.0.1:" + registry.port(), ProvenancePolicy.NONE, Optional.empty()));
+                    "tags",
+                    SourceKind.OCI,
+                    "http://127.0.0.1:" + registry.port(),
+                    ProvenancePolicy.NONE,
+                    Optional.empty()));
             assertThat(source.sync().syncedAt()).isPresent();
             assertThat(source.sync().failure().orElseThrow().toString()).contains("catalog.oci.cut", "200");
         }
@@ -253,8 +273,8 @@ class SourceTrustIT {
     @Test
     void whoHasTheNameOfARemovedSourceTellsNobodyOfUpdates() throws Exception {
         signedChart();
-        Caller caller = new Caller(
-                new AccountId(UUID.randomUUID()), "ada", Set.of(Permission.CATALOG_READ), Optional.empty());
+        Caller caller =
+                new Caller(new AccountId(UUID.randomUUID()), "ada", Set.of(Permission.CATALOG_READ), Optional.empty());
         ChartSource first = made(http(ProvenancePolicy.NONE, Optional.empty()));
         Map<String, String> labels = Map.of(
                 ChartUpdates.SOURCE, "apps", ChartUpdates.SOURCE_ID, first.id().toString());
@@ -305,8 +325,7 @@ class SourceTrustIT {
         ChartSource source = made(http(ProvenancePolicy.NONE, Optional.empty()));
         Answer<ChartContent> first = files.content(ALL, SIGNED, "1.0.0");
         Answer<ChartContent> second = files.content(ALL, SIGNED, "1.0.0");
-        assertThat(((Answer.Got<ChartContent>) second).value())
-                .isSameAs(((Answer.Got<ChartContent>) first).value());
+        assertThat(((Answer.Got<ChartContent>) second).value()).isSameAs(((Answer.Got<ChartContent>) first).value());
         changed(source, http(ProvenancePolicy.REQUIRED, keys("eve.asc")));
         assertThat(content(SIGNED, "1.0.0")).isEqualTo("catalog.provenance.unknown-key");
     }

@@ -52,9 +52,9 @@ import io.roadstead.console.uikit.EmptyState;
 import io.roadstead.console.uikit.GridProbe;
 import io.roadstead.console.uikit.PaletteSource;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -340,9 +340,7 @@ class CatalogPagesIT extends SpringBrowserlessTest {
                         values
                             (:cluster, 'shop', 'web', 'shelf', 'shop', 'minor', '{SATURDAY,SUNDAY}', '22:00', '04:00', 'Europe/Berlin',
                             gen_random_uuid(), 'ada', now(), '', '{1.2.0}', 'updates.paused.owner', '{ada}', '1.2.0', false, now(),
-                            'release.failed', '{broken}')""")
-                .param("cluster", release.row().key().cluster().value())
-                .update();
+                            'release.failed', '{broken}')""").param("cluster", release.row().key().cluster().value()).update();
         UI.getCurrent().removeAll();
         UI.getCurrent().add(new UpdatesCard(updates, administrator(), release));
         assertThat(words())

@@ -292,7 +292,9 @@ class CatalogApiIT {
                         .send("POST", SOURCES, body.formatted("http://git.example.test/x.git", "charts"))
                         .problem())
                 .isEqualTo("request.invalid");
-        assertThat(administrator.send("POST", SOURCES, body.formatted(url, "../x")).problem())
+        assertThat(administrator
+                        .send("POST", SOURCES, body.formatted(url, "../x"))
+                        .problem())
                 .isEqualTo("request.invalid");
         ApiCalls.Answer made = administrator.send("POST", SOURCES, body.formatted(url, "charts"));
         assertThat(made.json().get("revision").asString()).isEqualTo("v1");

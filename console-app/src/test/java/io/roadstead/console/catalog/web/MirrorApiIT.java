@@ -105,8 +105,7 @@ class MirrorApiIT {
     }
 
     private HttpResponse<byte[]> export(ApiCalls who, String query) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://localhost:" + port + from + "/mirror" + query))
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + from + "/mirror" + query))
                 .header("Authorization", who.authorization())
                 .build();
         return http.send(request, BodyHandlers.ofByteArray());
@@ -206,7 +205,8 @@ class MirrorApiIT {
         PackedChart changed = new PackedChart();
         files.forEach((name, bytes) -> changed.file(name, name.equals("queue-0.1.0.tgz") ? good : bytes));
         assertThat(put(to, "/mirror", changed.tar()).body()).contains("catalog.mirror-refused", "queue-0.1.0.tgz");
-        HttpResponse<String> other = put(to, "/mirror", export(administrator, "").body());
+        HttpResponse<String> other =
+                put(to, "/mirror", export(administrator, "").body());
         assertThat(other.statusCode()).isEqualTo(422);
         assertThat(other.body()).contains("app-1.1.0.tgz", "another content");
         assertThat(digests("to")).containsOnlyKeys("1.1.0");

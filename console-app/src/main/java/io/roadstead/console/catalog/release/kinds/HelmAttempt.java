@@ -70,7 +70,8 @@ final class HelmAttempt {
         }
         return switch (look()) {
             case Look.Ended(StepResult result) -> result;
-            case Look.Ahead ahead -> order.chart().isPresent() ? withChart(order.chart().get()) : withPlace(Optional.empty());
+            case Look.Ahead ahead ->
+                order.chart().isPresent() ? withChart(order.chart().get()) : withPlace(Optional.empty());
         };
     }
 
@@ -114,8 +115,8 @@ final class HelmAttempt {
             case Next.IsBack(List<Integer> after) -> new Look.Ended(isBack(heads, after));
             case Next.Done done -> new Look.Ended(done());
             case Next.Gone gone ->
-                new Look.Ended(new StepResult.Refused(
-                        ProblemCode.RELEASE_MISSING, Reason.of("release.gone", key().name())));
+                new Look.Ended(
+                        new StepResult.Refused(ProblemCode.RELEASE_MISSING, Reason.of("release.gone", key().name())));
             case Next.Changed(int revision, ReleaseStatus status) ->
                 new Look.Ended(new StepResult.Refused(
                         ProblemCode.RELEASE_CHANGED,
@@ -262,11 +263,11 @@ final class HelmAttempt {
     }
 
     private StepResult isBack(List<Head> heads, List<Integer> after) {
-        return cleared(heads, after).orElseGet(() -> deed == Deed.REPAIR
-                ? done()
-                : new StepResult.Refused(
-                        ProblemCode.RELEASE_FAILED,
-                        Reason.of("release.taken-back", key().name())));
+        return cleared(heads, after)
+                .orElseGet(() -> deed == Deed.REPAIR
+                        ? done()
+                        : new StepResult.Refused(
+                                ProblemCode.RELEASE_FAILED, Reason.of("release.taken-back", key().name())));
     }
 
     private StepResult done() {
@@ -282,9 +283,7 @@ final class HelmAttempt {
 
     /** Helm cannot note in the record that it failed where the cluster was lost: that is tried again once it is back. */
     private StepResult failed(String words) {
-        Reply<Standing> now = tools.records()
-                .history(context.owner(), key())
-                .then(revisions::standing);
+        Reply<Standing> now = tools.records().history(context.owner(), key()).then(revisions::standing);
         return switch (now) {
             case Reply.Got<Standing>(Standing standing) ->
                 standing.newest().filter(HelmAttempt::isLeft).isPresent()

@@ -48,8 +48,7 @@ record Revisions(Deed deed, Tools tools, StepContext context, ReleaseKey key, Or
             case INSTALL, UNINSTALL, TEST -> List.of();
             case ROLLBACK -> heads.stream().filter(this::isNext).toList();
             case UPGRADE ->
-                order.options().rollbackOnFailure()
-                                && heads.stream().anyMatch(head -> isNext(head) && isLabelled(head))
+                order.options().rollbackOnFailure() && heads.stream().anyMatch(head -> isNext(head) && isLabelled(head))
                         ? heads.stream()
                                 .limit(1)
                                 .filter(head -> head.revision() > order.from() + 1)
@@ -84,9 +83,8 @@ record Revisions(Deed deed, Tools tools, StepContext context, ReleaseKey key, Or
     private List<Standing.Head> all(List<Head> heads, Map<Integer, String> descriptions) {
         boolean begun = false;
         List<Standing.Head> all = new ArrayList<>();
-        for (Head head : heads.stream()
-                .sorted(Comparator.comparingInt(Head::revision))
-                .toList()) {
+        for (Head head :
+                heads.stream().sorted(Comparator.comparingInt(Head::revision)).toList()) {
             boolean ours = isOurs(head, begun, descriptions.getOrDefault(head.revision(), ""));
             begun |= ours;
             all.add(new Standing.Head(head.revision(), head.status(), ours));

@@ -28,8 +28,7 @@ public sealed interface NextUpdate {
      * @param offered what the source lists, in any order; trials are passed over
      * @param failed versions that are not tried again
      */
-    static NextUpdate of(
-            String installed, List<String> offered, Set<String> failed, UpdatePolicy policy, Instant now) {
+    static NextUpdate of(String installed, List<String> offered, Set<String> failed, UpdatePolicy policy, Instant now) {
         Optional<SemanticVersion> present = SemanticVersion.parse(installed);
         if (present.isEmpty()) {
             return new None(Reason.of("updates.none.unreadable", installed));

@@ -43,20 +43,28 @@ public final class SpokenWords {
         Set<String> all = new LinkedHashSet<>();
         Values.secrets(values).forEach(secret -> {
             all.add(secret);
-            secret.lines().map(String::strip).filter(line -> line.length() >= SHORT).forEach(all::add);
+            secret.lines()
+                    .map(String::strip)
+                    .filter(line -> line.length() >= SHORT)
+                    .forEach(all::add);
         });
         return new SpokenWords(
                 all.stream()
                         .flatMap(secret -> forms(secret).stream())
                         .distinct()
-                        .sorted(Comparator.comparingInt(String::length).reversed().thenComparing(form -> form))
+                        .sorted(Comparator.comparingInt(String::length)
+                                .reversed()
+                                .thenComparing(form -> form))
                         .toList(),
                 mask);
     }
 
     private static Collection<String> forms(String secret) {
         byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
-        String quoted = secret.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n").replace("\t", "\\t");
+        String quoted = secret.replace("\\", "\\\\")
+                .replace("\"", "\\\"")
+                .replace("\n", "\\n")
+                .replace("\t", "\\t");
         String html = quoted.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e");
         return List.of(
                 secret, quoted, html, Base64.getEncoder().withoutPadding().encodeToString(bytes));

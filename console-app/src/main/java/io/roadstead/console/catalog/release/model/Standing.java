@@ -20,8 +20,7 @@ public record Standing(List<Head> heads) {
     public record Head(int revision, ReleaseStatus status, boolean ours) {
         /** Neither brought to an end, nor worked at by a removal. */
         boolean isHalf() {
-            return status == ReleaseStatus.FAILED
-                    || (status.isPending() && status != ReleaseStatus.UNINSTALLING);
+            return status == ReleaseStatus.FAILED || (status.isPending() && status != ReleaseStatus.UNINSTALLING);
         }
 
         boolean ran() {
@@ -191,7 +190,9 @@ public record Standing(List<Head> heads) {
     /** Helm goes back from a pending revision; where that did not work once, it goes from the good one itself. */
     private Next back(Head good, Head last, boolean again) {
         List<Integer> half = half(good.revision(), last.revision());
-        return again ? new Next.Back(good.revision(), half, List.of()) : new Next.Back(good.revision(), List.of(), half);
+        return again
+                ? new Next.Back(good.revision(), half, List.of())
+                : new Next.Back(good.revision(), List.of(), half);
     }
 
     private List<Integer> half(int after, int until) {

@@ -22,7 +22,9 @@ public enum UpdateReach {
 
     /** Reads what {@link #word} gave. */
     public static Optional<UpdateReach> parse(String word) {
-        return Arrays.stream(values()).filter(reach -> reach.word().equals(word)).findFirst();
+        return Arrays.stream(values())
+                .filter(reach -> reach.word().equals(word))
+                .findFirst();
     }
 
     /** Whether the second may follow the first; which of them is newer is another question. */

@@ -57,11 +57,15 @@ public class AutomaticUpdates {
     public Reply<Optional<AutomaticUpdate>> set(
             Caller caller, ReleaseKey key, Precondition seen, Optional<UpdatePolicy> policy) {
         caller.require(Permission.OWN_WRITE);
-        return ground.reading().find(caller, key).then(release -> ground.rights().may(caller, key)
-                .then(may -> may
-                        ? ground.records().read(caller, key, release.shown())
-                                .then(record -> set(caller, release, RecordSeal.of(record), seen, policy))
-                        : new Reply.Refused<>(ProblemCode.RESOURCE_DENIED, Reason.of("updates.denied"))));
+        return ground.reading()
+                .find(caller, key)
+                .then(release -> ground.rights()
+                        .may(caller, key)
+                        .then(may -> may
+                                ? ground.records()
+                                        .read(caller, key, release.shown())
+                                        .then(record -> set(caller, release, RecordSeal.of(record), seen, policy))
+                                : new Reply.Refused<>(ProblemCode.RESOURCE_DENIED, Reason.of("updates.denied"))));
     }
 
     private Reply<Optional<AutomaticUpdate>> set(
@@ -75,8 +79,7 @@ public class AutomaticUpdates {
                 return new Reply.Refused<>(ProblemCode.VERSION_STALE, Reason.of("updates.stale"));
             }
             policy.ifPresentOrElse(
-                    wanted -> put(caller, release, seal, wanted),
-                    () -> present.ifPresent(one -> remove(caller, one)));
+                    wanted -> put(caller, release, seal, wanted), () -> present.ifPresent(one -> remove(caller, one)));
             return new Reply.Got<>(store.find(release.row().key()));
         });
     }
@@ -93,7 +96,10 @@ public class AutomaticUpdates {
                 target(key),
                 AuditDetails.NONE
                         .with("reach", policy.reach().word())
-                        .with("window", window.from() + "-" + window.to() + " " + window.zone().getId()));
+                        .with(
+                                "window",
+                                window.from() + "-" + window.to() + " "
+                                        + window.zone().getId()));
     }
 
     private void remove(Caller caller, AutomaticUpdate present) {

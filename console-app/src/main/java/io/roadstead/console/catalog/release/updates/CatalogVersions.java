@@ -42,8 +42,8 @@ class CatalogVersions implements OfferedVersions {
                     .map(ChartVersion::version)
                     .filter(one -> isAbove(one, floor))
                     .forEach(all::add);
-            boolean below = !page.items().isEmpty()
-                    && !isAbove(page.items().getLast().version(), floor);
+            boolean below =
+                    !page.items().isEmpty() && !isAbove(page.items().getLast().version(), floor);
             if (page.next().isEmpty() || below) {
                 break;
             }

@@ -35,8 +35,7 @@ final class UpdateRound {
     private static final Duration FOLLOWS = Duration.ofSeconds(15);
 
     /** Others than by default wait until objects are ready, and take back what does not become so. */
-    private static final HelmOptions OPTIONS =
-            new HelmOptions(true, true, false, false, false, Duration.ofMinutes(10));
+    private static final HelmOptions OPTIONS = new HelmOptions(true, true, false, false, false, Duration.ofMinutes(10));
 
     /** What says nothing about the version that was tried. */
     private static final Set<ProblemCode> NOT_ITS_FAULT = Set.of(
@@ -102,12 +101,16 @@ final class UpdateRound {
         if (newest.status() != ReleaseStatus.DEPLOYED) {
             return newest.status() == ReleaseStatus.UNINSTALLED
                     ? Ending.paused(Reason.of("updates.paused.gone"))
-                    : Ending.again(now.plus(SOON), Reason.of("updates.waits.state", newest.status().word()));
+                    : Ending.again(
+                            now.plus(SOON),
+                            Reason.of("updates.waits.state", newest.status().word()));
         }
         return switch (ground.records().read(owner, update.key(), newest.revision())) {
             case Reply.Got<StoredRelease>(StoredRelease release) -> search(owner, newest, release);
             case Reply.Missing<StoredRelease> pruned ->
-                Ending.again(now.plus(SOON), Reason.of("updates.waits.state", newest.status().word()));
+                Ending.again(
+                        now.plus(SOON),
+                        Reason.of("updates.waits.state", newest.status().word()));
             case Reply.Refused<StoredRelease>(ProblemCode code, Reason reason) -> refused(code, reason);
         };
     }
@@ -145,8 +148,8 @@ final class UpdateRound {
             case Reply.Got<Boolean>(Boolean may) -> {
                 Begun begun = new Begun(version, revision, now, Optional.empty());
                 if (!may) {
-                    yield Ending.paused(Reason.of(
-                            "updates.paused.right", update.owner().name()));
+                    yield Ending.paused(
+                            Reason.of("updates.paused.right", update.owner().name()));
                 }
                 yield intend.test(begun)
                         ? begin(owner, begun)
@@ -174,8 +177,7 @@ final class UpdateRound {
                                         Optional.of(operations.getFirst())),
                                 now.plus(FOLLOWS));
                     case Outcome.Refused(ProblemCode code, Reason reason) -> refused(code, reason);
-                    case Outcome.Missing missing ->
-                        Ending.again(now.plus(SOON), Reason.of("updates.waits.changed"));
+                    case Outcome.Missing missing -> Ending.again(now.plus(SOON), Reason.of("updates.waits.changed"));
                 };
             case Reply.Missing<StoredRelease> pruned ->
                 Ending.again(now.plus(SOON), Reason.of("updates.waits.changed"));

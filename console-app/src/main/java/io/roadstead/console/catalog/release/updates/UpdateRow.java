@@ -45,8 +45,7 @@ final class UpdateRow {
                         new ClusterId(row.getString("cluster")), row.getString("namespace"), row.getString("release")),
                 new ChartKey(row.getString("source"), row.getString("chart")),
                 new UpdatePolicy(UpdateReach.parse(row.getString("reach")).orElseThrow(), window()),
-                new Owner(
-                        new AccountId(row.getObject("owner", UUID.class)), row.getString("owner_name"), id("token")),
+                new Owner(new AccountId(row.getObject("owner", UUID.class)), row.getString("owner_name"), id("token")),
                 time("set_at").orElseThrow(),
                 row.getString("seen"),
                 texts("failed"),

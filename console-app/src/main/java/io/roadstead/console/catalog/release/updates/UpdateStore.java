@@ -96,7 +96,13 @@ class UpdateStore {
     }
 
     /** Sets it, to be looked at as soon as may be. */
-    void put(ReleaseKey key, ChartKey chart, UpdatePolicy policy, AutomaticUpdate.Owner owner, String seen, Instant now) {
+    void put(
+            ReleaseKey key,
+            ChartKey chart,
+            UpdatePolicy policy,
+            AutomaticUpdate.Owner owner,
+            String seen,
+            Instant now) {
         of(PUT, key)
                 .param("source", chart.source())
                 .param("chart", chart.name())
@@ -164,12 +170,15 @@ class UpdateStore {
                         .param("seen", ending.seen().orElse(null), Types.VARCHAR)
                         .param("state", ending.said().map(Reason::key).orElse(null), Types.VARCHAR)
                         .param("stateArguments", arguments(ending.said()))
-                        .param("target", begun.map(AutomaticUpdate.Begun::version).orElse(null), Types.VARCHAR)
-                        .param("from", begun.map(AutomaticUpdate.Begun::fromRevision).orElse(null), Types.INTEGER)
                         .param(
-                                "intended",
-                                time(begun.map(AutomaticUpdate.Begun::at)),
-                                Types.TIMESTAMP_WITH_TIMEZONE)
+                                "target",
+                                begun.map(AutomaticUpdate.Begun::version).orElse(null),
+                                Types.VARCHAR)
+                        .param(
+                                "from",
+                                begun.map(AutomaticUpdate.Begun::fromRevision).orElse(null),
+                                Types.INTEGER)
+                        .param("intended", time(begun.map(AutomaticUpdate.Begun::at)), Types.TIMESTAMP_WITH_TIMEZONE)
                         .param(
                                 "operation",
                                 begun.flatMap(AutomaticUpdate.Begun::operation)
@@ -179,8 +188,14 @@ class UpdateStore {
                         .param("failing", ending.failed().orElse(""))
                         .param("most", MOST_FAILED)
                         .param("ended", last.isPresent())
-                        .param("lastVersion", last.map(AutomaticUpdate.Result::version).orElse(null), Types.VARCHAR)
-                        .param("lastDone", last.map(AutomaticUpdate.Result::done).orElse(null), Types.BOOLEAN)
+                        .param(
+                                "lastVersion",
+                                last.map(AutomaticUpdate.Result::version).orElse(null),
+                                Types.VARCHAR)
+                        .param(
+                                "lastDone",
+                                last.map(AutomaticUpdate.Result::done).orElse(null),
+                                Types.BOOLEAN)
                         .param("lastAt", time(last.map(AutomaticUpdate.Result::at)), Types.TIMESTAMP_WITH_TIMEZONE)
                         .param("lastReason", lastReason.map(Reason::key).orElse(null), Types.VARCHAR)
                         .param("lastArguments", arguments(lastReason))

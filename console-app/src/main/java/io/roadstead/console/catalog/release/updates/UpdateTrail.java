@@ -25,7 +25,10 @@ record UpdateTrail(ChangeAudit changes, AuditTrail trail) implements UpdateAudit
         try {
             trail.record(entry);
         } catch (AuditUnavailable unrecorded) { // nothing was changed that could be kept back
-            log.atWarn().addKeyValue("action", entry.action()).setCause(unrecorded).log("not recorded");
+            log.atWarn()
+                    .addKeyValue("action", entry.action())
+                    .setCause(unrecorded)
+                    .log("not recorded");
         }
     }
 }

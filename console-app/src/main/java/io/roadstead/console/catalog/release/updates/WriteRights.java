@@ -33,8 +33,8 @@ class WriteRights {
                 Map.of(
                         "resourceAttributes",
                         Map.of("verb", "create", "resource", "secrets", "namespace", key.namespace())));
-        Told told = calls.send(
-                caller, key.cluster(), "POST", REVIEWS, "application/json", JSON.writeValueAsString(review));
+        Told told =
+                calls.send(caller, key.cluster(), "POST", REVIEWS, "application/json", JSON.writeValueAsString(review));
         return switch (told) {
             case Told.Found found ->
                 new Reply.Got<>(found.object().path("status").path("allowed").asBoolean(false));

@@ -25,7 +25,8 @@ record Advertisement(Map<String, String> refs, Set<String> abilities) {
     private static final String HEAD = "HEAD";
 
     /** What is asked of the server, as far as it can: without news of how far it is, and with pieces of a pack by what is before them. */
-    private static final List<String> WANTED = List.of("multi_ack_detailed", "side-band-64k", "ofs-delta", "no-progress");
+    private static final List<String> WANTED =
+            List.of("multi_ack_detailed", "side-band-64k", "ofs-delta", "no-progress");
 
     Advertisement {
         refs = Map.copyOf(refs);
@@ -50,9 +51,7 @@ record Advertisement(Map<String, String> refs, Set<String> abilities) {
     private static Optional<Advertisement> refs(PacketLines lines) throws IOException {
         Map<String, String> refs = new LinkedHashMap<>();
         Set<String> abilities = new LinkedHashSet<>();
-        for (var next = lines.next();
-                next.isPresent() && next.get() instanceof Packet.Line line;
-                next = lines.next()) {
+        for (var next = lines.next(); next.isPresent() && next.get() instanceof Packet.Line line; next = lines.next()) {
             String text = line.text();
             int zero = text.indexOf('\0');
             if (zero >= 0 && abilities.isEmpty()) {
@@ -93,8 +92,8 @@ record Advertisement(Map<String, String> refs, Set<String> abilities) {
     /** What is sent to have one commit without those before it. */
     byte[] want(String id) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        String able = String.join(
-                " ", WANTED.stream().filter(abilities::contains).toList());
+        String able =
+                String.join(" ", WANTED.stream().filter(abilities::contains).toList());
         PacketLines.write(out, ("want " + id + " " + able).strip());
         if (abilities.contains("shallow")) {
             PacketLines.write(out, "deepen 1");

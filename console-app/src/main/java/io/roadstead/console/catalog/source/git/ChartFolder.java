@@ -92,7 +92,8 @@ final class ChartFolder {
             } else if (entry.isFile()) {
                 put(path, content(entry, path));
             } else {
-                throw new Unfit(entry.mode().equals(FileMode.SYMLINK) ? "catalog.git.link" : "catalog.git.module", path);
+                throw new Unfit(
+                        entry.mode().equals(FileMode.SYMLINK) ? "catalog.git.link" : "catalog.git.module", path);
             }
         }
     }

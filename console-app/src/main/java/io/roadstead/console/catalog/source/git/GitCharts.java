@@ -59,8 +59,7 @@ final class GitCharts {
             if (++visited > limits.visited()) { // a tree may hold one and the same tree many times over
                 throw new OneCommit.TooMuch();
             }
-            entries.add(new Entry(
-                    parser.getEntryPathString(), parser.getEntryFileMode(), parser.getEntryObjectId()));
+            entries.add(new Entry(parser.getEntryPathString(), parser.getEntryFileMode(), parser.getEntryObjectId()));
             parser.next(1);
         }
         return entries;

@@ -15,7 +15,8 @@ public sealed interface GitReading {
      * @param at when that was made, as it says itself
      * @param skipped folders that look like charts and are none that is taken
      */
-    record Whole(String asked, String commit, Instant at, List<Packed> charts, List<Skipped> skipped) implements GitReading {
+    record Whole(String asked, String commit, Instant at, List<Packed> charts, List<Skipped> skipped)
+            implements GitReading {
         /** Keeps copies. */
         public Whole {
             charts = List.copyOf(charts);

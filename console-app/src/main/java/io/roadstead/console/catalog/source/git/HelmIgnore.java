@@ -65,7 +65,8 @@ record HelmIgnore(List<Rule> rules) {
             if (wanted == '*') {
                 star = at++;
                 mark = each;
-            } else if (at < pattern.length() && (wanted == text.charAt(each) || wanted == '?' && text.charAt(each) != '/')) {
+            } else if (at < pattern.length()
+                    && (wanted == text.charAt(each) || wanted == '?' && text.charAt(each) != '/')) {
                 at++;
                 each++;
             } else if (star >= 0 && text.charAt(mark) != '/') {

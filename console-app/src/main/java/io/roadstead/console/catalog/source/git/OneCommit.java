@@ -32,7 +32,8 @@ final class OneCommit {
             Parser parser = new Parser(database, inserter, pack, limits);
             parser.setMaxObjectSizeLimit(limits.object());
             parser.setAllowThin(false);
-            Deadline deadline = new Deadline(nanos.getAsLong() + limits.unpacking().toNanos(), nanos);
+            Deadline deadline =
+                    new Deadline(nanos.getAsLong() + limits.unpacking().toNanos(), nanos);
             parser.parse(deadline, deadline);
             inserter.flush();
             return repository;

@@ -34,7 +34,8 @@ class NamedImagesTest {
     void findsImagesOfPods() {
         Map<String, Object> pod = Map.of(
                 "initContainers", List.of(Map.of("image", "busybox:1")),
-                "containers", List.of(Map.of("image", "nginx:1.27"), Map.of("image", "nginx:1.27"), Map.of("name", "x")));
+                "containers",
+                        List.of(Map.of("image", "nginx:1.27"), Map.of("image", "nginx:1.27"), Map.of("name", "x")));
         assertThat(NamedImages.ofObjects(List.of(
                         Map.of("kind", "Deployment", "spec", Map.of("template", Map.of("spec", pod))),
                         Map.of("kind", "ConfigMap", "spec", pod),
@@ -62,7 +63,8 @@ class NamedImagesTest {
                 "image", Map.of("registry", "ghcr.io", "repository", "a/b", "tag", ""),
                 "source", Map.of("repository", "https://git.example/a"));
         assertThat(NamedImages.ofChart("", values, "1.4")).containsExactly("ghcr.io/a/b:1.4");
-        assertThat(NamedImages.ofChart("", Map.of("image", "web", "tag", 3), "1.4")).containsExactly("web:3");
+        assertThat(NamedImages.ofChart("", Map.of("image", "web", "tag", 3), "1.4"))
+                .containsExactly("web:3");
         assertThat(NamedImages.ofChart("- name: x\n  image: \"docker.io/x:1\"\n- image: y:2\n", values, "1.4"))
                 .containsExactly("docker.io/x:1", "y:2");
     }

@@ -83,8 +83,7 @@ class HelmStepIT {
     static void open() throws Exception {
         cluster = new AnsweringCluster();
         sql = JdbcClient.create(EmbeddedDatabase.fresh().dataSource());
-        OperationPhases phases = id ->
-                OVER.contains(id) ? OperationPhases.Course.OVER : OperationPhases.Course.OPEN;
+        OperationPhases phases = id -> OVER.contains(id) ? OperationPhases.Course.OVER : OperationPhases.Course.OPEN;
         wishes = new Wishes(new WishStore(sql), TestSecrets.box(1), phases);
         turns = new Turns(new TurnStore(sql), phases);
     }
@@ -135,7 +134,8 @@ class HelmStepIT {
         HelmEngine engine = new HelmEngine() {
             @Override
             public Entry enter(AccountId who) {
-                return hindrance instanceof Entry.Full(Reason reason) && reason.key().equals("test.free")
+                return hindrance instanceof Entry.Full(Reason reason)
+                                && reason.key().equals("test.free")
                         ? new Entry.Granted(new Here())
                         : hindrance;
             }
@@ -204,7 +204,11 @@ class HelmStepIT {
     void runsHelmWithWhatWasWanted() throws Exception {
         assertThat(step(Deed.INSTALL)).isInstanceOf(StepResult.Done.class);
         assertThat(runs).singleElement().satisfies(run -> {
-            assertThat(run.verb().toString()).contains("roadstead.io/operation=" + own(), "roadstead.io/source=own", "roadstead.io/source-id=" + SOURCE);
+            assertThat(run.verb().toString())
+                    .contains(
+                            "roadstead.io/operation=" + own(),
+                            "roadstead.io/source=own",
+                            "roadstead.io/source-id=" + SOURCE);
             assertThat(run.pass()).isPresent();
         });
     }

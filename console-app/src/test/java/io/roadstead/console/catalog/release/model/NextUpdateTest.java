@@ -69,11 +69,7 @@ class NextUpdateTest {
         UpdateWindow tuesday =
                 new UpdateWindow(Set.of(DayOfWeek.TUESDAY), LocalTime.of(2, 0), LocalTime.of(4, 0), ZoneOffset.UTC);
         assertThat(NextUpdate.of(
-                        "1.0.0",
-                        List.of("1.0.1"),
-                        Set.of(),
-                        new UpdatePolicy(UpdateReach.PATCH, tuesday),
-                        MONDAY))
+                        "1.0.0", List.of("1.0.1"), Set.of(), new UpdatePolicy(UpdateReach.PATCH, tuesday), MONDAY))
                 .isEqualTo(new NextUpdate.Later("1.0.1", Instant.parse("2026-11-24T02:00:00Z")));
     }
 

@@ -20,12 +20,9 @@ class SpokenWordsTest {
                 List.of(Map.of("name", "DB_PASSWORD", "value", "canary-of-env")),
                 "colour",
                 "blue");
-        assertThat(said(
-                        values,
-                        """
+        assertThat(said(values, """
                         cannot parse canary<"7 or "canary<\\"7" or "canary\\u003c\\"7"
-                        postgres://me:canary-of-env@db and Y2FuYXJ5PCI3 and blue"""))
-                .isEqualTo("""
+                        postgres://me:canary-of-env@db and Y2FuYXJ5PCI3 and blue""")).isEqualTo("""
                         cannot parse ● or "●" or "●"
                         postgres://me:●@db and ● and blue""");
     }

@@ -28,7 +28,8 @@ class StandingTest {
 
     @Test
     void installsNotOverWhatOthersHave() {
-        assertThat(of(others(1, "deployed")).beforeInstall(false)).isEqualTo(new Next.Changed(1, ReleaseStatus.DEPLOYED));
+        assertThat(of(others(1, "deployed")).beforeInstall(false))
+                .isEqualTo(new Next.Changed(1, ReleaseStatus.DEPLOYED));
         assertThat(of(others(1, "pending-install")).beforeInstall(false))
                 .isEqualTo(new Next.Changed(1, ReleaseStatus.PENDING_INSTALL));
     }

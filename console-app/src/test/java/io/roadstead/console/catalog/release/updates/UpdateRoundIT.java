@@ -106,8 +106,7 @@ class UpdateRoundIT {
         for (String record : records) {
             String[] words = record.split(" ");
             items.add("""
-                    {"metadata": {"uid": "u%s", "labels": {"name": "web", "owner": "helm", "version": "%s", "status": "%s"}}}"""
-                    .formatted(words[0], words[0], words[1]));
+                    {"metadata": {"uid": "u%s", "labels": {"name": "web", "owner": "helm", "version": "%s", "status": "%s"}}}""".formatted(words[0], words[0], words[1]));
         }
         cluster.answers(SECRETS, 200, "{\"items\": [" + String.join(",", items) + "]}");
     }
@@ -182,7 +181,8 @@ class UpdateRoundIT {
 
     /** One look at what is due, and what is kept then. */
     private AutomaticUpdate look(Instant now) {
-        Claimed claimed = store.claim(UUID.randomUUID(), now, Duration.ofMinutes(1)).orElseThrow();
+        Claimed claimed =
+                store.claim(UUID.randomUUID(), now, Duration.ofMinutes(1)).orElseThrow();
         Ending ending = new UpdateRound(ground(), claimed.update(), begun -> store.intend(claimed, begun), now).look();
         assertThat(store.ended(claimed, ending, now)).isTrue();
         return store.find(WEB).orElseThrow();
@@ -205,8 +205,8 @@ class UpdateRoundIT {
     private static Reply<ReleaseDetail> shown(Optional<ChartKey> chart) {
         ReleaseRow row = new ReleaseRow(
                 WEB, "one", Optional.empty(), "web", "1.2.3", "", 2, ReleaseStatus.DEPLOYED, NOW, Optional.empty());
-        return new Reply.Got<>(new ReleaseDetail(
-                row, 2, List.of(), "", "", "", "", "", List.of(), List.of(), chart, false));
+        return new Reply.Got<>(
+                new ReleaseDetail(row, 2, List.of(), "", "", "", "", "", List.of(), List.of(), chart, false));
     }
 
     private AutomaticUpdates updates() {
@@ -259,7 +259,8 @@ class UpdateRoundIT {
             assertThat(wish.options().waits()).isTrue();
             assertThat(wish.options().rollbackOnFailure()).isTrue();
         });
-        assertThat(update.begun()).hasValueSatisfying(begun -> assertThat(begun.operation()).contains(operation));
+        assertThat(update.begun())
+                .hasValueSatisfying(begun -> assertThat(begun.operation()).contains(operation));
     }
 
     @Test
@@ -270,7 +271,8 @@ class UpdateRoundIT {
         holds("3 deployed", "2 superseded");
         record(3, "1.2.4", "{\"replicas\": 2}", "kind: Ingress");
         AutomaticUpdate update = look(NOW.plusSeconds(60));
-        assertThat(update.last()).hasValueSatisfying(last -> assertThat(last.done()).isTrue());
+        assertThat(update.last())
+                .hasValueSatisfying(last -> assertThat(last.done()).isTrue());
         assertThat(update.begun()).isEmpty();
         assertThat(said(look(NOW.plus(Duration.ofHours(1))))).isEqualTo("updates.none.newest");
         assertThat(started).hasSize(1);
@@ -294,7 +296,8 @@ class UpdateRoundIT {
         stands("failed", Optional.of(ProblemCode.RELEASE_FAILED));
         AutomaticUpdate update = look(NOW.plusSeconds(60));
         assertThat(update.failed()).containsExactly("1.2.4");
-        assertThat(update.last()).hasValueSatisfying(last -> assertThat(last.done()).isFalse());
+        assertThat(update.last())
+                .hasValueSatisfying(last -> assertThat(last.done()).isFalse());
         assertThat(said(look(NOW.plus(Duration.ofHours(1))))).isEqualTo("updates.none.failed");
         offered = List.of("1.2.4", "1.2.5");
         look(NOW.plus(Duration.ofHours(2)));
@@ -314,7 +317,8 @@ class UpdateRoundIT {
     @Test
     void beginsTheSameAgainWhereAConsoleDiedOverIt() {
         set(ALWAYS);
-        Claimed dead = store.claim(UUID.randomUUID(), NOW, Duration.ofMinutes(1)).orElseThrow();
+        Claimed dead =
+                store.claim(UUID.randomUUID(), NOW, Duration.ofMinutes(1)).orElseThrow();
         new UpdateRound(ground(), dead.update(), begun -> store.intend(dead, begun), NOW).look();
         assertThat(store.claim(UUID.randomUUID(), NOW, Duration.ofMinutes(1))).isEmpty();
         holds("3 pending-upgrade", "2 deployed");
@@ -322,8 +326,10 @@ class UpdateRoundIT {
         assertThat(keys).hasSize(2);
         assertThat(keys.getFirst()).isEqualTo(keys.getLast());
         assertThat(started.getFirst()).isEqualTo(started.getLast());
-        assertThat(update.begun()).hasValueSatisfying(begun -> assertThat(begun.operation()).contains(operation));
-        assertThat(store.ended(dead, Ending.paused(Reason.of("updates.going")), NOW)).isFalse();
+        assertThat(update.begun())
+                .hasValueSatisfying(begun -> assertThat(begun.operation()).contains(operation));
+        assertThat(store.ended(dead, Ending.paused(Reason.of("updates.going")), NOW))
+                .isFalse();
     }
 
     @Test
@@ -438,7 +444,8 @@ class UpdateRoundIT {
     @Test
     void keepsWhatSomebodySetWhileItLooked() {
         set(ALWAYS);
-        Claimed claimed = store.claim(UUID.randomUUID(), NOW, Duration.ofMinutes(1)).orElseThrow();
+        Claimed claimed =
+                store.claim(UUID.randomUUID(), NOW, Duration.ofMinutes(1)).orElseThrow();
         set(ALWAYS);
         Ending ending = new UpdateRound(ground(), claimed.update(), begun -> store.intend(claimed, begun), NOW).look();
         store.ended(claimed, Ending.paused(Reason.of("updates.paused.gone")), NOW);

@@ -81,7 +81,9 @@ class GitProgramTest {
         program.environment().put("GIT_HTTP_EXPORT_ALL", "1");
         program.environment().put("PATH_INFO", exchange.getRequestURI().getPath());
         program.environment()
-                .put("QUERY_STRING", Optional.ofNullable(exchange.getRequestURI().getQuery()).orElse(""));
+                .put(
+                        "QUERY_STRING",
+                        Optional.ofNullable(exchange.getRequestURI().getQuery()).orElse(""));
         program.environment().put("REQUEST_METHOD", exchange.getRequestMethod());
         program.environment()
                 .put(
@@ -120,9 +122,13 @@ class GitProgramTest {
     }
 
     private static String version(GitReader reader, Destination to, String revision) {
-        GitReading reading =
-                reader.read(new GitReader.Wanted(to, Optional.empty(), false, revision, "charts", ""));
+        GitReading reading = reader.read(new GitReader.Wanted(to, Optional.empty(), false, revision, "charts", ""));
         assertThat(reading).isInstanceOf(GitReading.Whole.class);
-        return ((GitReading.Whole) reading).charts().getFirst().pack().metadata().version();
+        return ((GitReading.Whole) reading)
+                .charts()
+                .getFirst()
+                .pack()
+                .metadata()
+                .version();
     }
 }

@@ -61,8 +61,7 @@ class GitReaderTest {
         return read(server.url(), Optional.empty(), revision, folder, known);
     }
 
-    private GitReading read(
-            String url, Optional<String> authorization, String revision, String folder, String known) {
+    private GitReading read(String url, Optional<String> authorization, String revision, String folder, String known) {
         return new GitReader(egress, SMALL, System::nanoTime)
                 .read(new GitReader.Wanted(
                         Destination.parse(url).orElseThrow(), authorization, false, revision, folder, known));
@@ -180,7 +179,8 @@ class GitReaderTest {
 
     @Test
     void aChartThatIsNoneIsLeftOut() throws Exception {
-        server.commit("main", "a/Chart.yaml", "name: [", "b/Chart.yaml", "hello: there\n", "c/Chart.yaml", chart("c", "one"));
+        server.commit(
+                "main", "a/Chart.yaml", "name: [", "b/Chart.yaml", "hello: there\n", "c/Chart.yaml", chart("c", "one"));
         GitReading.Whole whole = whole("", "");
         assertThat(whole.charts()).isEmpty();
         assertThat(whole.skipped()).hasSize(3);

@@ -38,6 +38,7 @@ class HelmIgnoreTest {
     void manyStarsTakeNoTime() {
         String rule = "a*".repeat(100) + "b";
         Assertions.assertTimeoutPreemptively(
-                Duration.ofSeconds(5), () -> assertThat(isOut(rule, "a".repeat(1_000))).isFalse());
+                Duration.ofSeconds(5),
+                () -> assertThat(isOut(rule, "a".repeat(1_000))).isFalse());
     }
 }

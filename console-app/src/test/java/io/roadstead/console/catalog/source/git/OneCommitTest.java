@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class OneCommitTest {
     private static final int SIZE = 60_000;
-    private static final GitLimits LIMITS = new GitLimits(
-            1, 1, 100, 100_000, 1_000_000, 1, 1, 1, Duration.ofSeconds(10), Duration.ofSeconds(10));
+    private static final GitLimits LIMITS =
+            new GitLimits(1, 1, 100, 100_000, 1_000_000, 1, 1, 1, Duration.ofSeconds(10), Duration.ofSeconds(10));
 
     /** A text, and others that are each told as the whole of the one before it and a few bytes. */
     private static byte[] pack(int count, long said) throws Exception {
