@@ -9,6 +9,7 @@ import com.sun.net.httpserver.HttpsServer;
 import io.netty.pkitesting.CertificateBuilder;
 import io.netty.pkitesting.X509Bundle;
 import io.roadstead.console.catalog.ChartSource;
+import io.roadstead.console.catalog.GitPlace;
 import io.roadstead.console.catalog.SourceKind;
 import io.roadstead.console.catalog.archive.PackedChart;
 import io.roadstead.console.catalog.model.ProvenancePolicy;
@@ -222,7 +223,9 @@ class OciRegistryTest {
                         0),
                 Instant.EPOCH,
                 "test",
-                1);
+                1,
+                GitPlace.ALL,
+                Optional.empty());
     }
 
     /** Of a source whose credential is kept without a database. */

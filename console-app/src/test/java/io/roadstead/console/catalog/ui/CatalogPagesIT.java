@@ -401,7 +401,7 @@ class CatalogPagesIT extends SpringBrowserlessTest {
         });
         dialog.open();
         $(Button.class).withText("Make the file").single().click();
-        await().pollInSameThread().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+        await().pollInSameThread().atMost(Duration.ofSeconds(60)).untilAsserted(() -> {
             roundTrip();
             assertThat($(Paragraph.class).all())
                     .anyMatch(said -> said.getText().startsWith("2 charts in 2 versions, 0 images"));
