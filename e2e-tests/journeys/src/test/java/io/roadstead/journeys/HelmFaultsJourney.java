@@ -21,11 +21,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One release, while its cluster is lost, the console is killed, and others want to change it too. */
 class HelmFaultsJourney {
+    private static final Map<String, String> ADMINISTERED = Map.of("ROADSTEAD_ADMIN_PASSWORD", JoinedCluster.PASSWORD);
+
     private static final String TEMPLATE = """
             apiVersion: apps/v1
             kind: Deployment
@@ -44,56 +48,26 @@ class HelmFaultsJourney {
             """;
 
     @TempDir
-    Path folder;
+    static Path folder;
 
-    private Path kubeconfig;
-    private Helm helm;
-    private Kubectl direct;
-    private RunningConsole console;
-    private RunningAgent agent;
-    private Rest rest;
-    private String cluster = "";
+    static Fleet fleet;
+    static Path kubeconfig;
+    static Helm helm;
+    static Kubectl direct;
+    static RunningConsole console;
+    static Rest rest;
+    static RunningAgent agent;
+    static String cluster;
+    static String[] options;
 
-    @Test
-    void endsWithWhatWasWantedOnceWhateverDies() throws Exception {
-        try (Fleet fleet = Fleet.up(folder.resolve("bed"), 1, "--nodes", "2")) {
-            kubeconfig = fleet.kubeconfigs().getFirst();
-            helm = new Helm(kubeconfig, Files.createDirectories(folder.resolve("helm")));
-            direct = new Kubectl(kubeconfig, folder.resolve("direct"));
-            String port = Integer.toString(free());
-            Map<String, String> environment = Map.of("ROADSTEAD_ADMIN_PASSWORD", JoinedCluster.PASSWORD);
-            String[] options = {"--ui-port", "0", "--gateway-port", port};
-            console = RunningConsole.startAgain(folder.resolve("data"), environment, options);
-            try {
-                join();
-                String lost = stuck("1.0.0", "red", 1);
-                othersAreToldWhoIsFirst(lost);
-                agent.process().destroyForcibly();
-                Thread.sleep(6_000); // longer than Helm's watches go on without a cluster
-                agent = RunningAgent.again(kubeconfig, agent);
-                goesOn(lost, "red", 2);
-
-                String killed = stuck("1.0.0", "green", 2);
-                Signals.kill(console.process());
-                console = RunningConsole.start(folder.resolve("data"), environment, options);
-                rest.close();
-                rest = new Rest(console.url(), "admin", JoinedCluster.PASSWORD);
-                goesOn(killed, "green", 3);
-            } finally {
-                rest.close();
-                agent.close();
-                console.close();
-            }
-        }
-    }
-
-    private static int free() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
-
-    private void join() throws Exception {
+    @BeforeAll
+    static void joinACluster() throws Exception {
+        fleet = Fleet.up(folder.resolve("bed"), 1, "--nodes", "2");
+        kubeconfig = fleet.kubeconfigs().getFirst();
+        helm = new Helm(kubeconfig, Files.createDirectories(folder.resolve("helm")));
+        direct = new Kubectl(kubeconfig, folder.resolve("direct"));
+        options = new String[] {"--ui-port", "0", "--gateway-port", Integer.toString(free())};
+        console = RunningConsole.startAgain(folder.resolve("data"), ADMINISTERED, options);
         rest = new Rest(console.url(), "admin", JoinedCluster.PASSWORD);
         var made = rest.post("/api/v1/clusters", "{\"name\": \"harbour\", \"mode\": \"manager\"}");
         cluster = String.valueOf(made.get("id"));
@@ -102,13 +76,51 @@ class HelmFaultsJourney {
                 "the cluster", () -> rest.text("/api/v1/clusters/" + cluster).contains("\"connected\""));
         direct.run("create", "namespace", "ours").succeeded();
         upload();
-        var begun = rest.post("/api/v1/releases", wanted("1.0.0", "colour: blue\\n", ""));
-        awaitDone(operation(begun));
     }
 
-    private void upload() throws Exception {
-        Path chart =
-                Files.createDirectories(folder.resolve("charts/web/templates")).getParent();
+    @AfterAll
+    static void leave() throws Exception {
+        if (rest != null) {
+            rest.close();
+        }
+        if (agent != null) {
+            agent.close();
+        }
+        if (console != null) {
+            console.close();
+        }
+        if (fleet != null) {
+            fleet.close();
+        }
+    }
+
+    @Test
+    void endsWithWhatWasWantedOnceWhateverDies() throws Exception {
+        awaitDone(operation(rest.post("/api/v1/releases", wanted("1.0.0", "colour: blue\\n", ""))));
+        String lost = stuck("1.0.0", "red", 1);
+        othersAreToldWhoIsFirst(lost);
+        agent.process().destroyForcibly();
+        Thread.sleep(6_000); // longer than Helm's watches go on without a cluster
+        agent = RunningAgent.again(kubeconfig, agent);
+        goesOn(lost, "red", 2);
+
+        String killed = stuck("1.0.0", "green", 2);
+        Signals.kill(console.process());
+        console = RunningConsole.start(folder.resolve("data"), ADMINISTERED, options);
+        rest.close();
+        rest = new Rest(console.url(), "admin", JoinedCluster.PASSWORD);
+        goesOn(killed, "green", 3);
+    }
+
+    private static int free() throws Exception {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static void upload() throws Exception {
+        Path chart = folder.resolve("charts/web");
+        Files.createDirectories(chart.resolve("templates"));
         Files.writeString(chart.resolve("Chart.yaml"), "apiVersion: v2\nname: web\nversion: 1.0.0\n");
         Files.writeString(chart.resolve("values.yaml"), "colour: none\nnodes: {}\n");
         Files.writeString(chart.resolve("templates/all.yaml"), TEMPLATE);
@@ -122,7 +134,7 @@ class HelmFaultsJourney {
                 .isEqualTo(201);
     }
 
-    private HttpResponse<String> sent(String path, HttpRequest.BodyPublisher body) throws Exception {
+    private static HttpResponse<String> sent(String path, HttpRequest.BodyPublisher body) throws Exception {
         URI to = console.url().resolve(path);
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(
@@ -135,13 +147,13 @@ class HelmFaultsJourney {
         }
     }
 
-    private String wanted(String version, String values, String more) {
+    private static String wanted(String version, String values, String more) {
         return """
                 {"chart": {"source": "own", "name": "web"}, "version": "%s", "name": "web", "values": "%s",
                  "targets": [{"cluster": "%s", "namespace": "ours"}]%s}""".formatted(version, values, cluster, more);
     }
 
-    private String release() {
+    private static String release() {
         return "/api/v1/releases/" + cluster + "/ours/web";
     }
 
@@ -149,7 +161,7 @@ class HelmFaultsJourney {
         return String.valueOf(((List<?>) Objects.requireNonNull(begun.get("operations"))).getFirst());
     }
 
-    private void awaitDone(String operation) throws Exception {
+    private static void awaitDone(String operation) throws Exception {
         Tenant.await("the end of " + operation, () -> {
             Map<String, Object> all = rest.get("/api/v1/operations/" + operation);
             String state = all.get("operation") instanceof Map<?, ?> now ? String.valueOf(now.get("state")) : "";
@@ -159,7 +171,7 @@ class HelmFaultsJourney {
     }
 
     /** Begins an upgrade that waits for a node which there is not, and gives its operation once Helm's record stands. */
-    private String stuck(String version, String colour, int from) throws Exception {
+    private static String stuck(String version, String colour, int from) throws Exception {
         direct.run("label", "nodes", "--all", "place-").succeeded();
         String operation = operation(rest.post(
                 release() + "/upgrade",
@@ -171,11 +183,11 @@ class HelmFaultsJourney {
         return operation;
     }
 
-    private String history() throws Exception {
+    private static String history() throws Exception {
         return helm.run("history", "web", "-n", "ours", "-o", "json");
     }
 
-    private void othersAreToldWhoIsFirst(String operation) throws Exception {
+    private static void othersAreToldWhoIsFirst(String operation) throws Exception {
         for (String deed : List.of("/repair", "/test", "/upgrade", "/rollback")) {
             HttpResponse<String> refused = sent(
                     release() + deed,
@@ -193,7 +205,7 @@ class HelmFaultsJourney {
     }
 
     /** It is made once, and what runs is what was wanted. */
-    private void goesOn(String operation, String colour, int revision) throws Exception {
+    private static void goesOn(String operation, String colour, int revision) throws Exception {
         direct.run("label", "nodes", "--all", "place=" + colour).succeeded();
         awaitDone(operation);
         assertThat(history())
