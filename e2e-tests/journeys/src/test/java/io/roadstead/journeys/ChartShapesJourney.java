@@ -246,7 +246,7 @@ class ChartShapesJourney {
             Helm helm = new Helm(kubeconfig, Files.createDirectories(folder.resolve("helm/bob")));
             AppReleases blue = new AppReleases(bob, cluster.id(), "blue");
 
-            End end = blue.install("peeks", lookup("secret: word\nnamespace: theirs"));
+            End end = blue.install("peeks", lookup("from: word\nnamespace: theirs"));
             Kubectl.Result same = helm.tried(
                     "install",
                     "peeks",
@@ -254,18 +254,18 @@ class ChartShapesJourney {
                     "-n",
                     "blue",
                     "--set",
-                    "secret=word,namespace=theirs");
+                    "from=word,namespace=theirs");
             assertThat(end.state()).isEqualTo("failed");
             assertThat(same.errors()).contains("secrets \"word\" is forbidden");
             assertThat(end.reason())
                     .contains("secrets \"word\" is forbidden")
                     .contains(beginning(same).substring(0, 60));
-            assertThat(blue.preview("peeks", lookup("secret: word\nnamespace: theirs"))
+            assertThat(blue.preview("peeks", lookup("from: word\nnamespace: theirs"))
                             .toString())
                     .contains("is forbidden")
                     .doesNotContain("c2Vhd29ydGh5");
 
-            assertThat(blue.install("reads", lookup("secret: own"))).isEqualTo(new End("done", ""));
+            assertThat(blue.install("reads", lookup("from: own"))).isEqualTo(new End("done", ""));
             assertThat(helm.run("get", "manifest", "reads", "-n", "blue")).contains("found: \"ZHJ5ZG9jaw==\"");
         }
     }

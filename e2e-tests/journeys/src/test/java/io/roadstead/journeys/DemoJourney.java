@@ -9,6 +9,7 @@ import io.roadstead.journeys.stack.Processes;
 import io.roadstead.journeys.stack.Rest;
 import io.roadstead.journeys.stack.RunningAgent;
 import io.roadstead.journeys.stack.RunningConsole;
+import io.roadstead.journeys.stack.Tenant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,17 +93,23 @@ class DemoJourney {
         return new Kubectl(data.resolve("demo/demo-public.kubeconfig"), folder.resolve("cache"));
     }
 
-    @SuppressWarnings("unchecked") // the names of a JSON object are texts
-    private static Map<String, String> clusters(Rest rest) throws IOException, InterruptedException {
+    /** By their ids, as soon as none is slow to answer: on a busy machine a link is degraded for a moment now and then. */
+    private static Map<String, String> clusters(Rest rest) throws Exception {
+        Tenant.await(
+                "all to be connected",
+                () -> items(rest).stream().allMatch(cluster -> "connected".equals(cluster.get("state"))));
         Map<String, String> names = new TreeMap<>();
-        for (Object item : (List<Object>)
-                Objects.requireNonNull(rest.get("/api/v1/clusters").get("items"))) {
-            Map<String, Object> cluster = (Map<String, Object>) item;
-            assertThat(cluster).containsEntry("state", "connected");
+        for (Map<String, Object> cluster : items(rest)) {
             assertThat((Map<String, Object>) cluster.get("labels")).containsEntry("roadstead.io/demo", "true");
             names.put(String.valueOf(cluster.get("id")), String.valueOf(cluster.get("name")));
         }
         return names;
+    }
+
+    @SuppressWarnings("unchecked") // the names of a JSON object are texts
+    private static List<Map<String, Object>> items(Rest rest) throws IOException, InterruptedException {
+        return (List<Map<String, Object>>)
+                Objects.requireNonNull(rest.get("/api/v1/clusters").get("items"));
     }
 
     private static void awaitPrinted(RunningConsole demo, String words, Duration limit) throws Exception {

@@ -11,17 +11,20 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 import org.openqa.selenium.virtualauthenticator.VirtualAuthenticatorOptions;
@@ -105,19 +108,31 @@ public final class Browser implements AutoCloseable {
 
     /** Whether the page shows this text now. */
     public boolean shows(String text) {
-        return driver.findElement(By.tagName("body")).getText().contains(text);
+        return text().contains(text);
     }
 
     /** All that the page shows now. */
     public String text() {
-        return driver.findElement(By.tagName("body")).getText();
+        return patiently() // a page that is being left has no text any more
+                .ignoring(StaleElementReferenceException.class)
+                .until(now -> now.findElement(By.tagName("body")).getText());
+    }
+
+    /** What a page that shows nothing was waiting for: what it has asked for, with status and milliseconds, and what its scripts complain of. */
+    private String inner() {
+        return evaluate("""
+                        return document.readyState + ' ' + performance.getEntriesByType('resource').slice(-20)
+                          .map((is) => `${is.responseStatus} ${Math.round(is.duration)} ms ${is.name}`).join('\\n  ');""")
+                + driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                        .map(entry -> "\n  " + entry.getMessage())
+                        .collect(Collectors.joining());
     }
 
     /** Waits until the page shows this text. */
     public void awaitText(String text) {
         patiently()
-                .withMessage(() -> "waited for '" + text + "' on " + driver.getCurrentUrl() + ", which shows: "
-                        + driver.findElement(By.tagName("body")).getText())
+                .withMessage(() -> "waited for '" + text + "' on " + driver.getCurrentUrl() + ", which shows: " + text()
+                        + "\n  " + inner())
                 .until(ExpectedConditions.textToBePresentInElementLocated(By.tagName("body"), text));
     }
 
