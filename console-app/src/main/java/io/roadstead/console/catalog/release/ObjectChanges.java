@@ -25,9 +25,9 @@ import org.springframework.stereotype.Component;
 /** What becomes of single objects: how each is, and how it would be by the cluster's own word, admission included. */
 @Component
 class ObjectChanges {
-    /** Each is asked about twice. */
     private static final String LAST_APPLIED = "kubectl.kubernetes.io/last-applied-configuration";
 
+    /** Those that are there already are asked about twice. */
     private static final int MOST_ASKED = 200;
 
     private static final int AT_ONCE = 8;
@@ -86,12 +86,15 @@ class ObjectChanges {
     }
 
     private ObjectChange changed(Caller caller, ReleaseKey key, Piece piece, boolean force) {
-        Found is = live.get(caller, key, piece.object());
         Found would = live.tried(caller, key, piece, force);
-        Map<String, Object> now = is instanceof Found.There(Map<String, Object> fields) ? own(fields) : Map.of();
+        Found is = would instanceof Found.There(Map<String, Object> _, boolean made) && made
+                ? new Found.Absent()
+                : live.get(caller, key, piece.object());
+        Map<String, Object> now =
+                is instanceof Found.There(Map<String, Object> fields, boolean _) ? own(fields) : Map.of();
         String before = text(now);
         return switch (would) {
-            case Found.There(Map<String, Object> fields) -> {
+            case Found.There(Map<String, Object> fields, boolean _) -> {
                 boolean same = now.equals(own(fields));
                 Fate fate = is instanceof Found.Absent ? Fate.ADD : same ? Fate.SAME : Fate.CHANGE;
                 yield new ObjectChange(piece.object(), fate, before, text(fields), Optional.empty());

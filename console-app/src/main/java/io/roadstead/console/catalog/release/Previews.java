@@ -140,7 +140,7 @@ class Previews {
 
     private List<Problem> quotas(Caller caller, ReleaseKey key, List<Piece> old, List<Piece> now) {
         String target = "/api/v1/namespaces/" + key.namespace() + "/resourcequotas?limit=" + MOST_QUOTAS;
-        if (!(calls.get(caller, key.cluster(), target) instanceof Told.Found(JsonNode list))) {
+        if (!(calls.get(caller, key.cluster(), target) instanceof Told.Found(JsonNode list, boolean _))) {
             return List.of();
         }
         QuotaNeed need = QuotaNeed.of(fields(key, now)).beyond(QuotaNeed.of(fields(key, old)));

@@ -148,7 +148,7 @@ final class Progress {
 
     private Part asked(String id, Piece piece) {
         return switch (tools.live().get(context.owner(), key, piece.object())) {
-            case Found.There(Map<String, Object> fields) -> judged(id, piece, Readiness.of(fields));
+            case Found.There(Map<String, Object> fields, boolean _) -> judged(id, piece, Readiness.of(fields));
             case Found.Absent absent -> part(id, piece, PartState.WAITING, Optional.empty());
             case Found.Untold(String words) ->
                 part(id, piece, PartState.WAITING, words.isEmpty() ? Optional.empty() : said(words));

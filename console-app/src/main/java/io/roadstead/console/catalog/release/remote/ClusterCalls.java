@@ -28,6 +28,7 @@ public final class ClusterCalls {
                             .build())
                     .build())
             .build();
+    private static final int CREATED = 201;
     private static final int LONGEST_MESSAGE = 1_000;
     private static final String PLAIN = "application/json";
 
@@ -40,8 +41,12 @@ public final class ClusterCalls {
 
     /** What came of a question. */
     public sealed interface Told {
-        /** This, an object. */
-        record Found(JsonNode object) implements Told {
+        /**
+         * This, an object.
+         *
+         * @param made whether it was not there before
+         */
+        record Found(JsonNode object, boolean made) implements Told {
             @Override
             public String toString() {
                 return "Found[…]";
@@ -104,7 +109,7 @@ public final class ClusterCalls {
     private static Told told(HttpResponse<byte[]> response) {
         JsonNode object = object(response.body() == null ? new byte[0] : response.body());
         if (response.isSuccessful()) {
-            return object.isObject() ? new Told.Found(object) : new Told.Silent();
+            return object.isObject() ? new Told.Found(object, response.code() == CREATED) : new Told.Silent();
         }
         String message = object.path("message").asString("");
         return new Told.Refused(

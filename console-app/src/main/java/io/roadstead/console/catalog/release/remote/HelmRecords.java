@@ -61,7 +61,7 @@ public class HelmRecords {
         String next = "";
         for (int page = 0; page < MOST_PAGES; page++) {
             switch (calls.get(caller, key.cluster(), target + next, METADATA)) {
-                case Told.Found(JsonNode list) -> {
+                case Told.Found(JsonNode list, boolean _) -> {
                     heads.addAll(heads(list));
                     String token = list.path("metadata").path("continue").asString("");
                     if (token.isEmpty()) {
@@ -122,7 +122,7 @@ public class HelmRecords {
     /** One revision as a whole. */
     public Reply<StoredRelease> read(Caller caller, ReleaseKey key, int revision) {
         return switch (calls.get(caller, key.cluster(), secret(key, revision))) {
-            case Told.Found(JsonNode secret) ->
+            case Told.Found(JsonNode secret, boolean _) ->
                 RecordReader.read(secret.path("data").path("release").asString(""))
                         .<Reply<StoredRelease>>map(Reply.Got::new)
                         .orElseGet(() -> new Reply.Refused<>(

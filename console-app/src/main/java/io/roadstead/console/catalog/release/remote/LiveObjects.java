@@ -40,8 +40,12 @@ public class LiveObjects {
 
     /** Where an object is. */
     public sealed interface Found {
-        /** Here; its fields. */
-        record There(Map<String, Object> fields) implements Found {
+        /**
+         * Here; its fields.
+         *
+         * @param made whether it would be made, since it is not there yet
+         */
+        record There(Map<String, Object> fields, boolean made) implements Found {
             @Override
             public String toString() {
                 return "There[…]";
@@ -85,9 +89,9 @@ public class LiveObjects {
 
     private static Found found(Told told) {
         return switch (told) {
-            case Told.Found(JsonNode object) ->
+            case Told.Found(JsonNode object, boolean made) ->
                 new Found.There(
-                        Values.map(JSON.convertValue(object, Object.class)).orElse(Map.of()));
+                        Values.map(JSON.convertValue(object, Object.class)).orElse(Map.of()), made);
             case Told.Refused(int status, String message) ->
                 status == 404 && message.contains("not found") && !message.startsWith("namespaces ")
                         ? new Found.Absent()
@@ -121,7 +125,7 @@ public class LiveObjects {
         if (known.isPresent()) {
             return known.get();
         }
-        if (calls.get(caller, cluster, root) instanceof Told.Found(JsonNode list)) {
+        if (calls.get(caller, cluster, root) instanceof Told.Found(JsonNode list, boolean _)) {
             kinds.remember(id, list, System.nanoTime());
             return list;
         }
