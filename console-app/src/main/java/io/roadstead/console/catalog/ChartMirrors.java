@@ -12,8 +12,11 @@ import io.roadstead.console.kernel.ConsoleException;
 import io.roadstead.console.kernel.Reason;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.springframework.stereotype.Service;
 
@@ -23,15 +26,22 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class ChartMirrors {
-    /** Files that are made or taken at a time, of everybody; each needs as much of the disk as it is large. */
+    /**
+     * Files that are made, or that are taken, at a time, of everybody, and one of each person: each needs as much of the disk as it is large, until it is
+     * closed.
+     */
     public static final int MOST_AT_ONCE = 2;
+
+    private static final Duration TIME = Duration.ofMinutes(30);
 
     private final ChartSources sources;
     private final SourceReach reach;
     private final MirrorExport exports;
     private final MirrorImport imports;
     private final ChangeAudit audit;
-    private final Semaphore free = new Semaphore(MOST_AT_ONCE);
+    private final Semaphore making = new Semaphore(MOST_AT_ONCE);
+    private final Semaphore taking = new Semaphore(MOST_AT_ONCE);
+    private final Set<String> busy = ConcurrentHashMap.newKeySet();
 
     ChartMirrors(
             ChartSources sources, SourceReach reach, MirrorExport exports, MirrorImport imports, ChangeAudit audit) {
@@ -82,18 +92,41 @@ public class ChartMirrors {
             return new Outcome.Missing();
         }
         reach.requireWrite(caller, source.get().project());
-        if (!free.tryAcquire()) {
+        Optional<Runnable> place = place(making, "export " + caller.id());
+        if (place.isEmpty()) {
             return new Outcome.Busy();
         }
+        boolean made = false;
         try {
-            Outcome outcome = exports.make(source.get(), wish, progress);
-            if (outcome instanceof Outcome.Made made) {
-                recordedOrClosed(caller, source.get(), made);
+            long end = System.nanoTime() + TIME.toNanos();
+            Outcome outcome = exports.make(
+                    source.get(), wish, (done, all) -> progress.told(done, all) && System.nanoTime() - end < 0);
+            if (outcome instanceof Outcome.Made file) {
+                file.file().whenClosed(place.get()); // it needs its disk until then
+                made = true;
+                recordedOrClosed(caller, source.get(), file);
             }
             return outcome;
         } finally {
-            free.release();
+            if (!made) {
+                place.get().run();
+            }
         }
+    }
+
+    /** How to give a place back; empty where there is none, or the same person has one already. */
+    private Optional<Runnable> place(Semaphore places, String who) {
+        if (!busy.add(who)) {
+            return Optional.empty();
+        }
+        if (!places.tryAcquire()) {
+            busy.remove(who);
+            return Optional.empty();
+        }
+        return Optional.of(() -> {
+            places.release();
+            busy.remove(who);
+        });
     }
 
     private void recordedOrClosed(Caller caller, ChartSource source, Outcome.Made made) {
@@ -124,7 +157,8 @@ public class ChartMirrors {
         if (source.get().kind() != SourceKind.UPLOAD) {
             return new Outcome.Refused("", Reason.of("catalog.source.no-upload"));
         }
-        if (!free.tryAcquire()) {
+        Optional<Runnable> place = place(taking, "import " + caller.id());
+        if (place.isEmpty()) {
             return new Outcome.Busy();
         }
         try {
@@ -133,7 +167,7 @@ public class ChartMirrors {
                     file,
                     taken -> recorded(caller, "catalog.source.import", source.get(), taken.charts(), taken.versions()));
         } finally {
-            free.release();
+            place.get().run();
         }
     }
 

@@ -18,6 +18,7 @@ public final class LiveLook<T> extends Div {
     private final Consumer<T> show;
     private final Div state = new Div();
     private final Div shown = new Div();
+    private Runnable otherwise = () -> {};
     private boolean asked;
 
     /**
@@ -33,6 +34,12 @@ public final class LiveLook<T> extends Div {
         addClassName("rs-stack");
         state.getElement().setAttribute("aria-live", "polite");
         add(state, this.shown);
+    }
+
+    /** Called, in the page's turn, where nothing came of it, which is said here. */
+    public LiveLook<T> otherwise(Runnable then) {
+        otherwise = then;
+        return this;
     }
 
     @Override
@@ -75,5 +82,6 @@ public final class LiveLook<T> extends Div {
     private void failed(String sentence) {
         state.removeAll();
         state.add(new Notice(Notice.Kind.WARNING, sentence));
+        otherwise.run();
     }
 }

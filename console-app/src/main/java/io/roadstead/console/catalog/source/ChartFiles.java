@@ -14,6 +14,7 @@ import io.roadstead.console.kernel.Reason;
 import io.roadstead.console.kernel.Recent;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
@@ -135,16 +136,20 @@ public class ChartFiles {
     /**
      * Finds out how far the origin of the newest versions of a source is known, of so many charts. What cannot be found out now is as
      * unknown as it was, and has its turn again.
+     *
+     * @return whether there may be more of them
      */
-    void lookForSignatures(ChartSource source, int most, BooleanSupplier goesOn) {
-        for (ChartStore.Stored stored :
-                origins.wanted(source.id(), clock.instant().minus(UNSIGNED), most)) {
+    boolean lookForSignatures(ChartSource source, int most, BooleanSupplier goesOn) {
+        List<ChartStore.Stored> wanted =
+                origins.wanted(source.id(), clock.instant().minus(UNSIGNED), most);
+        for (ChartStore.Stored stored : wanted) {
             if (!goesOn.getAsBoolean()) {
-                return;
+                return true;
             }
             origins.tried(stored.chartId(), clock.instant());
             Answer<Judged> _ = raw(source, stored, true).then(raw -> judge(source, stored, raw)); // keeps what it finds
         }
+        return wanted.size() == most;
     }
 
     private record Found(ChartStore.Stored stored, ChartSource source) {}
@@ -244,9 +249,8 @@ public class ChartFiles {
             origins.signature(
                     source,
                     stored.chartId(),
-                    Optional.of(stored.version())
-                            .filter(version ->
-                                    refusal.isEmpty() && raw.signature().isPresent()),
+                    stored.version(),
+                    refusal.isEmpty() && raw.signature().isPresent(),
                     new OriginStore.Origin(raw.signature().isPresent(), provenance instanceof Provenance.Verified));
         }
         if (refusal.isPresent()) {

@@ -107,6 +107,7 @@ public class ChartSourceStore {
 
     /** Nobody else makes or changes sources until the transaction ends. */
     public void lock() {
+        sql.sql("set local lock_timeout = '10s'").update(); // an import may hold a source for minutes
         sql.sql("select pg_advisory_xact_lock(hashtextextended('catalog.source', 0))")
                 .query((row, number) -> 0)
                 .list();
@@ -307,10 +308,11 @@ public class ChartSourceStore {
                 .update();
     }
 
-    /** Keeps which commit of a repository was read. */
-    void commit(UUID id, String commit) {
-        sql.sql("update catalog.source set commit_read = :commit where id = :id")
-                .param("id", id)
+    /** Keeps which commit of a repository was read, unless the source has changed meanwhile. */
+    void commit(ChartSource by, String commit) {
+        sql.sql("update catalog.source set commit_read = :commit where id = :id and version = :seen")
+                .param("seen", by.version())
+                .param("id", by.id())
                 .param("commit", commit)
                 .update();
     }

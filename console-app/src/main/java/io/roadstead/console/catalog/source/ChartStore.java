@@ -203,6 +203,14 @@ class ChartStore {
         }
     }
 
+    /** Whether nobody else puts charts into a source; holds for the transaction. */
+    boolean alone(UUID source) {
+        return sql.sql("select pg_try_advisory_xact_lock(hashtextextended('catalog.upload ' || :source, 0))")
+                .param("source", source.toString())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** A version, and what is known of its archive. */
     record Stored(
             UUID source,
@@ -222,12 +230,27 @@ class ChartStore {
             from catalog.chart_version v
             join catalog.chart c on c.id = v.chart
             join catalog.source s on s.id = c.source
+            """;
+
+    private static final String SEEN = """
             where s.name = :source and c.name = :name and v.version = :version and s.enabled
                 and (s.project is null or :allProjects or s.project = any(:projects))""";
 
+    private static final String OWN = "where s.id = :source and c.name = :name and v.version = :version";
+
+    /** One of a source, whoever sees it. */
+    Optional<Stored> find(UUID source, String name, String version) {
+        return sql.sql(FIND + OWN)
+                .param("source", source)
+                .param("name", name)
+                .param("version", version)
+                .query((row, number) -> stored(row))
+                .optional();
+    }
+
     /** One that somebody sees. */
     Optional<Stored> find(SourceReach.Seen seen, String source, String name, String version) {
-        return sql.sql(FIND)
+        return sql.sql(FIND + SEEN)
                 .param("source", source)
                 .param("name", name)
                 .param("version", version)

@@ -90,7 +90,7 @@ class GitFeed implements ChartFeed {
                 partly = partly.or(() -> Optional.of(Reason.of("catalog.git.twice", chart.path())));
             }
         }
-        sources.commit(source.id(), whole.commit());
+        sources.commit(source, whole.commit());
         sink.progress(whole.charts().size(), whole.charts().size());
         return new Told.Whole(MARK + whole.asked(), skipped, Set.of(), partly);
     }

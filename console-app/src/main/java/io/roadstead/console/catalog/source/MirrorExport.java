@@ -30,6 +30,9 @@ public class MirrorExport {
 
     private static final int BLOCK = 64 * 1024;
 
+    /** How a {@code .prov} file begins; what cosign made for a registry says nothing to a console without one. */
+    private static final String PGP = "-----BEGIN PGP SIGNED MESSAGE-----";
+
     private final MirrorStore store;
     private final ChartFiles files;
 
@@ -137,8 +140,9 @@ public class MirrorExport {
             if (!there) {
                 String name = MirrorIndex.file(metadata);
                 tar.file(name, judged.bytes());
-                if (judged.signature().isPresent()) {
-                    tar.file(name + ".prov", judged.signature().get().getBytes(StandardCharsets.UTF_8));
+                Optional<String> signature = judged.signature().filter(text -> text.startsWith(PGP));
+                if (signature.isPresent()) {
+                    tar.file(name + ".prov", signature.get().getBytes(StandardCharsets.UTF_8));
                 }
                 images.addAll(ChartImages.of(judged.bytes()));
             }

@@ -32,9 +32,11 @@ class OriginStore {
         this.sql = sql;
     }
 
-    /** Keeps what an archive turned out to be, unless its source has changed meanwhile. */
+    /** Keeps what an archive turned out to be, unless its source, or what is said of it there, has changed meanwhile. */
     void fetched(ChartSource by, UUID version, String digest, Optional<String> signature) {
-        sql.sql(AS_SEEN + FETCHED + "from asked where chart_version.id = :id")
+        sql.sql(
+                        AS_SEEN + FETCHED
+                                + "from asked where chart_version.id = :id and coalesce(chart_version.digest, :digest) = :digest")
                 .param("source", by.id())
                 .param("seen", by.version())
                 .param("id", version)
@@ -56,20 +58,22 @@ class OriginStore {
     record Origin(boolean signed, boolean verified) {}
 
     /**
-     * Keeps how far the latest version's origin is known, unless its source has changed meanwhile.
+     * Keeps how far the latest version's origin is known, unless its source has changed meanwhile, or another version is the latest.
      *
-     * @param settled the version of which that is settled; empty where it is to be looked for again
+     * @param version that was looked at
+     * @param settled whether that is settled; else it is looked for again
      */
-    void signature(ChartSource by, UUID chart, Optional<String> settled, Origin origin) {
+    void signature(ChartSource by, UUID chart, String version, boolean settled, Origin origin) {
         sql.sql(AS_SEEN + """
                 update catalog.chart
                 set signed = :signed, verified = :verified, signature_of = :settled
                 from asked
-                where chart.id = :chart and (signed, verified, signature_of) is distinct from (:signed, :verified, :settled)""")
+                where chart.id = :chart and latest_version = :version and (signed, verified, signature_of) is distinct from (:signed, :verified, :settled)""")
                 .param("source", by.id())
                 .param("seen", by.version())
                 .param("chart", chart)
-                .param("settled", settled.orElse(""))
+                .param("version", version)
+                .param("settled", settled ? version : "")
                 .param("signed", origin.signed())
                 .param("verified", origin.verified())
                 .update();

@@ -40,8 +40,6 @@ public class SourceSyncs {
     private static final int MOST_SIGNATURES = 50;
 
     private static final Told TOO_LONG = new Told.Failed(Reason.of("catalog.source.time", MOST_TIME.toMinutes()));
-    private static final Ending NOTHING_READ =
-            new Ending(Optional.empty(), Optional.empty(), 0, Optional.empty(), Optional.empty(), Optional.empty());
 
     private final ChartSourceStore sources;
     private final ChartStore charts;
@@ -126,8 +124,11 @@ public class SourceSyncs {
         }
         Reading reading = new Reading(source.get(), since.get());
         if (feed.isEmpty()) { // what people put there is judged anew by other keys
-            look(source.get(), reading);
-            sources.ended(id, reading.since, NOTHING_READ);
+            boolean more = look(source.get(), reading);
+            sources.ended(
+                    id,
+                    reading.since,
+                    nothingRead(more ? Optional.of(timing.now().plus(FIRST_RETRY)) : Optional.empty()));
             return;
         }
         try {
@@ -161,6 +162,10 @@ public class SourceSyncs {
                 .log("chart source read");
     }
 
+    private static Ending nothingRead(Optional<Instant> next) {
+        return new Ending(Optional.empty(), Optional.empty(), 0, Optional.empty(), Optional.empty(), next);
+    }
+
     private Ending ending(ChartSource source, Told told) {
         Instant now = timing.now();
         Optional<Instant> next = Optional.of(now.plus(PAUSE));
@@ -173,8 +178,14 @@ public class SourceSyncs {
                         Optional.of(whole.skipped()),
                         Optional.of(whole.mark()),
                         next);
-            case Told.Unchanged _ ->
-                new Ending(Optional.of(now), Optional.empty(), 0, Optional.empty(), Optional.empty(), next);
+            case Told.Unchanged _ -> // what was left out before is left out still
+                new Ending(
+                        Optional.of(now),
+                        sources.failures(source.id()) == 0 ? source.sync().failure() : Optional.empty(),
+                        0,
+                        Optional.empty(),
+                        Optional.empty(),
+                        next);
             case Told.Failed(Reason reason) -> {
                 int failures = sources.failures(source.id()) + 1;
                 yield new Ending(
@@ -188,14 +199,15 @@ public class SourceSyncs {
         };
     }
 
-    /** At pictures and signatures, as long as the source is this console's; what is left has its turn the next time. */
-    private void look(ChartSource source, Reading reading) {
+    /** At pictures and signatures, as long as the source is this console's; what is left, which is told, has its turn the next time. */
+    private boolean look(ChartSource source, Reading reading) {
         reading.until(timing.now().plus(MOST_TIME_AFTER));
         try {
             after.icons().draw(source, reading::goesOn);
-            after.files().lookForSignatures(source, MOST_SIGNATURES, reading::goesOn);
+            return after.files().lookForSignatures(source, MOST_SIGNATURES, reading::goesOn);
         } catch (RuntimeException fault) { // what was read counts all the same
             log.atError().addKeyValue("source", source.name()).setCause(fault).log("charts of a source not looked at");
+            return false;
         }
     }
 

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 
 /** A file without a name that is gone when it is closed, whatever becomes of the console: what is too large for memory. */
@@ -27,6 +28,7 @@ public final class Spool implements Closeable {
 
     private final FileChannel channel;
     private final long most;
+    private final AtomicReference<Runnable> closed = new AtomicReference<>(() -> {});
 
     private Spool(FileChannel channel, long most) {
         this.channel = channel;
@@ -123,8 +125,17 @@ public final class Spool implements Closeable {
         }
     }
 
+    /** Called once it is closed, which happens once however often it is asked for. */
+    public void whenClosed(Runnable then) {
+        closed.set(then);
+    }
+
     @Override
     public void close() throws IOException {
-        channel.close();
+        try {
+            channel.close();
+        } finally {
+            closed.getAndSet(() -> {}).run();
+        }
     }
 }

@@ -13,7 +13,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -22,8 +21,6 @@ import org.springframework.stereotype.Component;
 public class Uploads {
     /** Bytes of a signature, at most. */
     public static final int MOST_SIGNATURE = 64 * 1024;
-
-    private static final SourceReach.Seen ALL = new SourceReach.Seen(true, Set.of());
 
     private final ChartStore charts;
     private final OriginStore origins;
@@ -37,28 +34,42 @@ public class Uploads {
         this.clock = clock;
     }
 
-    /** Takes one, or says why not. */
+    /** Takes one, or says why not; in the caller's transaction. */
     public Outcome put(ChartSource source, byte[] archive, Optional<String> signature) {
         return switch (ChartReader.read(archive)) {
-            case ChartPack.Read.Refused(Reason reason) -> new Outcome.Unsound("", reason);
-            case ChartPack.Read.Sound(ChartPack pack) -> {
-                Provenance provenance = Signatures.check(signature, pack, source.keyring());
-                Optional<Reason> refusal = provenance.refusal(source.policy());
-                yield refusal.<Outcome>map(reason -> new Outcome.Unsound("", reason))
-                        .orElseGet(() -> put(source, archive, signature, pack, provenance));
-            }
+            case ChartPack.Read.Refused(Reason reason) -> unsound(reason);
+            case ChartPack.Read.Sound(ChartPack pack) ->
+                charts.alone(source.id())
+                        ? put(source, archive, signature, pack)
+                        : unsound(Reason.of("catalog.upload.busy"));
         };
+    }
+
+    private static Outcome unsound(Reason reason) {
+        return new Outcome.Unsound("", reason);
+    }
+
+    /** An archive that comes again without its signature is as trusted as it was. */
+    private Outcome put(ChartSource source, byte[] archive, Optional<String> given, ChartPack pack) {
+        ChartMetadata metadata = pack.metadata();
+        Optional<ChartStore.Stored> same = charts.find(source.id(), metadata.name(), metadata.version());
+        if (same.flatMap(ChartStore.Stored::digest)
+                .filter(digest -> !digest.equals(pack.digest()))
+                .isPresent()) {
+            return unsound(Reason.of("catalog.upload.other", metadata.name(), metadata.version()));
+        }
+        Optional<String> signature =
+                given.or(() -> same.flatMap(ChartStore.Stored::signature)).filter(text -> !text.isEmpty());
+        Provenance provenance = Signatures.check(signature, pack, source.keyring());
+        return provenance
+                .refusal(source.policy())
+                .map(Uploads::unsound)
+                .orElseGet(() -> put(source, archive, signature, pack, provenance));
     }
 
     private Outcome put(
             ChartSource source, byte[] archive, Optional<String> signature, ChartPack pack, Provenance provenance) {
         ChartMetadata metadata = pack.metadata();
-        Optional<ChartStore.Stored> same = charts.find(ALL, source.name(), metadata.name(), metadata.version());
-        if (same.flatMap(ChartStore.Stored::digest)
-                .filter(digest -> !digest.equals(pack.digest()))
-                .isPresent()) {
-            return new Outcome.Unsound("", Reason.of("catalog.upload.other", metadata.name(), metadata.version()));
-        }
         Instant now = clock.instant();
         SemanticVersion version = SemanticVersion.parse(metadata.version()).orElseThrow();
         boolean latest = charts.id(source.id(), metadata.name())
@@ -78,13 +89,14 @@ public class Uploads {
                         "")));
         archives.put(source.id(), pack.digest(), archive, true, now);
         UUID chart = charts.add(source.id(), found, latest, now);
-        charts.find(ALL, source.name(), metadata.name(), metadata.version())
+        charts.find(source.id(), metadata.name(), metadata.version())
                 .ifPresent(stored -> origins.uploaded(stored.id(), pack.digest(), signature));
         if (latest) {
             origins.signature(
                     source,
                     chart,
-                    Optional.of(metadata.version()),
+                    metadata.version(),
+                    true,
                     new OriginStore.Origin(signature.isPresent(), provenance instanceof Provenance.Verified));
         }
         return new Outcome.Uploaded(new ChartKey(source.name(), metadata.name()), metadata.version(), pack.digest());

@@ -88,7 +88,6 @@ final class MirrorExportDialog extends Dialog {
                         .lines()
                         .map(String::strip)
                         .filter(line -> !line.isEmpty())
-                        .limit(MirrorWish.MOST_CHOSEN)
                         .map(MirrorWish.Chosen::of)
                         .toList());
     }
@@ -96,6 +95,10 @@ final class MirrorExportDialog extends Dialog {
     private void start() {
         MirrorWish wish = wish();
         said.removeAll();
+        if (wish.charts().size() > MirrorWish.MOST_CHOSEN) {
+            said.add(new Notice(Notice.Kind.FAILED, getTranslation("sources.export.many", MirrorWish.MOST_CHOSEN)));
+            return;
+        }
         file.setVisible(false);
         forget();
         begin.setEnabled(false);

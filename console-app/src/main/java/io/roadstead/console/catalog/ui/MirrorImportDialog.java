@@ -47,13 +47,13 @@ final class MirrorImportDialog extends Dialog {
     }
 
     /** On a thread of its own, as the file comes. */
-    private void receive(UploadEvent event) throws IOException {
+    private void receive(UploadEvent event) {
         try (InputStream file = event.getInputStream()) {
             Outcome outcome = take.of(file);
             event.getUI().access(() -> show(outcome));
         } catch (ConsoleException refused) {
             event.getUI().access(() -> say(Notice.Kind.FAILED, refused.sentence()));
-        } catch (RuntimeException broken) { // on a thread of its own nobody else would hear of it
+        } catch (IOException | RuntimeException broken) { // on a thread of its own nobody else would hear of it
             log.atWarn().setCause(broken).log("a file of charts could not be taken");
             event.getUI().access(() -> say(Notice.Kind.FAILED, getTranslation("sources.mirror.broken")));
         }

@@ -127,7 +127,8 @@ final class UpdatesDialog extends Dialog {
         }
         Optional<UpdatePolicy> policy = on ? UpdateReach.parse(reach.getValue()).map(this::policy) : Optional.empty();
         save.setEnabled(false);
-        said.add(new LiveLook<>(new Div(), () -> updates.set(caller, key, seen, policy), this::show));
+        said.add(new LiveLook<>(new Div(), () -> updates.set(caller, key, seen, policy), this::show)
+                .otherwise(() -> save.setEnabled(true)));
     }
 
     private UpdatePolicy policy(UpdateReach far) {

@@ -83,6 +83,7 @@ final class ChartFolder {
             throw new Unfit("catalog.archive.depth", LIMITS.depth());
         }
         for (Entry entry : entries) {
+            charts.goOn();
             String path = below + entry.name();
             if (ignored.leavesOut(path, entry.isFolder())) {
                 continue;

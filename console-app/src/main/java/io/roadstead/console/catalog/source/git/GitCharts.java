@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
@@ -16,6 +17,9 @@ import org.eclipse.jgit.treewalk.CanonicalTreeParser;
 
 /** Finds the charts below a folder of a commit: each folder with a {@code Chart.yaml} is one, and what is below it belongs to it. */
 final class GitCharts {
+    /** As file systems have it. */
+    private static final int LONGEST_NAME = 255;
+
     /** No folder of a work tree has such a name. */
     private static final Set<String> NOWHERE = Set.of(".", "..", ".git");
 
@@ -23,12 +27,17 @@ final class GitCharts {
     private final GitLimits limits;
     private final List<GitReading.Packed> found = new ArrayList<>();
     private final List<GitReading.Skipped> skipped = new ArrayList<>();
+    private final LongSupplier nanos;
+    private final long end;
     private int visited;
     private long bytes;
 
-    GitCharts(ObjectReader objects, GitLimits limits) {
+    /** @param nanos a clock, by which all of it has the time of unpacking */
+    GitCharts(ObjectReader objects, GitLimits limits, LongSupplier nanos) {
         this.objects = objects;
         this.limits = limits;
+        this.nanos = nanos;
+        this.end = nanos.getAsLong() + limits.unpacking().toNanos();
     }
 
     List<GitReading.Packed> found() {
@@ -59,10 +68,21 @@ final class GitCharts {
             if (++visited > limits.visited()) { // a tree may hold one and the same tree many times over
                 throw new OneCommit.TooMuch();
             }
-            entries.add(new Entry(parser.getEntryPathString(), parser.getEntryFileMode(), parser.getEntryObjectId()));
+            String name = parser.getEntryPathString();
+            if (name.length() > LONGEST_NAME) {
+                throw new OneCommit.TooMuch();
+            }
+            entries.add(new Entry(name, parser.getEntryFileMode(), parser.getEntryObjectId()));
             parser.next(1);
         }
         return entries;
+    }
+
+    /** Looks whether there is time left: rules of what is left out may be many and long, for entries that are many and deep. */
+    void goOn() throws OneCommit.TooMuch {
+        if (nanos.getAsLong() - end > 0) {
+            throw new OneCommit.TooMuch();
+        }
     }
 
     /** Counts what charts are made of: one and the same file may be in each of them. */
@@ -90,6 +110,7 @@ final class GitCharts {
 
     /** Packs the charts below a folder. */
     void find(ObjectId tree, String path, int depth) throws IOException {
+        goOn();
         List<Entry> entries = list(tree);
         if (entries.stream().anyMatch(entry -> entry.name().equals("Chart.yaml") && entry.isFile())) {
             if (found.size() + skipped.size() >= limits.charts()) {

@@ -118,7 +118,7 @@ public final class GitReader {
                 InMemoryRepository repository = OneCommit.read(pack, limits, nanos);
                 RevWalk walk = new RevWalk(repository)) {
             RevCommit commit = walk.parseCommit(ObjectId.fromString(id));
-            GitCharts charts = new GitCharts(walk.getObjectReader(), limits);
+            GitCharts charts = new GitCharts(walk.getObjectReader(), limits, nanos);
             Optional<ObjectId> folder = charts.folder(commit.getTree(), wanted.folder());
             if (folder.isEmpty()) {
                 return failed("catalog.git.folder", wanted.folder());
