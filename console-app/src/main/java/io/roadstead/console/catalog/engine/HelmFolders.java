@@ -52,6 +52,9 @@ final class HelmFolders implements AutoCloseable {
         try (DirectoryStream<Path> found = Files.newDirectoryStream(parent, PREFIX + "*")) {
             UserPrincipal self = Files.getOwner(own(), LinkOption.NOFOLLOW_LINKS);
             for (Path folder : found) {
+                if (folder.equals(own)) {
+                    continue; // to close a second channel to its lock would let go of the lock
+                }
                 sweep(folder, self, now);
             }
         } catch (IOException | DirectoryIteratorException unreadable) {

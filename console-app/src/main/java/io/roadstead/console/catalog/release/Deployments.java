@@ -117,7 +117,7 @@ public class Deployments {
             return new Outcome.Missing();
         }
         Order.Options options = Orders.options(HelmOptions.DEFAULT.waiting(wait));
-        Order order = new Order(fromRevision, revision, false, Optional.empty(), options);
+        Order order = new Order(fromRevision, revision, false, Optional.empty(), options, Optional.empty());
         return begin(caller, List.of(new Begin(Deed.ROLLBACK, release, order, key)));
     }
 
@@ -138,7 +138,8 @@ public class Deployments {
 
     private Outcome plain(Caller caller, Deed deed, ReleaseKey release, boolean keepHistory, String key) {
         caller.require(Permission.OWN_WRITE);
-        Order order = new Order(0, 0, keepHistory, Optional.empty(), Orders.options(HelmOptions.DEFAULT));
+        Order order =
+                new Order(0, 0, keepHistory, Optional.empty(), Orders.options(HelmOptions.DEFAULT), Optional.empty());
         return begin(caller, List.of(new Begin(deed, release, order, key)));
     }
 

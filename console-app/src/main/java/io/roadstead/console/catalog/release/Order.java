@@ -1,5 +1,6 @@
 package io.roadstead.console.catalog.release;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -9,8 +10,15 @@ import java.util.Optional;
  * @param revision which one to go back to; 0 where that is not asked for
  * @param keepHistory for a removal: whether its records stay
  * @param chart what is installed; without it nothing is
+ * @param notAfter when it is too late to begin
  */
-public record Order(int from, int revision, boolean keepHistory, Optional<ChartOrder> chart, Options options) {
+public record Order(
+        int from,
+        int revision,
+        boolean keepHistory,
+        Optional<ChartOrder> chart,
+        Options options,
+        Optional<Instant> notAfter) {
     /**
      * A chart with values.
      *

@@ -107,7 +107,8 @@ class Orders {
                 false,
                 Optional.of(new Order.ChartOrder(
                         wish.chart().source(), wish.chart().name(), wish.version(), archive.digest(), values)),
-                options(wish.options()));
+                options(wish.options()),
+                wish.notAfter());
     }
 
     static Order.Options options(HelmOptions options) {

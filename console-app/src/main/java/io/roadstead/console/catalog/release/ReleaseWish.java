@@ -3,6 +3,7 @@ package io.roadstead.console.catalog.release;
 import io.roadstead.console.catalog.ChartKey;
 import io.roadstead.console.catalog.engine.HelmOptions;
 import io.roadstead.console.cluster.ClusterId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param values what is set over the chart's own values, as YAML; at most {@value #LONGEST_VALUES} characters
  * @param fromRevision for an upgrade: the revision that was looked at; refused where another came meanwhile
  * @param options what else Helm is told
+ * @param notAfter when it is too late to begin, where somebody waits for the cluster
  */
 public record ReleaseWish(
         ChartKey chart,
@@ -21,7 +23,8 @@ public record ReleaseWish(
         List<Target> targets,
         String values,
         Optional<Integer> fromRevision,
-        HelmOptions options) {
+        HelmOptions options,
+        Optional<Instant> notAfter) {
     /** Most places of one wish. */
     public static final int MOST_TARGETS = 50;
 
@@ -45,7 +48,7 @@ public record ReleaseWish(
             String values,
             boolean wait,
             Optional<Integer> fromRevision) {
-        this(chart, version, name, targets, values, fromRevision, HelmOptions.DEFAULT.waiting(wait));
+        this(chart, version, name, targets, values, fromRevision, HelmOptions.DEFAULT.waiting(wait), Optional.empty());
     }
 
     /** Whether it changes a release that is there. */

@@ -29,8 +29,8 @@ public class Wishes {
     /** As long as operations are; what they hold goes before. */
     private static final Duration KEPT = Duration.ofDays(30);
 
-    /** So long one that failed can be repeated. */
-    private static final Duration REPEATABLE = Duration.ofDays(1);
+    /** So long after it was asked for one that failed can be repeated; it may have waited a day for its cluster. */
+    private static final Duration REPEATABLE = Duration.ofDays(2);
 
     private static final int MOST_AT_ONCE = 1_000;
 

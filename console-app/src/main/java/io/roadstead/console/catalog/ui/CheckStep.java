@@ -123,8 +123,10 @@ final class CheckStep extends Div {
                         told.forceConflicts(),
                         told.skipHooks(),
                         namespace.getValue(),
-                        told.timeout()));
-        said.add(new LiveLook<>(new Div(), () -> deployments.start(caller, wanted, key), this::show));
+                        told.timeout()),
+                wish.notAfter());
+        said.add(new LiveLook<>(new Div(), () -> deployments.start(caller, wanted, key), this::show)
+                .otherwise(() -> go.setEnabled(true)));
     }
 
     private void show(Outcome outcome) {

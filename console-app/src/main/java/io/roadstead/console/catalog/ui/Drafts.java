@@ -12,16 +12,37 @@ import java.util.Optional;
 class Drafts {
     private static final int MOST = 12;
 
-    private final Map<String, String> texts = new LinkedHashMap<>();
+    private final Map<String, Draft> texts = new LinkedHashMap<>();
+
+    /**
+     * What was typed.
+     *
+     * @param revision of the release that it was typed over; 0 where there is none yet
+     */
+    record Draft(String text, int revision) {
+        @Override
+        public String toString() {
+            return "Draft[over " + revision + "]";
+        }
+    }
 
     Optional<String> of(String key) {
+        return find(key).map(Draft::text);
+    }
+
+    Optional<Draft> find(String key) {
         return Optional.ofNullable(texts.get(key));
     }
 
     /** Keeps the newest few. */
     void keep(String key, String text) {
+        keep(key, new Draft(text, 0));
+    }
+
+    /** Keeps the newest few. */
+    void keep(String key, Draft draft) {
         texts.remove(key);
-        texts.put(key, text);
+        texts.put(key, draft);
         if (texts.size() > MOST) {
             texts.remove(texts.keySet().iterator().next());
         }
@@ -29,7 +50,10 @@ class Drafts {
 
     /** An app that gets another name keeps the values; a draft of that name stays what it is. */
     void move(String from, String to) {
-        of(from).filter(text -> !texts.containsKey(to)).ifPresent(text -> keep(to, text));
+        of(from).filter(text -> !texts.containsKey(to)).ifPresent(text -> {
+            keep(to, text);
+            forget(from);
+        });
     }
 
     void forget(String key) {

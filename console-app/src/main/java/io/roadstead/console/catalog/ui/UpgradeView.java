@@ -24,10 +24,12 @@ import io.roadstead.console.catalog.release.ReleaseWish;
 import io.roadstead.console.catalog.release.Releases;
 import io.roadstead.console.catalog.release.Reply;
 import io.roadstead.console.catalog.ui.DeployState.Step;
+import io.roadstead.console.catalog.ui.Drafts.Draft;
 import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.kernel.ProblemCode;
 import io.roadstead.console.uikit.EmptyState;
 import io.roadstead.console.uikit.LiveLook;
+import io.roadstead.console.uikit.Notice;
 import io.roadstead.console.uikit.SignedIn;
 import io.roadstead.console.uikit.ViewToolbar;
 import jakarta.annotation.security.PermitAll;
@@ -59,8 +61,11 @@ class UpgradeView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         }
 
         String draft() {
-            return "upgrade " + key().cluster().value() + "/" + key() + " "
-                    + release.row().revision();
+            return "upgrade " + key().cluster().value() + "/" + key();
+        }
+
+        int revision() {
+            return release.row().revision();
         }
     }
 
@@ -154,11 +159,14 @@ class UpgradeView extends Main implements BeforeEnterObserver, HasDynamicTitle {
     }
 
     private void values(Caller caller, Div shown, Upgrade upgrade) {
-        String text = drafts.of(upgrade.draft()).orElse(upgrade.release().overrides());
+        Optional<Draft> draft = drafts.find(upgrade.draft());
+        String text = draft.map(Draft::text).orElse(upgrade.release().overrides());
+        draft.filter(old -> old.revision() != upgrade.revision())
+                .ifPresent(old -> shown.add(moved(caller, shown, upgrade, old)));
         Div compared = new Div();
         compare(compared, upgrade, text);
         ValuesStep values = new ValuesStep(upgrade.content(), upgrade.form(), text, false, now -> {
-            drafts.keep(upgrade.draft(), now);
+            drafts.keep(upgrade.draft(), new Draft(now, upgrade.revision()));
             compare(compared, upgrade, now);
         });
         filling = Optional.of(values);
@@ -171,6 +179,20 @@ class UpgradeView extends Main implements BeforeEnterObserver, HasDynamicTitle {
         Div foot = new Div(next);
         foot.addClassName("rs-buttons");
         shown.add(versions(caller, upgrade), compared, values, foot);
+    }
+
+    /** Nobody loses what he typed because others were faster; but he is told what it would replace. */
+    private Notice moved(Caller caller, Div shown, Upgrade upgrade, Draft old) {
+        drafts.keep(upgrade.draft(), new Draft(old.text(), upgrade.revision()));
+        Button anew = new Button(getTranslation("upgrade.moved.anew"), click -> {
+            drafts.forget(upgrade.draft());
+            shown.removeAll();
+            values(caller, shown, upgrade);
+        });
+        Notice notice =
+                new Notice(Notice.Kind.WARNING, getTranslation("upgrade.moved", upgrade.revision(), old.revision()));
+        notice.add(anew);
+        return notice;
     }
 
     private void leave(Runnable then) {
@@ -203,14 +225,15 @@ class UpgradeView extends Main implements BeforeEnterObserver, HasDynamicTitle {
 
     private void check(Caller caller, Div shown, Upgrade upgrade) {
         ReleaseKey key = upgrade.key();
+        Optional<Draft> draft = drafts.find(upgrade.draft());
         ReleaseWish wish = new ReleaseWish(
                 upgrade.content().key(),
                 upgrade.content().version(),
                 key.name(),
                 List.of(new ReleaseWish.Target(key.cluster(), key.namespace())),
-                drafts.of(upgrade.draft()).orElse(upgrade.release().overrides()),
+                draft.map(Draft::text).orElse(upgrade.release().overrides()),
                 true,
-                Optional.of(upgrade.release().row().revision()));
+                Optional.of(draft.map(Draft::revision).orElse(upgrade.revision())));
         shown.add(
                 new CheckStep(deployments, places, caller, wish, upgrade.form(), () -> drafts.forget(upgrade.draft())));
     }

@@ -50,7 +50,7 @@ final class ValuesStep extends Div {
             choices.add(presets());
         }
         if (fills) {
-            choices.add(modes(inYaml));
+            choices.add(modes(inYaml || isUnreadable(text)));
         }
         add(choices, said, place);
         show(inYaml || !fills || isUnreadable(text));

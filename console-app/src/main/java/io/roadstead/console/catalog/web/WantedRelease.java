@@ -79,7 +79,8 @@ record WantedRelease(
                 places,
                 values == null ? "" : values,
                 from,
-                options());
+                options(),
+                Optional.empty());
     }
 
     private HelmOptions options() {

@@ -147,9 +147,9 @@ final class HelmAttempt {
                                 ProblemCode.RELEASE_CHANGED, Reason.of("release.chart-other", from, chart.version()));
             case Answer.Missing<ChartArchive> gone ->
                 new StepResult.Refused(
-                        ProblemCode.RELEASE_FAILED, Reason.of("release.chart-gone", from, chart.version()));
+                        ProblemCode.CATALOG_CHART_MISSING, Reason.of("release.chart-gone", from, chart.version()));
             case Answer.Failed<ChartArchive>(Reason reason) ->
-                new StepResult.Refused(ProblemCode.RELEASE_FAILED, reason);
+                new StepResult.Refused(ProblemCode.CATALOG_CHART_UNAVAILABLE, reason);
         };
     }
 
@@ -183,9 +183,17 @@ final class HelmAttempt {
             }
             case Look.Ahead(List<Head> heads, Next.Away away) ->
                 run(place, new HelmVerb.Uninstall(false), List.of(), heads);
-            case Look.Ahead(List<Head> heads, Next.Go(Way way)) -> run(place, verb(archive, way), List.of(), heads);
+            case Look.Ahead(List<Head> heads, Next.Go(Way way)) ->
+                isLate()
+                        ? new StepResult.Refused(ProblemCode.OPERATION_EXPIRED, Reason.of("release.late", key().name()))
+                        : run(place, verb(archive, way), List.of(), heads);
             case Look.Ahead(List<Head> heads, Next other) -> throw new IllegalStateException("nothing is ahead");
         };
+    }
+
+    /** What was begun is brought to an end at any time. */
+    private boolean isLate() {
+        return order.notAfter().filter(tools.clock().instant()::isAfter).isPresent();
     }
 
     private Optional<StepResult> cleared(List<Head> heads, List<Integer> revisions) {

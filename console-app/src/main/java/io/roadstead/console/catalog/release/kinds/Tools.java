@@ -8,6 +8,7 @@ import io.roadstead.console.catalog.release.remote.HelmRecords;
 import io.roadstead.console.catalog.release.remote.LiveObjects;
 import io.roadstead.console.gateway.Passes;
 import io.roadstead.console.operations.OperationOwners;
+import java.time.Clock;
 import org.springframework.stereotype.Component;
 
 /** What operations on releases work with. */
@@ -20,4 +21,5 @@ record Tools(
         HelmRecords records,
         LiveObjects live,
         Wishes wishes,
-        Turns turns) {}
+        Turns turns,
+        Clock clock) {}

@@ -40,8 +40,13 @@ public final class SpokenWords {
 
     /** Of a run that was given these values. */
     public static SpokenWords of(Map<String, Object> values, String mask) {
+        return of(List.of(values), mask);
+    }
+
+    /** The same of several values. */
+    public static SpokenWords of(List<Map<String, Object>> values, String mask) {
         Set<String> all = new LinkedHashSet<>();
-        Values.secrets(values).forEach(secret -> {
+        values.stream().flatMap(some -> Values.secrets(some).stream()).forEach(secret -> {
             all.add(secret);
             secret.lines()
                     .map(String::strip)

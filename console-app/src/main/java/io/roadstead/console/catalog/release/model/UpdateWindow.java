@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -58,11 +59,32 @@ public record UpdateWindow(Set<DayOfWeek> days, LocalTime from, LocalTime to, Zo
                         .orElseThrow();
     }
 
+    /** When it closes, where it is open: at most a week later, also where it never does. */
+    public Instant closes(Instant at) {
+        Instant end = at;
+        for (int day = 0; day < WEEK && isOpen(end); day++) {
+            end = end(end);
+        }
+        return end;
+    }
+
+    /** The end of the day's part that holds an instant. */
+    private Instant end(Instant at) {
+        LocalDate today = at.atZone(zone).toLocalDate();
+        return Stream.of(today.minusDays(1), today)
+                .filter(day -> holds(day, at))
+                .map(this::closing)
+                .max(Comparator.naturalOrder())
+                .orElse(at);
+    }
+
     private boolean holds(LocalDate day, Instant at) {
+        return days.contains(day.getDayOfWeek()) && !at.isBefore(opening(day).toInstant()) && at.isBefore(closing(day));
+    }
+
+    private Instant closing(LocalDate day) {
         LocalDate last = to.isAfter(from) ? day : day.plusDays(1);
-        return days.contains(day.getDayOfWeek())
-                && !at.isBefore(opening(day).toInstant())
-                && at.isBefore(last.atTime(to).atZone(zone).toInstant());
+        return last.atTime(to).atZone(zone).toInstant();
     }
 
     private ZonedDateTime opening(LocalDate day) {

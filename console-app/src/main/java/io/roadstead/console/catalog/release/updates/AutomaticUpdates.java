@@ -57,6 +57,10 @@ public class AutomaticUpdates {
     public Reply<Optional<AutomaticUpdate>> set(
             Caller caller, ReleaseKey key, Precondition seen, Optional<UpdatePolicy> policy) {
         caller.require(Permission.OWN_WRITE);
+        if (policy.isEmpty()
+                && store.find(key).filter(one -> isOwn(caller, one)).isPresent()) {
+            return switchOff(caller, key, seen);
+        }
         return ground.reading()
                 .find(caller, key)
                 .then(release -> ground.rights()
@@ -68,6 +72,27 @@ public class AutomaticUpdates {
                                 : new Reply.Refused<>(ProblemCode.RESOURCE_DENIED, Reason.of("updates.denied"))));
     }
 
+    private static boolean isOwn(Caller caller, AutomaticUpdate update) {
+        return update.owner().id().equals(caller.id())
+                && caller.reaches(update.key().cluster().value());
+    }
+
+    /** Whoever lends his rights takes them back at any time, also where the cluster is away or the release gone. */
+    private Reply<Optional<AutomaticUpdate>> switchOff(Caller caller, ReleaseKey key, Precondition seen) {
+        return transactions.execute(status -> {
+            Optional<AutomaticUpdate> present = store.lock(key).filter(one -> isOwn(caller, one));
+            if (!seen.accepts(present.map(AutomaticUpdate::version).orElse(0L))) {
+                return stale();
+            }
+            present.ifPresent(one -> remove(caller, one));
+            return new Reply.Got<>(Optional.empty());
+        });
+    }
+
+    private static Reply<Optional<AutomaticUpdate>> stale() {
+        return new Reply.Refused<>(ProblemCode.VERSION_STALE, Reason.of("updates.stale"));
+    }
+
     private Reply<Optional<AutomaticUpdate>> set(
             Caller caller, ReleaseDetail release, String seal, Precondition seen, Optional<UpdatePolicy> policy) {
         if (policy.isPresent() && release.chart().isEmpty()) {
@@ -75,20 +100,27 @@ public class AutomaticUpdates {
         }
         return transactions.execute(status -> {
             Optional<AutomaticUpdate> present = store.lock(release.row().key());
-            if (!seen.accepts(present.map(AutomaticUpdate::version).orElse(0L))) {
-                return new Reply.Refused<>(ProblemCode.VERSION_STALE, Reason.of("updates.stale"));
+            long version = present.map(AutomaticUpdate::version).orElse(0L);
+            if (!seen.accepts(version)) {
+                return stale();
             }
-            policy.ifPresentOrElse(
-                    wanted -> put(caller, release, seal, wanted), () -> present.ifPresent(one -> remove(caller, one)));
+            if (policy.isPresent() && !put(caller, release, seal, policy.get(), version)) {
+                return stale();
+            }
+            if (policy.isEmpty()) {
+                present.ifPresent(one -> remove(caller, one));
+            }
             return new Reply.Got<>(store.find(release.row().key()));
         });
     }
 
-    private void put(Caller caller, ReleaseDetail release, String seal, UpdatePolicy policy) {
+    private boolean put(Caller caller, ReleaseDetail release, String seal, UpdatePolicy policy, long version) {
         ReleaseKey key = release.row().key();
         ChartKey chart = release.chart().orElseThrow();
         var owner = new AutomaticUpdate.Owner(caller.id(), caller.name(), caller.token());
-        store.put(key, chart, policy, owner, seal, clock.instant());
+        if (!store.put(key, chart, policy, owner, seal, version, clock.instant())) {
+            return false;
+        }
         var window = policy.window();
         audit.did(
                 caller,
@@ -100,6 +132,7 @@ public class AutomaticUpdates {
                                 "window",
                                 window.from() + "-" + window.to() + " "
                                         + window.zone().getId()));
+        return true;
     }
 
     private void remove(Caller caller, AutomaticUpdate present) {

@@ -51,6 +51,11 @@ record Ending(
                 Optional.empty());
     }
 
+    /** The same, with an update of which nobody knows yet whether it has begun. */
+    Ending of(AutomaticUpdate.Begun noted) {
+        return new Ending(next, said, Optional.of(noted), last, failed, seen);
+    }
+
     /** The same, with an update that ended. */
     Ending after(AutomaticUpdate.Result result, boolean never) {
         return new Ending(

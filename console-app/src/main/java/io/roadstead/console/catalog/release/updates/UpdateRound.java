@@ -28,6 +28,9 @@ import java.util.function.Predicate;
 
 /** One look at one release, on its owner's behalf: follows the update that goes on, or finds out whether one is due and begins it. Waits for the cluster. */
 final class UpdateRound {
+    /** Why one is paused whose release is gone. */
+    static final String GONE = "updates.paused.gone";
+
     /** Sources are read each hour. */
     private static final Duration PAUSE = Duration.ofMinutes(30);
 
@@ -37,13 +40,9 @@ final class UpdateRound {
     /** Others than by default wait until objects are ready, and take back what does not become so. */
     private static final HelmOptions OPTIONS = new HelmOptions(true, true, false, false, false, Duration.ofMinutes(10));
 
-    /** What says nothing about the version that was tried. */
-    private static final Set<ProblemCode> NOT_ITS_FAULT = Set.of(
-            ProblemCode.RELEASE_CHANGED,
-            ProblemCode.RELEASE_ENGINE,
-            ProblemCode.RELEASE_MISSING,
-            ProblemCode.CLUSTER_UNREACHABLE,
-            ProblemCode.OPERATION_EXPIRED);
+    /** What speaks against the version that was tried; all else is the place's, the source's or the console's fault. */
+    private static final Set<ProblemCode> ITS_FAULT =
+            Set.of(ProblemCode.RELEASE_FAILED, ProblemCode.CATALOG_CHART_REFUSED, ProblemCode.RESOURCE_REFUSED);
 
     private static final Set<ProblemCode> RIGHT_MISSING =
             Set.of(ProblemCode.RESOURCE_DENIED, ProblemCode.PERMISSION_DENIED);
@@ -88,7 +87,7 @@ final class UpdateRound {
     private Ending search(Caller owner) {
         return switch (ground.records().history(owner, update.key())) {
             case Reply.Got<List<Head>>(List<Head> heads) -> search(owner, heads.getFirst());
-            case Reply.Missing<List<Head>> missing -> Ending.paused(Reason.of("updates.paused.gone"));
+            case Reply.Missing<List<Head>> missing -> Ending.paused(Reason.of(GONE));
             case Reply.Refused<List<Head>>(ProblemCode code, Reason reason) -> refused(code, reason);
         };
     }
@@ -100,7 +99,7 @@ final class UpdateRound {
     private Ending search(Caller owner, Head newest) {
         if (newest.status() != ReleaseStatus.DEPLOYED) {
             return newest.status() == ReleaseStatus.UNINSTALLED
-                    ? Ending.paused(Reason.of("updates.paused.gone"))
+                    ? Ending.paused(Reason.of(GONE))
                     : Ending.again(
                             now.plus(SOON),
                             Reason.of("updates.waits.state", newest.status().word()));
@@ -155,7 +154,7 @@ final class UpdateRound {
                         ? begin(owner, begun)
                         : Ending.again(now.plus(FOLLOWS), Reason.of("updates.waits.changed"));
             }
-            case Reply.Missing<Boolean> missing -> Ending.paused(Reason.of("updates.paused.gone"));
+            case Reply.Missing<Boolean> missing -> Ending.paused(Reason.of(GONE));
             case Reply.Refused<Boolean>(ProblemCode code, Reason reason) -> refused(code, reason);
         };
     }
@@ -176,13 +175,20 @@ final class UpdateRound {
                                         begun.at(),
                                         Optional.of(operations.getFirst())),
                                 now.plus(FOLLOWS));
-                    case Outcome.Refused(ProblemCode code, Reason reason) -> refused(code, reason);
+                    case Outcome.Refused(ProblemCode code, Reason reason) -> refused(code, reason, begun);
                     case Outcome.Missing missing -> Ending.again(now.plus(SOON), Reason.of("updates.waits.changed"));
                 };
             case Reply.Missing<StoredRelease> pruned ->
                 Ending.again(now.plus(SOON), Reason.of("updates.waits.changed"));
-            case Reply.Refused<StoredRelease>(ProblemCode code, Reason reason) -> refused(code, reason);
+            case Reply.Refused<StoredRelease>(ProblemCode code, Reason reason) -> refused(code, reason, begun);
         };
+    }
+
+    /** Where nobody could tell whether it has begun, that is asked again, and no other is begun. */
+    private Ending refused(ProblemCode code, Reason reason, Begun begun) {
+        return code == ProblemCode.CLUSTER_UNREACHABLE
+                ? Ending.again(now.plus(SOON), reason).of(begun)
+                : refused(code, reason);
     }
 
     /** What was set by people, over the new chart's own values, as Helm's {@code --reset-then-reuse-values} has it. */
@@ -195,7 +201,8 @@ final class UpdateRound {
                         update.key().cluster(), update.key().namespace())),
                 YamlMaps.text(release.overrides()),
                 Optional.of(begun.fromRevision()),
-                OPTIONS);
+                OPTIONS,
+                Optional.of(update.policy().window().closes(begun.at())));
     }
 
     private static String key(Begun begun) {
@@ -224,10 +231,10 @@ final class UpdateRound {
                     RIGHT_MISSING.contains(code) ? done : Ending.going(begun, now.plus(SOON));
             };
         }
-        Optional<Reason> why = operation.phase().equals("cancelled")
-                ? Optional.of(Reason.of("updates.cancelled"))
-                : operation.reason();
-        boolean its = operation.problem().filter(NOT_ITS_FAULT::contains).isEmpty();
+        boolean cancelled = operation.phase().equals("cancelled");
+        Optional<Reason> why = cancelled ? Optional.of(Reason.of("updates.cancelled")) : operation.reason();
+        boolean its =
+                cancelled || operation.problem().filter(ITS_FAULT::contains).isPresent();
         boolean denied = operation.problem().filter(RIGHT_MISSING::contains).isPresent();
         Reason said = why.orElseGet(() -> Reason.of("updates.failed", begun.version()));
         return (denied ? Ending.paused(said) : Ending.again(now.plus(PAUSE), said))

@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -26,6 +27,7 @@ class UpdateRounds {
     private static final Logger log = LoggerFactory.getLogger(UpdateRounds.class);
     private static final Duration LEASE = Duration.ofMinutes(10);
     private static final Duration AFTER_FAULT = Duration.ofMinutes(15);
+    private static final Duration GONE = Duration.ofDays(7);
     private static final int AT_ONCE = 4;
 
     private final UpdateStore store;
@@ -44,23 +46,43 @@ class UpdateRounds {
     @Scheduled(initialDelay = 10_000, fixedDelay = 5_000)
     void tick() {
         while (turns.tryAcquire()) {
-            Optional<Claimed> due = claimed();
-            if (due.isEmpty()) {
-                turns.release();
-                return;
-            }
-            Thread.ofVirtual().name("catalog-update").start(() -> {
-                try {
-                    look(due.get());
-                } catch (DataAccessException | TransactionException lost) { // its lease ends, then it is tried again
-                    log.atWarn()
-                            .addKeyValue("release", due.get().update().key())
-                            .setCause(lost)
-                            .log("automatic update not noted");
-                } finally {
+            Optional<Claimed> due = Optional.empty();
+            try {
+                due = claimed();
+            } finally {
+                if (due.isEmpty()) {
                     turns.release();
                 }
-            });
+            }
+            if (due.isEmpty()) {
+                return;
+            }
+            go(due.get());
+        }
+    }
+
+    private void go(Claimed due) {
+        Thread.ofVirtual().name("catalog-update").start(() -> {
+            try {
+                look(due);
+            } catch (DataAccessException | TransactionException lost) { // its lease ends, then it is tried again
+                log.atWarn()
+                        .addKeyValue("release", due.update().key())
+                        .setCause(lost)
+                        .log("automatic update not noted");
+            } finally {
+                turns.release();
+            }
+        });
+    }
+
+    /** Each console does so now and then. */
+    @Scheduled(fixedDelay = 6, initialDelay = 1, timeUnit = TimeUnit.HOURS)
+    void forget() {
+        try {
+            store.forgetGone(GONE);
+        } catch (DataAccessException | TransactionException later) {
+            log.atDebug().setCause(later).log("updates of releases that are gone were not forgotten; trying again");
         }
     }
 

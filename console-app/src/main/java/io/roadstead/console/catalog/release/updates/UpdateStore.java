@@ -36,15 +36,22 @@ class UpdateStore {
                 source = excluded.source, chart = excluded.chart, reach = excluded.reach, days = excluded.days, opens = excluded.opens,
                 closes = excluded.closes, zone = excluded.zone, owner = excluded.owner, owner_name = excluded.owner_name,
                 token = excluded.token, set_at = excluded.set_at, seen = excluded.seen, next_at = excluded.next_at, state = null, state_arguments = null,
-                version = automatic_update.version + 1""";
+                target = case when automatic_update.operation is null then null else automatic_update.target end,
+                from_revision = case when automatic_update.operation is null then null else automatic_update.from_revision end,
+                intended_at = case when automatic_update.operation is null then null else automatic_update.intended_at end,
+                failed = case
+                    when automatic_update.source = excluded.source and automatic_update.chart = excluded.chart then automatic_update.failed
+                    else '{}' end,
+                version = automatic_update.version + 1
+            where automatic_update.version = :version""";
 
     private static final String CLAIM = """
             update catalog.automatic_update
-            set claim = :claim, lease_until = :until
+            set claim = :claim, lease_until = clock_timestamp() + cast(:lease as interval)
             where (cluster, namespace, release) = (
                 select cluster, namespace, release
                 from catalog.automatic_update
-                where next_at <= :now and (lease_until is null or lease_until < :now)
+                where next_at <= :now and (lease_until is null or lease_until < clock_timestamp())
                 order by next_at, cluster, namespace, release
                 limit 1
                 for update skip locked)
@@ -53,7 +60,7 @@ class UpdateStore {
     private static final String INTEND = """
             update catalog.automatic_update
             set target = :target, from_revision = :from, intended_at = :at, operation = null
-            where claim = :claim and version = :version""";
+            where cluster = :cluster and namespace = :namespace and release = :release and claim = :claim and version = :version""";
 
     private static final String ENDED = """
             update catalog.automatic_update
@@ -71,7 +78,7 @@ class UpdateStore {
                 last_at = case when :ended then :lastAt else last_at end,
                 last_reason = case when :ended then :lastReason else last_reason end,
                 last_arguments = case when :ended then :lastArguments else last_arguments end
-            where claim = :claim""";
+            where cluster = :cluster and namespace = :namespace and release = :release and claim = :claim""";
 
     private final JdbcClient sql;
 
@@ -95,32 +102,52 @@ class UpdateStore {
                 .optional();
     }
 
-    /** Sets it, to be looked at as soon as may be. */
-    void put(
+    /**
+     * Sets it, to be looked at as soon as may be.
+     *
+     * @param version of what is set now; 0 where nothing is
+     * @return false where that is not so any more
+     */
+    boolean put(
             ReleaseKey key,
             ChartKey chart,
             UpdatePolicy policy,
             AutomaticUpdate.Owner owner,
             String seen,
+            long version,
             Instant now) {
-        of(PUT, key)
-                .param("source", chart.source())
-                .param("chart", chart.name())
-                .param("reach", policy.reach().word())
-                .param(
-                        "days",
-                        policy.window().days().stream()
-                                .sorted()
-                                .map(DayOfWeek::name)
-                                .toArray(String[]::new))
-                .param("opens", policy.window().from())
-                .param("closes", policy.window().to())
-                .param("zone", policy.window().zone().getId())
-                .param("owner", owner.id().value())
-                .param("name", owner.name())
-                .param("token", owner.token().orElse(null), Types.OTHER)
-                .param("seen", seen)
-                .param("now", time(now))
+        return of(PUT, key)
+                        .param("version", version)
+                        .param("source", chart.source())
+                        .param("chart", chart.name())
+                        .param("reach", policy.reach().word())
+                        .param(
+                                "days",
+                                policy.window().days().stream()
+                                        .sorted()
+                                        .map(DayOfWeek::name)
+                                        .toArray(String[]::new))
+                        .param("opens", policy.window().from())
+                        .param("closes", policy.window().to())
+                        .param("zone", policy.window().zone().getId())
+                        .param("owner", owner.id().value())
+                        .param("name", owner.name())
+                        .param("token", owner.token().orElse(null), Types.OTHER)
+                        .param("seen", seen)
+                        .param("now", time(now))
+                        .update()
+                > 0;
+    }
+
+    /** Forgets those whose release has been gone for long. */
+    int forgetGone(Duration age) {
+        return sql.sql("""
+                        delete from catalog.automatic_update
+                        where
+                            next_at is null and state = :gone and claim is null
+                            and looked_at < clock_timestamp() - cast(:age as interval)""")
+                .param("gone", UpdateRound.GONE)
+                .param("age", age.toSeconds() + " seconds")
                 .update();
     }
 
@@ -140,14 +167,14 @@ class UpdateStore {
         return sql.sql(CLAIM)
                 .param("claim", claim)
                 .param("now", time(now))
-                .param("until", time(now.plus(lease)))
+                .param("lease", lease.toSeconds() + " seconds")
                 .query((row, number) -> new Claimed(claim, UpdateRow.of(row)))
                 .optional();
     }
 
     /** Notes what is about to be begun; false where somebody changed it meanwhile, or another console has it. */
     boolean intend(Claimed claimed, AutomaticUpdate.Begun begun) {
-        return sql.sql(INTEND)
+        return of(INTEND, claimed.update().key())
                         .param("claim", claimed.claim())
                         .param("version", claimed.update().version())
                         .param("target", begun.version())
@@ -162,7 +189,7 @@ class UpdateStore {
         Optional<AutomaticUpdate.Begun> begun = ending.begun();
         Optional<AutomaticUpdate.Result> last = ending.last();
         Optional<Reason> lastReason = last.flatMap(AutomaticUpdate.Result::reason);
-        return sql.sql(ENDED)
+        return of(ENDED, claimed.update().key())
                         .param("claim", claimed.claim())
                         .param("version", claimed.update().version())
                         .param("now", time(now))

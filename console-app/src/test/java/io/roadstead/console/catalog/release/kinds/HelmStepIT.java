@@ -38,6 +38,8 @@ import io.roadstead.console.operations.OperationPhases;
 import io.roadstead.console.operations.StepResult;
 import io.roadstead.console.secrets.TestSecrets;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
@@ -105,7 +107,11 @@ class HelmStepIT {
     private void order(int from, String values, Order.Options options) {
         if (!wishes.has(arguments.wish())) {
             Order.ChartOrder chart = new Order.ChartOrder("own", "web", "1.0.0", "digest", values);
-            wishes.keep(arguments.wish(), ADA, WEB, new Order(from, 0, false, Optional.of(chart), options));
+            wishes.keep(
+                    arguments.wish(),
+                    ADA,
+                    WEB,
+                    new Order(from, 0, false, Optional.of(chart), options, Optional.empty()));
         }
     }
 
@@ -179,7 +185,8 @@ class HelmStepIT {
                 new HelmRecords(calls),
                 new LiveObjects(calls),
                 wishes,
-                turns);
+                turns,
+                Clock.systemUTC());
         return new HelmStep(deed, tools).run(noted);
     }
 
@@ -214,6 +221,18 @@ class HelmStepIT {
     }
 
     @Test
+    void beginsNothingAfterItsTime() throws Exception {
+        sql.sql("delete from catalog.wish").update();
+        Order.ChartOrder chart = new Order.ChartOrder("own", "web", "1.0.0", "digest", "a: 1");
+        Order late = new Order(2, 0, false, Optional.of(chart), PLAIN, Optional.of(Instant.EPOCH));
+        wishes.keep(arguments.wish(), ADA, WEB, late);
+        holds("2 deployed other");
+        assertThat(step(Deed.UPGRADE))
+                .isEqualTo(new StepResult.Refused(ProblemCode.OPERATION_EXPIRED, Reason.of("release.late", "web")));
+        assertThat(runs).isEmpty();
+    }
+
+    @Test
     void doesNotTwiceWhatIsDone() throws Exception {
         holds("1 deployed " + own());
         assertThat(step(Deed.INSTALL)).isInstanceOf(StepResult.Done.class);
@@ -232,7 +251,7 @@ class HelmStepIT {
 
     @Test
     void leavesAloneWhatOthersMadeAndSaysWho() throws Exception {
-        wishes.keep(UUID.randomUUID(), JOAN, WEB, new Order(0, 0, false, Optional.empty(), PLAIN));
+        wishes.keep(UUID.randomUUID(), JOAN, WEB, new Order(0, 0, false, Optional.empty(), PLAIN, Optional.empty()));
         holds("1 pending-install another");
         StepResult refused = step(Deed.INSTALL);
         assertThat(code(refused)).isEqualTo(ProblemCode.RELEASE_CHANGED);
@@ -326,9 +345,14 @@ class HelmStepIT {
 
     /** Its record says this about a revision. */
     private static void describes(int revision, String description) {
+        describes(revision, description, "{}");
+    }
+
+    /** The same, with these values. */
+    private static void describes(int revision, String description, String values) {
         String record = """
                 {"name": "web", "version": %d, "namespace": "shop", "info": {"status": "failed", "description": "%s"},
-                 "chart": {"metadata": {"name": "web", "version": "1.0.0"}}, "manifest": ""}""".formatted(revision, description);
+                 "chart": {"metadata": {"name": "web", "version": "1.0.0"}}, "config": %s, "manifest": ""}""".formatted(revision, description, values);
         String packed = Base64.getEncoder().encodeToString(record.getBytes(StandardCharsets.UTF_8));
         cluster.answers(
                 SECRETS + "/sh.helm.release.v1.web.v" + revision,
@@ -388,7 +412,13 @@ class HelmStepIT {
                 arguments.wish(),
                 ADA,
                 WEB,
-                new Order(0, 0, false, Optional.of(new Order.ChartOrder("own", "web", "1.0.0", "old", "")), PLAIN));
+                new Order(
+                        0,
+                        0,
+                        false,
+                        Optional.of(new Order.ChartOrder("own", "web", "1.0.0", "old", "")),
+                        PLAIN,
+                        Optional.empty()));
         assertThat(code(step(Deed.INSTALL))).isEqualTo(ProblemCode.RELEASE_CHANGED);
         assertThat(removed()).isEmpty();
     }
@@ -440,6 +470,20 @@ class HelmStepIT {
         assertThat(((StepResult.Refused) refused).reason().toString()).contains("cannot use", "and more");
         assertThat(noted.said).hasSize(2);
         assertThat(refused + noted.said.toString()).doesNotContain("canary-7", "Y2FuYXJ5LTc");
+    }
+
+    @Test
+    void saysNoSecretOfWhatWasThere() throws Exception {
+        holds("2 deployed x", "1 superseded x");
+        describes(2, "", "{\"auth\": {\"password\": \"canary-8\"}}");
+        describes(1, "", "{\"auth\": {\"password\": \"canary-9\"}}");
+        result = new HelmResult.Failed("uninstall: canary-8 was canary-9\nand more");
+        StepResult refused = step(Deed.UNINSTALL);
+        assertThat(((StepResult.Refused) refused).reason().toString()).contains("uninstall", "and more");
+        assertThat(refused + noted.said.toString()).doesNotContain("canary");
+        cluster.answers(SECRETS + "/sh.helm.release.v1.web.v1", 403, "{\"message\": \"no\"}");
+        assertThat(((StepResult.Refused) step(Deed.UNINSTALL)).reason()).isEqualTo(Reason.of("release.failed-unsaid"));
+        describes(1, "");
     }
 
     @Test

@@ -54,6 +54,16 @@ class UpdateWindowTest {
     }
 
     @Test
+    void tellsWhenItCloses() {
+        assertThat(SATURDAY_NIGHT.closes(at("2026-11-21T23:00"))).isEqualTo(at("2026-11-22T04:00"));
+        assertThat(SATURDAY_NIGHT.closes(at("2026-11-22T03:59"))).isEqualTo(at("2026-11-22T04:00"));
+        assertThat(SATURDAY_NIGHT.closes(at("2026-11-22T12:00"))).isEqualTo(at("2026-11-22T12:00"));
+        UpdateWindow weekend = window("00:00", "00:00", DayOfWeek.SATURDAY, DayOfWeek.SUNDAY);
+        assertThat(weekend.closes(at("2026-11-21T12:00"))).isEqualTo(at("2026-11-23T00:00"));
+        assertThat(UpdateWindow.always(BERLIN).closes(at("2026-11-21T12:00"))).isEqualTo(at("2026-11-28T00:00"));
+    }
+
+    @Test
     void opensAtLeastOnce() {
         assertThatIllegalArgumentException().isThrownBy(() -> window("02:00", "03:30"));
     }

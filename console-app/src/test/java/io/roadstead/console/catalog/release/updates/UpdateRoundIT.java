@@ -134,7 +134,11 @@ class UpdateRoundIT {
         Caller by = owner.orElseThrow();
         StoredRelease present = ((Reply.Got<StoredRelease>) records().read(by, WEB, 2)).value();
         var who = new AutomaticUpdate.Owner(by.id(), by.name(), Optional.empty());
-        store.put(WEB, CHART, policy(window), who, RecordSeal.of(present), NOW);
+        store.put(WEB, CHART, policy(window), who, RecordSeal.of(present), present(), NOW);
+    }
+
+    private static long present() {
+        return store.find(WEB).map(AutomaticUpdate::version).orElse(0L);
     }
 
     private static HelmRecords records() {
@@ -321,6 +325,7 @@ class UpdateRoundIT {
                 store.claim(UUID.randomUUID(), NOW, Duration.ofMinutes(1)).orElseThrow();
         new UpdateRound(ground(), dead.update(), begun -> store.intend(dead, begun), NOW).look();
         assertThat(store.claim(UUID.randomUUID(), NOW, Duration.ofMinutes(1))).isEmpty();
+        leaseIsOver();
         holds("3 pending-upgrade", "2 deployed");
         AutomaticUpdate update = look(NOW.plus(Duration.ofMinutes(2)));
         assertThat(keys).hasSize(2);
@@ -330,6 +335,102 @@ class UpdateRoundIT {
                 .hasValueSatisfying(begun -> assertThat(begun.operation()).contains(operation));
         assertThat(store.ended(dead, Ending.paused(Reason.of("updates.going")), NOW))
                 .isFalse();
+    }
+
+    private static void leaseIsOver() {
+        sql.sql("update catalog.automatic_update set lease_until = clock_timestamp() - interval '1 second'")
+                .update();
+    }
+
+    @Test
+    void isNotBegunAfterTheWindowHoweverLongTheClusterIsAway() {
+        set(new UpdateWindow(
+                Set.of(NOW.atOffset(ZoneOffset.UTC).getDayOfWeek()), LocalTime.MIN, LocalTime.MIN, ZoneOffset.UTC));
+        look(NOW);
+        Instant midnight = NOW.atOffset(ZoneOffset.UTC)
+                .toLocalDate()
+                .plusDays(1)
+                .atStartOfDay()
+                .toInstant(ZoneOffset.UTC);
+        assertThat(started).extracting(ReleaseWish::notAfter).containsExactly(Optional.of(midnight));
+        stands("failed", Optional.of(ProblemCode.OPERATION_EXPIRED));
+        assertThat(look(NOW.plusSeconds(60)).failed()).isEmpty();
+    }
+
+    @Test
+    void keepsWhatItNotedWhereNobodyKnowsWhetherItBegan() {
+        set(ALWAYS);
+        outcome = new Outcome.Refused(ProblemCode.CLUSTER_UNREACHABLE, Reason.of("release.silent"));
+        AutomaticUpdate update = look(NOW);
+        assertThat(update.begun())
+                .hasValueSatisfying(begun -> assertThat(begun.operation()).isEmpty());
+        outcome = new Outcome.Started(List.of(operation));
+        look(NOW.plus(Duration.ofMinutes(6)));
+        assertThat(keys).hasSize(2);
+        assertThat(keys.getFirst()).isEqualTo(keys.getLast());
+    }
+
+    @Test
+    void blamesNoVersionForAFaultOfTheConsole() {
+        set(ALWAYS);
+        look(NOW);
+        stands("failed", Optional.of(ProblemCode.OPERATION_STEP_FAILED));
+        assertThat(look(NOW.plusSeconds(60)).failed()).isEmpty();
+    }
+
+    @Test
+    void isSwitchedOffByItsOwnerAlsoWhereTheClusterIsAway() {
+        set(ALWAYS);
+        detail = new Reply.Refused<>(ProblemCode.CLUSTER_UNREACHABLE, Reason.of("release.silent"));
+        assertThat(code(wanted(present() + 1, Optional.empty()))).isEqualTo(ProblemCode.VERSION_STALE);
+        Caller other = AnsweringCluster.writer("joan");
+        Set<Permission> all = EnumSet.copyOf(other.permissions());
+        all.add(Permission.OWN_WRITE);
+        assertThat(updates()
+                        .set(
+                                new Caller(other.id(), other.name(), all, Optional.empty()),
+                                WEB,
+                                Precondition.of(present()),
+                                Optional.empty()))
+                .as("rights that another lends are not taken back without asking the cluster")
+                .isInstanceOf(Reply.Refused.class);
+        assertThat(wanted(present(), Optional.empty())).isEqualTo(new Reply.Got<>(Optional.empty()));
+        assertThat(store.find(WEB)).isEmpty();
+    }
+
+    @Test
+    void isSetOnceWhereTwoSetItAtATime() {
+        set(ALWAYS);
+        AutomaticUpdate first = store.find(WEB).orElseThrow();
+        assertThat(store.put(WEB, CHART, policy(ALWAYS), first.owner(), first.seen(), 0, NOW))
+                .isFalse();
+        assertThat(store.put(WEB, CHART, policy(ALWAYS), first.owner(), first.seen(), first.version(), NOW))
+                .isTrue();
+    }
+
+    @Test
+    void forgetsWhatWasNotedAndWhatFailedOnceItIsSetAnew() {
+        set(ALWAYS);
+        outcome = new Outcome.Refused(ProblemCode.CLUSTER_UNREACHABLE, Reason.of("release.silent"));
+        look(NOW);
+        set(ALWAYS);
+        assertThat(store.find(WEB).orElseThrow().begun()).isEmpty();
+        outcome = new Outcome.Started(List.of(operation));
+        look(NOW);
+        stands("failed", Optional.of(ProblemCode.RELEASE_FAILED));
+        assertThat(look(NOW.plusSeconds(60)).failed()).isNotEmpty();
+        AutomaticUpdate present = store.find(WEB).orElseThrow();
+        store.put(WEB, new ChartKey("own", "other"), policy(ALWAYS), present.owner(), "", present(), NOW);
+        assertThat(store.find(WEB).orElseThrow().failed()).isEmpty();
+    }
+
+    @Test
+    void forgetsThoseWhoseReleaseIsGoneForLong() {
+        set(ALWAYS);
+        holds();
+        look(NOW);
+        assertThat(store.forgetGone(Duration.ofDays(36_500))).isZero();
+        assertThat(store.forgetGone(Duration.ZERO)).isOne();
     }
 
     @Test
@@ -374,7 +475,7 @@ class UpdateRoundIT {
         assertThat(said(look(NOW))).isEqualTo("updates.paused.gone");
         holds("2 deployed");
         var who = new AutomaticUpdate.Owner(owner.orElseThrow().id(), "ada", Optional.empty());
-        store.put(WEB, new ChartKey("own", "other"), policy(ALWAYS), who, "", NOW);
+        store.put(WEB, new ChartKey("own", "other"), policy(ALWAYS), who, "", present(), NOW);
         assertThat(said(look(NOW))).isEqualTo("updates.paused.chart");
     }
 
@@ -398,8 +499,7 @@ class UpdateRoundIT {
         });
         assertThat(code(wanted(0, Optional.empty()))).isEqualTo(ProblemCode.VERSION_STALE);
         cluster.answers(REVIEWS, 201, "{\"status\": {\"allowed\": false}}");
-        assertThat(code(wanted(1, Optional.empty()))).isEqualTo(ProblemCode.RESOURCE_DENIED);
-        cluster.answers(REVIEWS, 201, "{\"status\": {\"allowed\": true}}");
+        assertThat(code(wanted(1, Optional.of(policy(ALWAYS))))).isEqualTo(ProblemCode.RESOURCE_DENIED);
         assertThat(wanted(1, Optional.empty())).isEqualTo(new Reply.Got<>(Optional.empty()));
         assertThat(audited)
                 .containsExactly(
