@@ -1,0 +1,4 @@
+@NullMarked
+package io.roadstead.federation.failover;
+
+import org.jspecify.annotations.NullMarked;
