@@ -108,6 +108,11 @@ public record AppWatch(App app, Optional<Instant> answered, Optional<Moved> move
         };
     }
 
+    /** As a decider that takes over goes on: what the one before it began is done again, which changes nothing where it was done. */
+    public List<AppEffect> resumed() {
+        return state instanceof Moving moving ? List.of(doing(moving)) : List.of();
+    }
+
     /** What was said of another epoch or stage is old. */
     private Optional<Moving> current(long of, Stage stage) {
         return state instanceof Moving moving && moving.epoch() == of && moving.stage() == stage

@@ -84,6 +84,28 @@ public record ClusterWatch(
         };
     }
 
+    /** As a decider that takes over goes on: it has heard nobody yet, and what others were asked it asks again. */
+    public Step resumed(Instant now) {
+        ClusterWatch anew = new ClusterWatch(
+                switch (state) {
+                    case Suspect(Instant since, Instant asked) -> new Suspect(since, now);
+                    case AgentLost(Instant since, Instant asked) -> new AgentLost(since, now);
+                    case Held(Instant since, Instant asked) -> new Held(since, now);
+                    case Recovering(Instant since, boolean synced) -> new Recovering(now, false);
+                    case Healthy healthy -> healthy;
+                    case Degraded degraded -> degraded;
+                    case Unreachable unreachable -> unreachable;
+                    case Maintenance maintenance -> maintenance;
+                },
+                now,
+                now,
+                arrivals,
+                Evidence.NONE,
+                penalty);
+        boolean asks = state instanceof Suspect || state instanceof AgentLost || state instanceof Held;
+        return new Step(anew, asks ? List.of(new ClusterEffect.Ask()) : List.of());
+    }
+
     private ClusterWatch heard(boolean ready, Instant now) {
         return new ClusterWatch(
                 state, now, ready ? now : apiAnswered, arrivals.with(Duration.between(heard, now)), evidence, penalty);
@@ -118,9 +140,9 @@ public record ClusterWatch(
             case Suspect suspect -> forgotten().again(well, now, ill);
             case AgentLost agentLost -> forgotten().again(well, now, ill);
             case Held held -> forgotten().again(well, now, ill);
-            case Unreachable unreachable -> forgotten().to(new Recovering(now, false), Cause.of("failover.returned"));
-            case Recovering(Instant since, boolean synced) ->
-                well ? recovered(since, synced, settings, now) : stay(with(new Recovering(now, synced)));
+            case Unreachable unreachable ->
+                forgotten().to(new Recovering(now, false), Cause.of("failover.returned"), new ClusterEffect.Sync());
+            case Recovering(Instant since, boolean synced) -> recovering(well ? since : now, synced, settings, now);
             case Maintenance maintenance -> stay(this);
         };
     }
@@ -135,7 +157,7 @@ public record ClusterWatch(
 
     private Step back(boolean givenUp, Instant now) {
         return givenUp
-                ? to(new Recovering(now, false), Cause.of("failover.api-answers"))
+                ? to(new Recovering(now, false), Cause.of("failover.api-answers"), new ClusterEffect.Sync())
                 : to(new Healthy(now), Cause.of("failover.api-answers"));
     }
 
@@ -150,11 +172,14 @@ public record ClusterWatch(
         return silent.compareTo(settings.apiSilence()) >= 0 ? to(new Degraded(now, false), why) : stay(this);
     }
 
-    private Step recovered(Instant since, boolean synced, FailoverSettings settings, Instant now) {
+    private Step recovering(Instant since, boolean synced, FailoverSettings settings, Instant now) {
+        if (!synced) {
+            return new Step(with(new Recovering(since, false)), List.of(new ClusterEffect.Sync()));
+        }
         boolean clean = Duration.between(since, now).compareTo(settings.clean()) >= 0;
-        return synced && clean && !penalty.at(now).suppressed()
+        return clean && !penalty.at(now).suppressed()
                 ? to(new Healthy(now), Cause.of("failover.recovered"))
-                : stay(this);
+                : stay(with(new Recovering(since, true)));
     }
 
     private Step whenSilent(Cause why, Instant now) {

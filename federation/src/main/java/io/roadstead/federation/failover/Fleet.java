@@ -100,6 +100,19 @@ public record Fleet(
         return new Fleet(all, apps, settings, ticked);
     }
 
+    /** As a decider that takes over goes on from what was kept. */
+    public Step resumed(Instant now) {
+        SortedMap<ClusterId, ClusterWatch> all = new TreeMap<>();
+        List<Effect> effects = new ArrayList<>();
+        clusters.forEach((id, watch) -> {
+            ClusterWatch.Step step = watch.resumed(now);
+            all.put(id, step.next());
+            effects.addAll(effects(id, step));
+        });
+        apps.forEach((id, watch) -> watch.resumed().forEach(effect -> effects.add(new Effect.OfApp(id, effect))));
+        return new Step(new Fleet(all, apps, settings, now), effects);
+    }
+
     /** Answers an event. */
     public Step step(Event event, Placer placer, Instant now) {
         return switch (event) {

@@ -132,6 +132,7 @@ class ClusterWatchTest {
             heard(second, true);
         }
         assertThat(watch.state()).as("nobody asked for epochs").isInstanceOf(ClusterState.Recovering.class);
+        assertThat(effects).containsExactly(new ClusterEffect.Sync());
         step(new ClusterSignal.Synced(), Around.CALM, 105);
         heard(106, true);
         assertThat(watch.state()).isEqualTo(new ClusterState.Healthy(at(106)));

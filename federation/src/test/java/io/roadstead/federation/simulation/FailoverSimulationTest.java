@@ -33,6 +33,21 @@ class FailoverSimulationTest {
         assertThat(told(7).transcript()).isEqualTo(told(7).transcript());
     }
 
+    @Test
+    void costsATenthOfACoreForFiveHundredClustersAtMost() {
+        World world = new World(1, FailoverSettings.DEFAULT).clusters(500, 50);
+        for (int number = 0; number < 1_000; number++) {
+            world.app(App.of("a" + number, AppClass.AVAILABLE, 2), name(1 + number % 500));
+        }
+        world.until(20); // warm
+        long begun = System.nanoTime();
+        world.until(80);
+        double share = (System.nanoTime() - begun) / 60e9;
+        System.err.printf("500 clusters and 1,000 apps take %.1f %% of a core%n", 100 * share);
+        assertThat(share).isLessThan(0.1);
+        assertThat(world.transcript()).isEmpty();
+    }
+
     private static List<String> broken(long seed) {
         World world = told(seed);
         return Stream.concat(world.violations().stream(), world.unsettled().stream())
@@ -65,7 +80,7 @@ class FailoverSimulationTest {
 
     private static Fault fault(SplittableRandom random, int clusters) {
         ClusterId cluster = new ClusterId(name(1 + random.nextInt(clusters)));
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(10)) {
             case 0, 1 -> new Fault.PowerLoss(cluster);
             case 2 -> new Fault.ApiDead(cluster);
             case 3 -> new Fault.AgentDead(cluster);
@@ -73,6 +88,7 @@ class FailoverSimulationTest {
             case 5 -> new Fault.Partition(cluster);
             case 6 -> new Fault.OneWay(cluster);
             case 7 -> new Fault.Loss(cluster, random.nextDouble(0.3));
+            case 8 -> new Fault.DeciderDies();
             default -> random.nextBoolean() ? new Fault.UplinkCut() : new Fault.Pause(Duration.ofSeconds(6));
         };
     }

@@ -211,6 +211,20 @@ class FailoverStoriesTest {
     }
 
     @Test
+    void f17ADeciderThatDiesAtAnyMomentLeavesOneCopy() {
+        for (int tenths = 0; tenths < 100; tenths++) {
+            World world = world(3).app(app("web"), "c01").fault(30, 60, new Fault.PowerLoss(FIRST));
+            world.until(30)
+                    .pass(Duration.ofMillis(100L * tenths))
+                    .during(Duration.ofSeconds(5), new Fault.DeciderDies());
+            assertThat(world.until(80).running("web", "c01") + world.running("web", "c02"))
+                    .isEqualTo(2);
+            isSettled(world.until(150));
+            assertThat(world.running("web", "c02")).isEqualTo(2);
+        }
+    }
+
+    @Test
     void f18ThreeLossesInARowAreSurvived() {
         World world = world(8).app(app("web"), "c01");
         String home = "c01";

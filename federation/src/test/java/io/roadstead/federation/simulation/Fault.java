@@ -120,6 +120,19 @@ sealed interface Fault {
         }
     }
 
+    /** The decider dies; when it is over another goes on from what was kept. */
+    record DeciderDies() implements Fault {
+        @Override
+        public void begin(World world) {
+            world.decider(false);
+        }
+
+        @Override
+        public void end(World world) {
+            world.decider(true);
+        }
+    }
+
     /** The console stands still. */
     record Pause(Duration length) implements Fault {
         @Override

@@ -32,6 +32,10 @@ final class SimulatedCluster {
         power = on;
     }
 
+    boolean isWell() {
+        return power && api && agent && !deaf && hubLoss == 0 && peerLoss == 0;
+    }
+
     boolean agentRuns() {
         return power && agent;
     }

@@ -56,6 +56,7 @@ final class World {
     private Instant now = START;
     private Instant resumes = START;
     private long order;
+    private boolean decides = true;
     private Fleet fleet;
 
     /** Whether the console reaches anybody. */
@@ -123,9 +124,24 @@ final class World {
         return this;
     }
 
+    /** Has something be wrong from now on for so long. */
+    World during(Duration length, Fault fault) {
+        fault.begin(this);
+        in(length, () -> fault.end(this));
+        return this;
+    }
+
+    /** Lets so much time pass. */
+    World pass(Duration length) {
+        return until(now.plus(length));
+    }
+
     /** Lets time pass until a second. */
     World until(int second) {
-        Instant end = START.plusSeconds(second);
+        return until(START.plusSeconds(second));
+    }
+
+    private World until(Instant end) {
         while (!agenda.isEmpty() && !agenda.peek().at().isAfter(end)) {
             Planned next = agenda.poll();
             now = next.at();
@@ -155,7 +171,20 @@ final class World {
         resumes = now.plus(length);
     }
 
+    /** What reaches nobody is lost, also what was said of stages. */
+    void decider(boolean there) {
+        if (there && !decides) {
+            Fleet.Step step = fleet.resumed(now);
+            fleet = step.next();
+            step.effects().forEach(this::act);
+        }
+        decides = there;
+    }
+
     private void decide(Event event) {
+        if (!decides) {
+            return;
+        }
         if (now.isBefore(resumes)) {
             if (!(event instanceof Event.Tick)) {
                 at(resumes, () -> decide(event)); // it waits in a buffer
@@ -170,10 +199,9 @@ final class World {
     private void act(Effect effect) {
         switch (effect) {
             case Effect.OfCluster(ClusterId cluster, ClusterEffect.Ask ask) -> ask(cluster);
-            case Effect.OfCluster(ClusterId cluster, ClusterEffect.Changed(var from, var to, Cause why)) -> {
+            case Effect.OfCluster(ClusterId cluster, ClusterEffect.Changed(var from, var to, Cause why)) ->
                 tell(cluster.value(), to.getClass().getSimpleName() + " (" + why + ")");
-                changed(cluster, to);
-            }
+            case Effect.OfCluster(ClusterId cluster, ClusterEffect.Sync sync) -> in(HOP, () -> sync(cluster));
             case Effect.OfApp(AppId app, AppEffect.Do what) -> carryOut(app, what);
             case Effect.OfApp(AppId app, AppEffect.Undo undo) -> undo(app, undo);
             case Effect.OfApp(AppId app, AppEffect.Allow(ClusterId cluster, long epoch, int replicas)) ->
@@ -320,14 +348,13 @@ final class World {
     }
 
     /** Whoever returns asks for epochs before anything else. */
-    private void changed(ClusterId id, ClusterState to) {
-        if (to instanceof ClusterState.Recovering) {
-            in(HOP, () -> {
-                new ArrayList<>(cluster(id).wanted.keySet())
-                        .forEach(app -> decide(new Event.OfApp(app, new AppSignal.Asked(id))));
-                decide(new Event.OfCluster(id, new ClusterSignal.Synced()));
-            });
+    private void sync(ClusterId id) {
+        if (!reached(cluster(id))) {
+            return;
         }
+        new ArrayList<>(cluster(id).wanted.keySet())
+                .forEach(app -> decide(new Event.OfApp(app, new AppSignal.Asked(id))));
+        decide(new Event.OfCluster(id, new ClusterSignal.Synced()));
     }
 
     /** A move is right where a home is gone: without power, out of everybody's reach, or with an API server that is dead while nobody is served. */
@@ -378,6 +405,18 @@ final class World {
                 all.add(id + " is " + watch.state());
             } else if (running != watch.app().replicas()) {
                 all.add(id + " runs " + running + " times of " + watch.app().replicas() + ", and is " + watch.state());
+            }
+        });
+        fleet.clusters().forEach((id, watch) -> {
+            if (!cluster(id).isWell()) {
+                return;
+            }
+            if (watch.state() instanceof ClusterState.Recovering(Instant since, boolean synced)
+                    && !(synced && watch.penalty().at(now).suppressed())) {
+                all.add(id + " is " + watch.state() + " with " + watch.penalty());
+            } else if (!(watch.state() instanceof ClusterState.Healthy
+                    || watch.state() instanceof ClusterState.Recovering)) {
+                all.add(id + " is " + watch.state());
             }
         });
         return all;
