@@ -53,13 +53,13 @@ class FailoverStoriesTest {
         world.until(140);
         assertThat(String.join("\n", world.transcript()).strip()).isEqualTo("""
                 30.00 fault: PowerLoss[cluster=c01]
-                  33.00 c01: Suspect (failover.silent 3054)
-                  34.95 c01: Unreachable (failover.nobody-sees-it 2)
-                  34.95 web: failover.moves c01, {c02=2}
-                  38.13 web: failover.moved 3184
+                  33.00 c01: Suspect by failover.silent(3054)
+                  34.95 c01: Unreachable by failover.nobody-sees-it(2)
+                  34.95 web: failover.moves(c01, {c02=2})
+                  38.13 web: failover.moved(3184)
                   90.00 over: PowerLoss[cluster=c01]
-                  90.95 c01: Recovering (failover.returned)
-                 120.95 c01: Healthy (failover.recovered)""".strip());
+                  90.95 c01: Recovering by failover.returned
+                 120.95 c01: Healthy by failover.recovered""".strip());
         isSettled(world);
     }
 

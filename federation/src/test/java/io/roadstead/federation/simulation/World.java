@@ -200,7 +200,7 @@ final class World {
         switch (effect) {
             case Effect.OfCluster(ClusterId cluster, ClusterEffect.Ask ask) -> ask(cluster);
             case Effect.OfCluster(ClusterId cluster, ClusterEffect.Changed(var from, var to, Cause why)) ->
-                tell(cluster.value(), to.getClass().getSimpleName() + " (" + why + ")");
+                tell(cluster.value(), to.getClass().getSimpleName() + " by " + why);
             case Effect.OfCluster(ClusterId cluster, ClusterEffect.Sync sync) -> in(HOP, () -> sync(cluster));
             case Effect.OfApp(AppId app, AppEffect.Do what) -> carryOut(app, what);
             case Effect.OfApp(AppId app, AppEffect.Undo undo) -> undo(app, undo);
