@@ -17,6 +17,18 @@ public sealed interface AppEffect {
             from = Collections.unmodifiableSortedMap(new TreeMap<>(from));
             to = Collections.unmodifiableSortedMap(new TreeMap<>(to));
         }
+
+        /** What it brings to clusters besides what they have already. */
+        public SortedMap<ClusterId, Integer> more() {
+            SortedMap<ClusterId, Integer> more = new TreeMap<>();
+            to.forEach((target, wanted) -> {
+                int fresh = wanted - from.getOrDefault(target, 0);
+                if (fresh > 0) {
+                    more.put(target, fresh);
+                }
+            });
+            return more;
+        }
     }
 
     /** Give back what a move that is given up has reserved and begun at its targets. */

@@ -242,7 +242,7 @@ public record AppWatch(App app, Optional<Instant> answered, Optional<Moved> move
                 .orElseGet(() -> stay(this));
     }
 
-    private static AppEffect doing(Moving moving) {
+    private static AppEffect.Do doing(Moving moving) {
         return new AppEffect.Do(moving.epoch(), moving.stage(), moving.homes(), moving.to());
     }
 
@@ -253,7 +253,7 @@ public record AppWatch(App app, Optional<Instant> answered, Optional<Moved> move
             return new Step(
                     with(new Settled(moving.homes())),
                     List.of(
-                            new AppEffect.Undo(moving.epoch(), fresh(moving)),
+                            new AppEffect.Undo(moving.epoch(), doing(moving).more()),
                             new AppEffect.Tell(Cause.of("failover.not-needed"))));
         }
         Optional<ClusterId> target = moving.to().keySet().stream()
@@ -287,7 +287,7 @@ public record AppWatch(App app, Optional<Instant> answered, Optional<Moved> move
 
     private Step failed(Moving moving, Cause why, Around around, Instant now) {
         List<AppEffect> effects = new ArrayList<>();
-        effects.add(new AppEffect.Undo(moving.epoch(), fresh(moving)));
+        effects.add(new AppEffect.Undo(moving.epoch(), doing(moving).more()));
         effects.add(new AppEffect.Tell(why));
         AppWatch back = with(new Settled(moving.homes()));
         if (moving.planned()) { // it is well where it is, and stays there
@@ -306,17 +306,5 @@ public record AppWatch(App app, Optional<Instant> answered, Optional<Moved> move
         return moving.plans() < MOST_PLANS
                 ? plan(lost, around, now, moving.plans() + 1)
                 : kept(Cause.of("failover.gave-up", why.key()), now);
-    }
-
-    /** What the move brings besides what is there already. */
-    private static SortedMap<ClusterId, Integer> fresh(Moving moving) {
-        SortedMap<ClusterId, Integer> fresh = new TreeMap<>();
-        moving.to().forEach((target, wanted) -> {
-            int more = wanted - moving.homes().getOrDefault(target, 0);
-            if (more > 0) {
-                fresh.put(target, more);
-            }
-        });
-        return fresh;
     }
 }

@@ -182,13 +182,25 @@ public record Fleet(
         SortedMap<AppId, AppWatch> all = new TreeMap<>(apps);
         List<Effect> effects = new ArrayList<>(before);
         Moves moves = Moves.of(apps.values(), settings);
+        Placer left = placer;
         for (AppWatch watch : apps.values().stream().sorted(FIRST).toList()) {
-            AppWatch.Step step = watch.step(new AppSignal.Look(), moves.around(states, placer), settings, now);
+            AppWatch.Step step = watch.step(new AppSignal.Look(), moves.around(states, left), settings, now);
+            left = left(left, watch.app().id(), step);
             moves = moves.without(watch).with(step.next());
             all.put(watch.app().id(), step.next());
             effects.addAll(effects(watch.app().id(), step));
         }
         return new Step(new Fleet(clusters, all, settings, ticked), effects);
+    }
+
+    private static Placer left(Placer placer, AppId app, AppWatch.Step step) {
+        Placer left = placer;
+        for (AppEffect effect : step.effects()) {
+            left = effect instanceof AppEffect.Do begun && begun.stage() == Stage.RESERVE
+                    ? left.reserving(app, begun.more())
+                    : left;
+        }
+        return left;
     }
 
     /** How many moves keep targets busy, of how many that may; to become ready costs them no more than what runs there anyway. */

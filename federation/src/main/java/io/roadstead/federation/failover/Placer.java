@@ -23,4 +23,13 @@ public interface Placer {
      * @param replicas how many there are in all
      */
     Answer place(AppId app, SortedMap<ClusterId, Integer> kept, int replicas);
+
+    /**
+     * The same after a move has begun, which takes room from those that are placed after it.
+     *
+     * @param more replicas of the app by cluster, besides those that run there
+     */
+    default Placer reserving(AppId app, SortedMap<ClusterId, Integer> more) {
+        return this;
+    }
 }

@@ -191,7 +191,7 @@ final class World {
             }
             return;
         }
-        Fleet.Step step = fleet.step(event, this::place, now);
+        Fleet.Step step = fleet.step(event, new Emptiest(new TreeMap<>()), now);
         fleet = step.next();
         step.effects().forEach(this::act);
     }
@@ -273,19 +273,39 @@ final class World {
         }
     }
 
-    /** Those that hold the least first; all of them in one. */
-    private Placer.Answer place(AppId app, SortedMap<ClusterId, Integer> kept, int replicas) {
-        int missing =
-                replicas - kept.values().stream().mapToInt(Integer::intValue).sum();
-        return clusters.keySet().stream()
-                .filter(id -> state(id).isUsable() && free(id) >= missing)
-                .max(Comparator.comparingInt(this::free).thenComparing(Comparator.reverseOrder()))
-                .<Placer.Answer>map(id -> {
-                    SortedMap<ClusterId, Integer> to = new TreeMap<>(kept);
-                    to.merge(id, missing, Integer::sum);
-                    return new Placer.Answer.There(to);
-                })
-                .orElseGet(() -> new Placer.Answer.Nowhere(Cause.of("placement.no-capacity")));
+    /** Those that hold the least first; all of an app in one. */
+    private final class Emptiest implements Placer {
+        private final SortedMap<ClusterId, Integer> promised;
+
+        Emptiest(SortedMap<ClusterId, Integer> promised) {
+            this.promised = promised;
+        }
+
+        @Override
+        public Answer place(AppId app, SortedMap<ClusterId, Integer> kept, int replicas) {
+            int missing = replicas
+                    - kept.values().stream().mapToInt(Integer::intValue).sum();
+            return clusters.keySet().stream()
+                    .filter(id -> state(id).isUsable() && left(id) >= missing)
+                    .max(Comparator.comparingInt(this::left).thenComparing(Comparator.reverseOrder()))
+                    .<Answer>map(id -> {
+                        SortedMap<ClusterId, Integer> to = new TreeMap<>(kept);
+                        to.merge(id, missing, Integer::sum);
+                        return new Answer.There(to);
+                    })
+                    .orElseGet(() -> new Answer.Nowhere(Cause.of("placement.no-capacity")));
+        }
+
+        private int left(ClusterId id) {
+            return free(id) - promised.getOrDefault(id, 0);
+        }
+
+        @Override
+        public Placer reserving(AppId app, SortedMap<ClusterId, Integer> more) {
+            SortedMap<ClusterId, Integer> all = new TreeMap<>(promised);
+            more.forEach((id, replicas) -> all.merge(id, replicas, Integer::sum));
+            return new Emptiest(all);
+        }
     }
 
     private int free(ClusterId id) {
@@ -367,6 +387,9 @@ final class World {
         if (sum != found(apps.get(app)).replicas()) {
             violations.add(at() + " " + app + " gets " + sum + " replicas");
         }
+        what.to().keySet().stream()
+                .filter(target -> free(target) < 0)
+                .forEach(target -> violations.add(at() + " " + target + " is promised more than it has"));
         boolean gone = what.from().keySet().stream()
                 .map(this::cluster)
                 .anyMatch(home -> !home.power || !home.api || home.hubLoss >= 1 && home.peerLoss >= 1);
