@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.tabs.Tab;
 import com.vaadin.flow.component.tabs.TabSheet;
+import java.util.Optional;
 
 /**
  * One item beside its list: what it is and how it is, its name to copy, its parts as tabs, its actions with the
@@ -19,6 +20,7 @@ import com.vaadin.flow.component.tabs.TabSheet;
 @JsModule("./tab-keys.ts")
 public final class DetailDrawer extends Dialog {
     private final Div chips = new Div();
+    private Optional<StatusBadge> standing = Optional.empty();
     private final Div primary = new Div();
     private final Div destructive = new Div();
     private final TabSheet tabs = new TabSheet();
@@ -62,9 +64,12 @@ public final class DetailDrawer extends Dialog {
         return this;
     }
 
-    /** Its state. */
+    /** Its state, in place of the one before. */
     public DetailDrawer status(GridCell.State state) {
-        chips.add(new StatusBadge(state.status(), state.word()));
+        standing.ifPresent(chips::remove);
+        StatusBadge badge = new StatusBadge(state.status(), state.word());
+        chips.addComponentAtIndex(1, badge); // after what it is
+        standing = Optional.of(badge);
         return this;
     }
 

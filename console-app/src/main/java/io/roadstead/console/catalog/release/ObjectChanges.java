@@ -16,10 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.springframework.stereotype.Component;
 
 /** What becomes of single objects: how each is, and how it would be by the cluster's own word, admission included. */
@@ -61,28 +57,13 @@ class ObjectChanges {
                 unasked.add(new ObjectChange(piece.object(), fate, "", text(piece.fields()), Optional.empty()));
             }
         }
-        List<ObjectChange> all = new ArrayList<>(answers(asked));
+        List<ObjectChange> all = new ArrayList<>(Together.answers(AT_ONCE, asked));
         all.addAll(unasked);
         old.stream()
                 .filter(piece -> !after.contains(name(piece)) && !piece.object().kept())
                 .map(piece -> new ObjectChange(piece.object(), Fate.REMOVE, text(piece.fields()), "", Optional.empty()))
                 .forEach(all::add);
         return new All(all, unasked.size());
-    }
-
-    private static List<ObjectChange> answers(List<Callable<ObjectChange>> asked) {
-        List<ObjectChange> all = new ArrayList<>();
-        try (ExecutorService workers =
-                Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
-            for (Future<ObjectChange> answer : workers.invokeAll(asked)) {
-                all.add(answer.get());
-            }
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException fault) {
-            throw new IllegalStateException(fault.getCause());
-        }
-        return all;
     }
 
     private ObjectChange changed(Caller caller, ReleaseKey key, Piece piece, boolean force) {

@@ -1,6 +1,7 @@
 package io.roadstead.console.catalog.source;
 
 import io.roadstead.console.catalog.ChartSource;
+import io.roadstead.console.catalog.SourceMoved;
 import io.roadstead.console.catalog.source.ChartFeed.Told;
 import io.roadstead.console.catalog.source.ChartSourceStore.Ending;
 import io.roadstead.console.kernel.Reason;
@@ -16,6 +17,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -64,9 +66,9 @@ public class SourceSyncs {
         this.timing = timing;
     }
 
-    /** What is looked at once a source was read. */
+    /** What is looked at once a source was read, and who hears how that goes. */
     @Component
-    record After(Icons icons, ChartFiles files) {}
+    record After(Icons icons, ChartFiles files, ApplicationEventPublisher events) {}
 
     /** When it is, and what is done at once. */
     @Component
@@ -123,25 +125,35 @@ public class SourceSyncs {
             return;
         }
         Reading reading = new Reading(source.get(), since.get());
+        moved(id);
+        try {
+            read(source.get(), feed, reading);
+        } finally {
+            moved(id);
+        }
+    }
+
+    private void moved(UUID id) {
+        after.events().publishEvent(new SourceMoved(id));
+    }
+
+    private void read(ChartSource source, Optional<ChartFeed> feed, Reading reading) {
         if (feed.isEmpty()) { // what people put there is judged anew by other keys
-            boolean more = look(source.get(), reading);
+            boolean more = look(source, reading);
             sources.ended(
-                    id,
+                    source.id(),
                     reading.since,
                     nothingRead(more ? Optional.of(timing.now().plus(FIRST_RETRY)) : Optional.empty()));
             return;
         }
         try {
-            Told told = feed.get().tell(source.get(), sources.mark(id), reading);
+            Told told = feed.get().tell(source, sources.mark(source.id()), reading);
             if (!reading.lost) {
-                ended(source.get(), reading, reading.late ? TOO_LONG : told);
+                ended(source, reading, reading.late ? TOO_LONG : told);
             }
         } catch (RuntimeException fault) { // a fault of ours in one source stops no other, and is tried again
-            log.atError()
-                    .addKeyValue("source", source.get().name())
-                    .setCause(fault)
-                    .log("chart source broke");
-            ended(source.get(), reading, new Told.Failed(Reason.of("catalog.source.fault")));
+            log.atError().addKeyValue("source", source.name()).setCause(fault).log("chart source broke");
+            ended(source, reading, new Told.Failed(Reason.of("catalog.source.fault")));
         }
     }
 
@@ -271,6 +283,7 @@ public class SourceSyncs {
         private void renew(Instant now) {
             renewed = now;
             lost |= !sources.renew(source.id(), since, now.plus(LEASE), done, total);
+            moved(source.id());
         }
     }
 }

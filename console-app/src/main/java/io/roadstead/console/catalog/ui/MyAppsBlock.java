@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
+import io.roadstead.console.catalog.release.Quotas;
 import io.roadstead.console.catalog.release.ReleaseRow;
 import io.roadstead.console.catalog.release.Releases;
 import io.roadstead.console.kernel.Caller;
@@ -30,9 +31,13 @@ class MyAppsBlock implements HomeBlock {
     private static final int MOST = 12;
 
     private final Releases releases;
+    private final Quotas quotas;
+    private final DeployPlaces places;
 
-    MyAppsBlock(Releases releases) {
+    MyAppsBlock(Releases releases, Quotas quotas, DeployPlaces places) {
         this.releases = releases;
+        this.quotas = quotas;
+        this.places = places;
     }
 
     @Override
@@ -47,8 +52,12 @@ class MyAppsBlock implements HomeBlock {
 
     @Override
     public Optional<Component> of(Caller caller) {
-        boolean runsTheFleet = caller.may(Permission.CLUSTERS_WRITE) || caller.may(Permission.AUDIT_READ);
-        return runsTheFleet ? Optional.empty() : Optional.of(new Apps(releases, caller));
+        if (caller.may(Permission.CLUSTERS_WRITE) || caller.may(Permission.AUDIT_READ)) {
+            return Optional.empty(); // who runs the fleet sees the fleet
+        }
+        Div cards = new Div(new Apps(releases, caller), new QuotaCard(quotas, places, caller));
+        cards.addClassName("rs-stack");
+        return Optional.of(cards);
     }
 
     /** Reads them beside the page, since clusters may have to be asked. */
@@ -61,6 +70,7 @@ class MyAppsBlock implements HomeBlock {
             Anchor deploy = new Anchor("catalog", getTranslation("apps.deploy"));
             deploy.addClassName("rs-primary-link");
             title(getTranslation("apps.title"), deploy);
+            shown.addClassName("rs-stack");
             ListRequest newest = new ListRequest(MOST, new ListOrder("updatedAt", true), Optional.empty(), Map.of());
             add(new LiveLook<>(shown, () -> releases.page(caller, newest).page().items(), this::show));
         }

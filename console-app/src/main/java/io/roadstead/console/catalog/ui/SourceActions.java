@@ -31,6 +31,11 @@ final class SourceActions {
         this.changed = changed;
     }
 
+    /** It as it is now. */
+    Optional<ChartSource> now(ChartSource source) {
+        return sources.find(signedIn.required(), source.id());
+    }
+
     boolean mayAdd(Caller caller) {
         return sources.mayWrite(caller, Optional.empty()) || !projects().isEmpty();
     }

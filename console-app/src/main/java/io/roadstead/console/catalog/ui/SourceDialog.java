@@ -58,6 +58,7 @@ final class SourceDialog extends Dialog {
         String heading = getTranslation(present.isPresent() ? "sources.change" : "sources.add");
         setHeaderTitle(heading);
         setWidth("min(640px, 96vw)");
+        title.setLabel(getTranslation("sources.column.title")); // the page itself has the other key
         kind.setLabel(getTranslation("sources.column.kind"));
         kind.setItems(SourceKind.HTTP, SourceKind.OCI, SourceKind.GIT, SourceKind.UPLOAD);
         kind.setItemLabelGenerator(one -> getTranslation("sources.filter.kind." + one.word()));

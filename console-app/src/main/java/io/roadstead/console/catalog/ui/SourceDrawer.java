@@ -6,18 +6,28 @@ import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import io.roadstead.console.catalog.ChartSource;
 import io.roadstead.console.catalog.SourceKind;
+import io.roadstead.console.catalog.SourceMoved;
 import io.roadstead.console.uikit.DetailDrawer;
 import io.roadstead.console.uikit.FactList;
+import io.roadstead.console.uikit.LiveUpdates;
 import io.roadstead.console.uikit.Notice;
 
 /** One source beside the list: how reading it went last, when it is read next, and what can be done about it. */
 record SourceDrawer(
-        Component page, SourceActions actions, MirrorActions mirrors, Runnable changed, ChartSource source) {
+        Component page,
+        SourceActions actions,
+        MirrorActions mirrors,
+        LiveUpdates live,
+        Runnable changed,
+        ChartSource source) {
     DetailDrawer drawer() {
+        Div summary = new Div();
+        summary.addClassName("rs-stack");
+        fill(summary, source);
         DetailDrawer drawer = new DetailDrawer(
                         words("sources.kind"), source.title().isEmpty() ? source.name() : source.title())
                 .status(CatalogWords.source(page, source))
-                .tab(words("sources.summary"), summary())
+                .tab(words("sources.summary"), summary)
                 .page(new Anchor("catalog?source=" + CatalogPaths.query(source.name()), words("sources.charts")));
         if (actions.mayChange(source)) {
             if (source.kind() == SourceKind.UPLOAD) {
@@ -32,12 +42,18 @@ record SourceDrawer(
                         .destructive(new Button(words("sources.remove"), click -> actions.remove(page, source)));
             }
         }
+        live.on(
+                summary,
+                SourceMoved.class,
+                changes -> actions.now(source).ifPresent(now -> {
+                    fill(summary, now);
+                    drawer.status(CatalogWords.source(page, now));
+                }));
         return drawer;
     }
 
-    private Div summary() {
-        Div all = new Div();
-        all.addClassName("rs-stack");
+    private void fill(Div all, ChartSource source) {
+        all.removeAll();
         ChartSource.Sync sync = source.sync();
         sync.failure().ifPresent(reason -> all.add(new Notice(Notice.Kind.WARNING, CatalogWords.reason(page, reason))));
         all.add(new FactList()
@@ -62,7 +78,6 @@ record SourceDrawer(
                 .fact("sources.tried", sync.triedAt())
                 .fact("sources.next", sync.nextAt())
                 .fact("sources.by", source.createdBy()));
-        return all;
     }
 
     private String words(String key) {

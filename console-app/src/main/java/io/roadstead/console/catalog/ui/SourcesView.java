@@ -11,6 +11,7 @@ import io.roadstead.console.catalog.ChartMirrors;
 import io.roadstead.console.catalog.ChartSource;
 import io.roadstead.console.catalog.ChartSources;
 import io.roadstead.console.catalog.SourceKind;
+import io.roadstead.console.catalog.SourceMoved;
 import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.kernel.ListRequest;
 import io.roadstead.console.kernel.Page;
@@ -21,6 +22,7 @@ import io.roadstead.console.uikit.GridColumn;
 import io.roadstead.console.uikit.GridDefinition;
 import io.roadstead.console.uikit.GridFilter;
 import io.roadstead.console.uikit.GridSource;
+import io.roadstead.console.uikit.LiveUpdates;
 import io.roadstead.console.uikit.SignedIn;
 import io.roadstead.console.uikit.ViewToolbar;
 import jakarta.annotation.security.PermitAll;
@@ -36,14 +38,24 @@ import java.util.UUID;
 class SourcesView extends Main implements HasDynamicTitle {
     private final SourceActions actions;
     private final MirrorActions mirrors;
+    private final LiveUpdates live;
     private final DataGrid<ChartSource> list;
 
-    SourcesView(ChartSources sources, ChartMirrors carried, DeployPlaces places, SignedIn signedIn, DataGrids grids) {
+    SourcesView(
+            ChartSources sources,
+            ChartMirrors carried,
+            DeployPlaces places,
+            SignedIn signedIn,
+            DataGrids grids,
+            LiveUpdates live) {
+        this.live = live;
         addClassNames("rs-page", "rs-full");
         Caller caller = signedIn.required();
         actions = new SourceActions(sources, places, signedIn, this::refresh);
         mirrors = new MirrorActions(carried, signedIn);
-        list = grids.of(definition(), new Rows(sources, signedIn)).opensDrawer(this::drawer);
+        list = grids.of(definition(), new Rows(sources, signedIn))
+                .opensDrawer(this::drawer)
+                .live(live, SourceMoved.class);
         boolean adds = actions.mayAdd(caller);
         Button add = new Button(getTranslation("sources.add"), click -> actions.add());
         if (adds) {
@@ -63,7 +75,7 @@ class SourcesView extends Main implements HasDynamicTitle {
     }
 
     private DetailDrawer drawer(ChartSource source) {
-        return new SourceDrawer(this, actions, mirrors, this::refresh, source).drawer();
+        return new SourceDrawer(this, actions, mirrors, live, this::refresh, source).drawer();
     }
 
     private GridDefinition<ChartSource> definition() {

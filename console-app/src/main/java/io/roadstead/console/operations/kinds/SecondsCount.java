@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 @DevelopmentOnly
 class SecondsCount implements OperationKind {
     private static final String SECONDS = "seconds";
-    private static final String USUAL = "60";
+    private static final String USUAL = "300";
     /** Up to 99,999: longer than an operation may take. */
     private static final Pattern COUNT = Pattern.compile("[1-9][0-9]{0,4}");
 
