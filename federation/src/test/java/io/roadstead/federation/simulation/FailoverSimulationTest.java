@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** Whatever happens: no app is moved whose home is there, none loses or gains replicas, and once all is healed everything comes to rest. */
 class FailoverSimulationTest {
-    private static final long SEEDS = Long.getLong("bench.seeds", 30);
+    private static final long SEEDS = Long.getLong("bench.seeds", 20);
 
     @Test
     void holdsWhateverHappens() {
