@@ -21,8 +21,11 @@ public final class PageTabs extends TabSheet {
     private static final String PARAMETER = "tab";
 
     private final Map<String, Tab> tabs = new HashMap<>();
-    private final Map<Tab, Supplier<Component>> contents = new HashMap<>();
+    private final Map<Tab, Unmade> unmade = new HashMap<>();
     private boolean chosen;
+
+    /** What nobody has opened yet, and where it goes; the sheet itself does not know its place while it selects its first tab. */
+    private record Unmade(Div place, Supplier<Component> content) {}
 
     /** Without tabs. */
     public PageTabs() {
@@ -42,7 +45,7 @@ public final class PageTabs extends TabSheet {
     public PageTabs with(String key, String label, Supplier<Component> content) {
         Div place = new Div();
         Tab tab = new Tab(label);
-        contents.put(tab, content);
+        unmade.put(tab, new Unmade(place, content));
         tabs.put(key, tab);
         add(tab, place);
         make(getSelectedTab());
@@ -64,9 +67,9 @@ public final class PageTabs extends TabSheet {
     }
 
     private void make(@Nullable Tab tab) {
-        Supplier<Component> content = tab == null ? null : contents.remove(tab);
-        if (tab != null && content != null && getComponent(tab) instanceof Div place) {
-            place.add(content.get());
+        Unmade part = tab == null ? null : unmade.remove(tab);
+        if (part != null) {
+            part.place().add(part.content().get());
         }
     }
 

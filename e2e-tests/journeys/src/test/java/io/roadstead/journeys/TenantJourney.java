@@ -55,6 +55,7 @@ class TenantJourney {
                     .isEqualTo("true");
             assertThat(took).as("from sign-in to running pods").isLessThan(MOST);
             browser.screenshot("tenant-installed");
+            limited(direct);
             looksAfterIt(browser, cluster, direct);
         }
     }
@@ -81,14 +82,25 @@ class TenantJourney {
         browser.awaitAddress("/operations/");
     }
 
+    private static void limited(Kubectl direct) throws Exception {
+        direct.runWith("""
+                        {apiVersion: v1, kind: ResourceQuota, metadata: {name: berth, namespace: blue}, spec: {hard: {pods: "4", requests.cpu: "2"}}}
+                        """, "apply", "-f", "-").succeeded();
+        Tenant.await(
+                "the quota to be counted",
+                () -> direct.run("get", "resourcequota", "berth", "-n", "blue", "-o", "jsonpath={.status.used.pods}")
+                        .succeeded()
+                        .equals("1"));
+    }
+
     private static void looksAfterIt(Browser browser, JoinedCluster cluster, Kubectl direct) throws Exception {
         browser.open(cluster.console().url().resolve("/"));
         browser.awaitText("web-app");
-        browser.awaitRest();
-        browser.screenshot("tenant-home");
+        browser.awaitText("Pods: 1 of 4");
+        Look.around(browser, "tenant-home");
         browser.open(cluster.console().url().resolve("/releases"));
         new Widgets(browser).open("web-app");
-        browser.awaitText("Deployed");
+        browser.awaitText("Nothing is updated by itself."); // of the first tab, which nobody opened
         Look.around(browser, "tenant-release");
         browser.find(By.xpath("//vaadin-tab[.='History']")).click();
         browser.awaitTrue("location.search === '?tab=history'");
