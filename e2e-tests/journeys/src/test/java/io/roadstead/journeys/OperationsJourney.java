@@ -18,7 +18,7 @@ class OperationsJourney {
     private static final String PASSWORD = "correct horse battery";
 
     private static final String COUNTED =
-            "return Number((/(\\d+) of 60 seconds/.exec(document.body.innerText) ?? [0, -1])[1])";
+            "return Number((/(\\d+) of 300 seconds/.exec(document.body.innerText) ?? [0, -1])[1])";
 
     @TempDir
     Path data;
@@ -34,9 +34,9 @@ class OperationsJourney {
             starter.open(console.url().resolve("/operations"));
             starter.find(By.xpath("//vaadin-button[contains(., 'Count seconds')]"))
                     .click();
-            starter.awaitText(" of 60 seconds");
+            starter.awaitText(" of 300 seconds");
             watcher.open(starter.location());
-            watcher.awaitText(" of 60 seconds");
+            watcher.awaitText(" of 300 seconds");
             awaitProgress(starter);
             awaitProgress(watcher);
 

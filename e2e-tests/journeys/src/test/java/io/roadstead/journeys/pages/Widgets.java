@@ -56,9 +56,26 @@ public record Widgets(Browser browser) {
 
     /** Replaces what stands in the field with this label. */
     public void type(String label, String text) {
-        WebElement field = browser.find(By.xpath("(//vaadin-text-field | //vaadin-password-field | //vaadin-text-area)"
-                + "[.//label[normalize-space(.)='" + label + "']]//*[self::input or self::textarea]"));
+        type("", label, text);
+    }
+
+    /** The same in the dialog that is open; the page behind it may have a field of this name too. */
+    public void typeInDialog(String label, String text) {
+        type("(//vaadin-dialog | //vaadin-dialog-overlay)", label, text);
+    }
+
+    private void type(String within, String label, String text) {
+        WebElement field = browser.find(By.xpath(
+                within + "//*[self::vaadin-text-field or self::vaadin-password-field or self::vaadin-text-area]"
+                        + "[.//label[normalize-space(.)='" + label + "']]//*[self::input or self::textarea]"));
         field.sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE, text);
+    }
+
+    /** Replaces the time of day in the field with this label, as the page's language writes it. */
+    public void typeTime(String label, String text) {
+        WebElement field =
+                browser.find(By.xpath("//vaadin-time-picker[.//label[normalize-space(.)='" + label + "']]//input"));
+        field.sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.DELETE, text, Keys.ENTER);
     }
 
     /** Opens the item with this name in a list. */
