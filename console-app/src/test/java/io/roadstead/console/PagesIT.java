@@ -100,6 +100,7 @@ class PagesIT extends SpringBrowserlessTest {
         assertThat(headings())
                 .containsExactly(
                         "My apps",
+                        "Quota in use",
                         "Needs attention",
                         "Where I am signed in",
                         "My API tokens by their end",
