@@ -16,6 +16,7 @@ import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.uikit.Card;
 import io.roadstead.console.uikit.FactList;
 import io.roadstead.console.uikit.LiveLook;
+import io.roadstead.console.uikit.LiveUpdates;
 import io.roadstead.console.uikit.Status;
 import io.roadstead.console.uikit.StatusBadge;
 import java.util.LinkedHashMap;
@@ -26,9 +27,10 @@ import java.util.Optional;
 final class ReleaseOverview extends Div {
     private static final int MOST_OBJECTS = 100;
 
-    ReleaseOverview(KnownObjects objects, AutomaticUpdates updates, Caller caller, ReleaseDetail release) {
+    ReleaseOverview(
+            KnownObjects objects, AutomaticUpdates updates, LiveUpdates live, Caller caller, ReleaseDetail release) {
         addClassName("rs-stack");
-        Div left = new Div(facts(release), new UpdatesCard(updates, caller, release));
+        Div left = new Div(facts(release), new UpdatesCard(updates, live, caller, release));
         left.addClassName("rs-stack");
         Div columns = new Div(left, objects(objects, caller, release));
         columns.addClassName("rs-columns");

@@ -17,10 +17,9 @@ import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.kernel.Permission;
 import io.roadstead.console.uikit.EmptyState;
 import io.roadstead.console.uikit.LiveLook;
+import io.roadstead.console.uikit.LiveUpdates;
 import io.roadstead.console.uikit.Notice;
 import io.roadstead.console.uikit.PageTabs;
-import io.roadstead.console.uikit.StatusBadge;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -33,23 +32,26 @@ class ReleaseParts {
     private final KnownObjects objects;
     private final AutomaticUpdates updates;
     private final ImageReports reports;
+    private final LiveUpdates live;
 
     ReleaseParts(
             Releases releases,
             Deployments deployments,
             KnownObjects objects,
             AutomaticUpdates updates,
-            ImageReports reports) {
+            ImageReports reports,
+            LiveUpdates live) {
         this.releases = releases;
         this.deployments = deployments;
         this.objects = objects;
         this.updates = updates;
         this.reports = reports;
+        this.live = live;
     }
 
     /** That it is brought to newer versions by itself, where it is. */
-    Optional<StatusBadge> badge(Component page, ReleaseDetail release) {
-        return UpdatesCard.badge(page, updates.of(release));
+    Component badge(ReleaseDetail release) {
+        return UpdatesCard.badge(updates, live, release);
     }
 
     static EmptyState missing(Component page) {
@@ -124,7 +126,7 @@ class ReleaseParts {
 
     PageTabs tabs(Div place, Caller caller, ReleaseDetail release) {
         PageTabs tabs = new PageTabs();
-        tab(tabs, "overview", () -> new ReleaseOverview(objects, updates, caller, release));
+        tab(tabs, "overview", () -> new ReleaseOverview(objects, updates, live, caller, release));
         tab(tabs, "values", () -> new ReleaseValues(releases, caller, release));
         tab(
                 tabs,

@@ -114,7 +114,7 @@ class ReleaseView extends Main implements BeforeEnterObserver, HasDynamicTitle {
                 .update()
                 .ifPresent(newer ->
                         toolbar.with(new StatusBadge(Status.PROGRESSING, getTranslation("releases.update", newer))));
-        parts.badge(this, release).ifPresent(toolbar::with);
+        toolbar.with(parts.badge(release));
         Div said = new Div();
         said.getElement().setAttribute("aria-live", "polite");
         PageTabs next = parts.tabs(said, caller, release);

@@ -10,11 +10,13 @@ import io.roadstead.console.catalog.release.ReleaseDetail;
 import io.roadstead.console.catalog.release.model.UpdateWindow;
 import io.roadstead.console.catalog.release.updates.AutomaticUpdate;
 import io.roadstead.console.catalog.release.updates.AutomaticUpdates;
+import io.roadstead.console.catalog.release.updates.UpdateMoved;
 import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.kernel.Permission;
 import io.roadstead.console.uikit.Age;
 import io.roadstead.console.uikit.Card;
 import io.roadstead.console.uikit.FactList;
+import io.roadstead.console.uikit.LiveUpdates;
 import io.roadstead.console.uikit.Notice;
 import io.roadstead.console.uikit.Status;
 import io.roadstead.console.uikit.StatusBadge;
@@ -33,7 +35,7 @@ final class UpdatesCard extends Card {
     private final ReleaseDetail release;
     private final Div shown = new Div();
 
-    UpdatesCard(AutomaticUpdates updates, Caller caller, ReleaseDetail release) {
+    UpdatesCard(AutomaticUpdates updates, LiveUpdates live, Caller caller, ReleaseDetail release) {
         super("");
         this.updates = updates;
         this.caller = caller;
@@ -42,10 +44,32 @@ final class UpdatesCard extends Card {
         shown.addClassName("rs-stack");
         add(shown);
         show(updates.of(release));
+        live.on(this, UpdateMoved.class, changes -> {
+            if (isOf(changes, release)) {
+                show(updates.of(release));
+            }
+        });
     }
 
-    /** How it stands in a word; empty where nothing is done by itself. */
-    static Optional<StatusBadge> badge(Component page, Optional<AutomaticUpdate> update) {
+    private static boolean isOf(LiveUpdates.Changes<UpdateMoved> changes, ReleaseDetail release) {
+        return changes.more()
+                || changes.events().contains(new UpdateMoved(release.row().key()));
+    }
+
+    /** How it stands in a word, and goes on to say so; nothing where nothing is done by itself. */
+    static Span badge(AutomaticUpdates updates, LiveUpdates live, ReleaseDetail release) {
+        Span place = new Span();
+        badge(place, updates.of(release)).ifPresent(place::add);
+        live.on(place, UpdateMoved.class, changes -> {
+            if (isOf(changes, release)) {
+                place.removeAll();
+                badge(place, updates.of(release)).ifPresent(place::add);
+            }
+        });
+        return place;
+    }
+
+    private static Optional<StatusBadge> badge(Component page, Optional<AutomaticUpdate> update) {
         return update.map(one -> {
             if (one.isPaused()) {
                 return new StatusBadge(Status.DEGRADED, page.getTranslation("updates.badge.paused"));

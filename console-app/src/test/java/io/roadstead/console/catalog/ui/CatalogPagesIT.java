@@ -50,6 +50,7 @@ import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.uikit.DataGrid;
 import io.roadstead.console.uikit.EmptyState;
 import io.roadstead.console.uikit.GridProbe;
+import io.roadstead.console.uikit.LiveUpdates;
 import io.roadstead.console.uikit.PaletteSource;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -92,6 +93,9 @@ class CatalogPagesIT extends SpringBrowserlessTest {
             """;
 
     private static final String VALUES = "replicas: 2\npublic: false\nauth: {password: ''}\nhost: ''\n";
+
+    @Autowired
+    LiveUpdates live;
 
     @Autowired
     ApiPeople people;
@@ -331,7 +335,7 @@ class CatalogPagesIT extends SpringBrowserlessTest {
     @Test
     void aReleaseTellsWhatIsDoneWithItByItself() {
         ReleaseDetail release = release();
-        UI.getCurrent().add(new UpdatesCard(updates, administrator(), release));
+        UI.getCurrent().add(new UpdatesCard(updates, live, administrator(), release));
         assertThat(words()).contains("Nothing is updated by itself.", "Set up");
         sql.sql("""
                         insert into catalog.automatic_update
@@ -342,7 +346,7 @@ class CatalogPagesIT extends SpringBrowserlessTest {
                             gen_random_uuid(), 'ada', now(), '', '{1.2.0}', 'updates.paused.owner', '{ada}', '1.2.0', false, now(),
                             'release.failed', '{broken}')""").param("cluster", release.row().key().cluster().value()).update();
         UI.getCurrent().removeAll();
-        UI.getCurrent().add(new UpdatesCard(updates, administrator(), release));
+        UI.getCurrent().add(new UpdatesCard(updates, live, administrator(), release));
         assertThat(words())
                 .contains(
                         "Updates paused",

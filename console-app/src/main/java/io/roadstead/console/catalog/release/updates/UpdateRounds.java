@@ -16,6 +16,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -33,13 +34,16 @@ class UpdateRounds {
     private final UpdateStore store;
     private final UpdateGround ground;
     private final UpdateAudit audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
     private final Semaphore turns = new Semaphore(AT_ONCE);
 
-    UpdateRounds(UpdateStore store, UpdateGround ground, UpdateAudit audit, Clock clock) {
+    UpdateRounds(
+            UpdateStore store, UpdateGround ground, UpdateAudit audit, ApplicationEventPublisher events, Clock clock) {
         this.store = store;
         this.ground = ground;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -99,6 +103,7 @@ class UpdateRounds {
         Ending ending = ending(due);
         if (store.ended(due, ending, now())) {
             told(due.update(), ending);
+            events.publishEvent(new UpdateMoved(due.update().key()));
         }
     }
 

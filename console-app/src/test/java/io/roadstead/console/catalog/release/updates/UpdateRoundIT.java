@@ -75,6 +75,7 @@ class UpdateRoundIT {
     private Outcome outcome = new Outcome.Started(List.of(operation));
     private Reply<ReleaseDetail> detail = new Reply.Missing<>();
     private final List<String> audited = new ArrayList<>();
+    private final List<Object> moved = new ArrayList<>();
     private OperationService.Outcome followed = new OperationService.Outcome.Missing();
 
     @BeforeAll
@@ -517,7 +518,7 @@ class UpdateRoundIT {
     }
 
     private void rounds() {
-        UpdateRounds rounds = new UpdateRounds(store, ground(), audit(), Clock.fixed(NOW, ZoneOffset.UTC));
+        UpdateRounds rounds = new UpdateRounds(store, ground(), audit(), moved::add, Clock.fixed(NOW, ZoneOffset.UTC));
         Instant later = NOW.plus(Duration.ofHours(1));
         rounds.look(store.claim(UUID.randomUUID(), later, Duration.ofMinutes(1)).orElseThrow());
     }
@@ -539,6 +540,7 @@ class UpdateRoundIT {
                         "roadstead release.update-begun" + release,
                         "roadstead release.update-failed" + release,
                         "roadstead release.updates-paused" + release);
+        assertThat(moved).hasSize(4).containsOnly(new UpdateMoved(WEB));
     }
 
     @Test
