@@ -18,8 +18,10 @@ import io.roadstead.agent.enrol.Troubles;
 import io.roadstead.agent.inventory.InventorySurface;
 import io.roadstead.agent.own.ApiProbe;
 import io.roadstead.agent.own.Checks;
+import io.roadstead.agent.own.FailoverSurface;
 import io.roadstead.agent.own.HealthPort;
 import io.roadstead.agent.own.OwnSurface;
+import io.roadstead.agent.request.Epochs;
 import io.roadstead.agent.request.Pinned;
 import io.roadstead.agent.request.UserRequests;
 import io.roadstead.agent.settings.AgentSettings;
@@ -56,7 +58,6 @@ import java.util.random.RandomGenerator;
 final class Agent implements OwnSurface.Doings {
     private static final int KNOWN_ASSERTIONS = 1000;
     private static final Duration OWN_LIMIT = Duration.ofSeconds(20);
-    private static final Duration PROBE_LIMIT = Duration.ofSeconds(5);
     private static final Duration LOOK_AT_SETTINGS = Duration.ofSeconds(5);
     private static final int JITTER =
             5; // a fifth, so that agents which were refused together do not come back together
@@ -68,8 +69,19 @@ final class Agent implements OwnSurface.Doings {
      * @param api as the agent's own account
      * @param token of that account, for the console
      * @param healthPort for the kubelet; empty for none
+     * @param inside whether it is in its cluster, so that its way to the API server is of no use to others
      */
-    record Surroundings(Supplier<AgentSettings> settings, ApiAddress api, AccountToken token, OptionalInt healthPort) {}
+    record Surroundings(
+            Supplier<AgentSettings> settings,
+            ApiAddress api,
+            AccountToken token,
+            OptionalInt healthPort,
+            boolean inside) {
+        /** Of a process beside its cluster. */
+        Surroundings(Supplier<AgentSettings> settings, ApiAddress api, AccountToken token, OptionalInt healthPort) {
+            this(settings, api, token, healthPort, false);
+        }
+    }
 
     /** What wakes the thread that registers. */
     private sealed interface Signal {
@@ -111,15 +123,18 @@ final class Agent implements OwnSurface.Doings {
         ApiClient client = new ApiClient(own, OWN_LIMIT);
         String instance = HexFormat.of().formatHex(SecureRandom.getSeed(8));
         this.enroller = new Enroller(client, surroundings.token(), bulk, troubles, instance);
-        StreamHandler users =
-                new UserRequests(pinned, loop -> Objects.requireNonNull(pools.get(loop)), () -> settings.readOnly());
-        StreamHandler agent = new OwnSurface(
+        Epochs epochs = new Epochs();
+        StreamHandler users = new UserRequests(
+                pinned, loop -> Objects.requireNonNull(pools.get(loop)), () -> settings.readOnly(), epochs);
+        StreamHandler alone = new OwnSurface(
                 client,
-                new ApiProbe(new ApiClient(own, PROBE_LIMIT)),
+                new ApiProbe(client),
                 new Checks(client, () -> settings.mode(), pinned::clock, instance),
                 new InventorySurface(surroundings.api(), (EventLoop) loops.next()),
                 workers,
                 () -> this);
+        StreamHandler agent =
+                new FailoverSurface(client, surroundings.inside(), () -> settings.readOnly(), control, epochs, alone);
         StreamHandler both = (head, stream) ->
                 (head.destination().equals(RequestHead.API_SERVER) ? users : agent).accept(head, stream);
         this.tunnels = new Tunnels(control, bulk, both, pinned, instance, log, this::refused);

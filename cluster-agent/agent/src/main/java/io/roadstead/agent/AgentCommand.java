@@ -54,7 +54,8 @@ public final class AgentCommand {
                     new SettingsFolder(Path.of("/etc/roadstead")),
                     InCluster.find(System.getenv()),
                     new TokenFile(Path.of("/var/run/roadstead/token"))::get,
-                    OptionalInt.of(HEALTH_PORT));
+                    OptionalInt.of(HEALTH_PORT),
+                    true);
         }
         Map<String, String> options = options(arguments);
         ProcessStart.Ready ready = ProcessStart.begin(

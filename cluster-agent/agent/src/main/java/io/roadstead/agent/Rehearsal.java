@@ -34,7 +34,8 @@ final class Rehearsal {
                     InCluster.find(
                             Map.of("KUBERNETES_SERVICE_HOST", "127.0.0.1", "KUBERNETES_SERVICE_PORT", "1"), account),
                     Optional::empty,
-                    OptionalInt.of(0));
+                    OptionalInt.of(0),
+                    true);
         } catch (IOException | GeneralSecurityException impossible) {
             throw new IllegalStateException("no rehearsal: " + impossible.getMessage());
         }

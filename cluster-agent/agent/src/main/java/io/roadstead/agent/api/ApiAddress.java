@@ -2,6 +2,8 @@ package io.roadstead.agent.api;
 
 import io.netty.handler.ssl.SslContext;
 import io.roadstead.agent.api.ApiTls.ClientCertificate;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -40,9 +42,37 @@ public final class ApiAddress {
         this.token = token;
     }
 
+    /**
+     * Another cluster's API server, to which we are nobody.
+     *
+     * @param at where it was found
+     * @param named what its certificate has to be for
+     * @param authority that cluster's, in PEM
+     * @throws IllegalArgumentException if the authority cannot be read
+     */
+    public static ApiAddress elsewhere(InetAddress at, HostPort named, String authority) {
+        return new ApiAddress(
+                at.getHostAddress(),
+                named.port(),
+                named.host(),
+                authority.getBytes(StandardCharsets.UTF_8),
+                Optional.empty(),
+                Optional::empty);
+    }
+
     /** The same API server for somebody else: no certificate, no token of before. */
     public ApiAddress as(Supplier<Optional<String>> other) {
         return new ApiAddress(host, port, tlsName, authority, Optional.empty(), other);
+    }
+
+    /** Where it is, as we see it. */
+    public HostPort hostPort() {
+        return new HostPort(host, port);
+    }
+
+    /** Whose certificates we take for the API server's, in PEM. */
+    public String trusted() {
+        return new String(authority, StandardCharsets.UTF_8);
     }
 
     String host() {
@@ -68,7 +98,7 @@ public final class ApiAddress {
 
     /** As the Host header names it. */
     String authority() {
-        return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+        return hostPort().toString();
     }
 
     @Override

@@ -34,9 +34,24 @@ public final class ApiClient {
         this.limit = limit;
     }
 
+    /** Whom it asks. */
+    public ApiAddress address() {
+        return pool.address();
+    }
+
     /** Reads; fails with {@link ApiUnreachable} only. */
     public CompletableFuture<ApiReply> get(String target) {
-        return ask("GET", target, "", new byte[0]);
+        return get(target, limit);
+    }
+
+    /** Reads within another limit. */
+    public CompletableFuture<ApiReply> get(String target, Duration within) {
+        return ask(new Asking(new byte[0], false), "GET", target, "", within);
+    }
+
+    /** Reads no more than the status of the answer, whatever it is; fails with {@link ApiUnreachable} only. */
+    public CompletableFuture<Integer> status(String target, Duration within) {
+        return ask(new Asking(new byte[0], true), "GET", target, "", within).thenApply(ApiReply::status);
     }
 
     /** Sends an object as JSON. */
@@ -46,15 +61,23 @@ public final class ApiClient {
 
     /** Asks; fails with {@link ApiUnreachable} only. */
     public CompletableFuture<ApiReply> ask(String method, String target, String contentType, byte[] body) {
-        Asking asking = new Asking(body);
-        pool.loop().execute(() -> asking.exchange = pool.open(head(method, target, contentType, body.length), asking));
-        return asking.reply.orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS).exceptionallyCompose(failure -> {
+        return ask(new Asking(body, false), method, target, contentType, limit);
+    }
+
+    private CompletableFuture<ApiReply> ask(
+            Asking asking, String method, String target, String contentType, Duration within) {
+        pool.loop()
+                .execute(() ->
+                        asking.exchange = pool.open(head(method, target, contentType, asking.body.length), asking));
+        return asking.reply.orTimeout(within.toMillis(), TimeUnit.MILLISECONDS).exceptionallyCompose(failure -> {
             pool.loop().execute(asking::giveUp);
             return CompletableFuture.failedFuture(
-                    failure instanceof ApiUnreachable
-                            ? failure
-                            : new ApiUnreachable("no answer for " + limit.toSeconds() + " s"));
+                    failure instanceof ApiUnreachable ? failure : new ApiUnreachable("no answer for " + words(within)));
         });
+    }
+
+    private static String words(Duration within) {
+        return within.toMillis() % 1000 == 0 ? within.toSeconds() + " s" : within.toMillis() + " ms";
     }
 
     /** The same for threads that may wait. */
@@ -87,6 +110,7 @@ public final class ApiClient {
     private static final class Asking implements ApiListener {
         final CompletableFuture<ApiReply> reply = new CompletableFuture<>();
         private final byte[] body;
+        private final boolean statusOnly;
         private final ByteArrayOutputStream gathered = new ByteArrayOutputStream();
         private int status;
         private boolean sent;
@@ -95,8 +119,9 @@ public final class ApiClient {
         ApiExchange exchange;
 
         @SuppressWarnings("NullAway.Init")
-        Asking(byte[] body) {
+        Asking(byte[] body, boolean statusOnly) {
             this.body = body;
+            this.statusOnly = statusOnly;
         }
 
         void giveUp() {
@@ -117,6 +142,10 @@ public final class ApiClient {
         @Override
         public void onHead(int answered, HttpHeaders headers) {
             status = answered;
+            if (statusOnly) {
+                exchange.cancel();
+                reply.complete(new ApiReply(status, new byte[0]));
+            }
         }
 
         @Override

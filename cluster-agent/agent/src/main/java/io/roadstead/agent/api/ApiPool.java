@@ -15,6 +15,9 @@ import io.netty.handler.ssl.SslHandler;
 import io.roadstead.agent.api.ApiFailure.Kind;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import jdk.net.ExtendedSocketOptions;
 
@@ -31,7 +34,7 @@ public final class ApiPool {
     private final ApiLimits limits;
     private final Bootstrap bootstrap;
     private final Deque<ApiConnection> idle = new ArrayDeque<>();
-    private int open;
+    private final Set<Channel> open = new HashSet<>();
 
     public ApiPool(ApiAddress address, EventLoop loop, ApiLimits limits) {
         this.address = address;
@@ -69,7 +72,7 @@ public final class ApiPool {
     public ApiExchange openSwitching(HttpRequest request, Predicate<HttpHeaders> fits, ApiListener listener) {
         request.headers().set(HttpHeaderNames.HOST, address.authority());
         ApiExchange exchange = new ApiExchange(request, fits, listener);
-        if (open >= limits.connections()) {
+        if (open.size() >= limits.connections()) {
             busy(exchange);
         } else {
             connect(exchange);
@@ -79,6 +82,12 @@ public final class ApiPool {
 
     private void busy(ApiExchange exchange) {
         loop.execute(() -> exchange.fail(Kind.BUSY, limits.connections() + " requests run already"));
+    }
+
+    /** Ends every connection, also those that are not there yet. Called on the loop, when nothing will be asked any more. */
+    @SuppressWarnings("FutureReturnValueIgnored") // closing is heard
+    public void close() {
+        List.copyOf(open).forEach(Channel::close);
     }
 
     /** Whom it asks. */
@@ -99,7 +108,7 @@ public final class ApiPool {
         if (kept != null) {
             // Later, so that whoever asked knows the exchange before he hears of it.
             loop.execute(() -> kept.begin(exchange));
-        } else if (open >= limits.connections()) {
+        } else if (open.size() >= limits.connections()) {
             busy(exchange);
         } else {
             connect(exchange);
@@ -107,7 +116,6 @@ public final class ApiPool {
     }
 
     private void connect(ApiExchange exchange) {
-        open++;
         ChannelFuture connecting = bootstrap
                 .clone()
                 .handler(new ChannelInitializer<Channel>() {
@@ -125,7 +133,8 @@ public final class ApiPool {
                 loop.execute(() -> exchange.fail(Kind.UNREACHABLE, why));
             }
         });
-        connecting.channel().closeFuture().addListener(closed -> open--);
+        open.add(connecting.channel());
+        connecting.channel().closeFuture().addListener(closed -> open.remove(connecting.channel()));
     }
 
     void keep(ApiConnection connection) {

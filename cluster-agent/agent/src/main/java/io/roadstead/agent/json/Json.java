@@ -23,16 +23,34 @@ import tools.jackson.core.json.JsonFactory;
  * @param fields by their names, in their order
  */
 public record Json(Map<String, Object> fields) {
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(64)
-                    .maxStringLength(1 << 20)
-                    .build())
-            .build();
+    private static final JsonFactory FACTORY = factory(StreamReadConstraints.DEFAULT_MAX_TOKEN_COUNT);
+
+    private static JsonFactory factory(long mostTokens) {
+        return JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(64)
+                        .maxStringLength(1 << 20)
+                        .maxTokenCount(mostTokens)
+                        .build())
+                .build();
+    }
 
     /** Reads an object; empty for what is none. */
     public static Optional<Json> read(byte[] bytes) {
-        try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), bytes)) {
+        return read(FACTORY, bytes);
+    }
+
+    /**
+     * The same where many short names could fill the memory.
+     *
+     * @param mostTokens names, values, and the beginnings and ends of objects and lists; empty for an object with more
+     */
+    public static Optional<Json> read(byte[] bytes, int mostTokens) {
+        return read(factory(mostTokens), bytes);
+    }
+
+    private static Optional<Json> read(JsonFactory factory, byte[] bytes) {
+        try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), bytes)) {
             return parser.nextToken() == JsonToken.START_OBJECT
                     ? Optional.of(new Json(object(parser)))
                     : Optional.empty();

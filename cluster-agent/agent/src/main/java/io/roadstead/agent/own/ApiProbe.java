@@ -4,7 +4,11 @@ import io.roadstead.agent.api.ApiClient;
 import io.roadstead.agent.api.ApiReply;
 import io.roadstead.agent.api.ApiUnreachable;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 /** Asks the API server whether it is ready, one question at a time, and keeps the last answer. */
 public final class ApiProbe {
@@ -18,13 +22,17 @@ public final class ApiProbe {
 
     private static final int LONGEST = 300;
 
-    private final ApiClient api;
+    private final Function<Duration, CompletableFuture<ApiReply>> question;
     private volatile Reading last = new Reading(false, Duration.ZERO, "not asked yet");
-    private boolean asking;
+    private CompletableFuture<?> asking = CompletableFuture.completedFuture("");
 
-    /** With a client whose limit is short. */
     public ApiProbe(ApiClient api) {
-        this.api = api;
+        this(within -> api.get("/readyz", within));
+    }
+
+    /** @param question asks within a time */
+    ApiProbe(Function<Duration, CompletableFuture<ApiReply>> question) {
+        this.question = question;
     }
 
     /** The last answer. */
@@ -32,29 +40,35 @@ public final class ApiProbe {
         return last;
     }
 
-    /** Asks, unless a question waits for its answer; {@code changed} runs if the API server became ready, or no longer is. */
-    public void ask(Runnable changed) {
-        synchronized (this) {
-            if (asking) {
-                return;
-            }
-            asking = true;
+    /**
+     * Asks, unless a question waits for its answer: then that one has no more time than this one would.
+     *
+     * @param within how long the answer may take
+     * @param changed runs if the API server became ready, or no longer is
+     */
+    public synchronized void ask(Duration within, Runnable changed) {
+        if (!asking.isDone()) {
+            asking.orTimeout(within.toMillis(), TimeUnit.MILLISECONDS);
+            return;
         }
         long begun = System.nanoTime();
-        var unused = api.get("/readyz").handle((reply, failure) -> {
+        CompletableFuture<ApiReply> asked = question.apply(within);
+        asking = asked;
+        var unused = asked.handle((reply, failure) -> {
             Reading reading = failure == null
                     ? answered(reply, Duration.ofNanos(System.nanoTime() - begun))
                     : new Reading(false, Duration.ZERO, words(cause(failure)));
-            boolean other = reading.ready() != last.ready();
-            last = reading;
-            synchronized (this) {
-                asking = false;
-            }
-            if (other) {
+            if (isOther(reading)) {
                 changed.run();
             }
             return reading;
         });
+    }
+
+    private synchronized boolean isOther(Reading reading) {
+        boolean other = reading.ready() != last.ready();
+        last = reading;
+        return other;
     }
 
     private static Reading answered(ApiReply reply, Duration latency) {
@@ -66,7 +80,11 @@ public final class ApiProbe {
     /** People read it, so without the names of classes that futures put before it. */
     private static String cause(Throwable failure) {
         Throwable cause = failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
-        return cause instanceof ApiUnreachable unreachable ? unreachable.detail() : String.valueOf(cause);
+        return switch (cause) {
+            case ApiUnreachable unreachable -> unreachable.detail();
+            case TimeoutException late -> "no answer in time";
+            case null, default -> String.valueOf(cause);
+        };
     }
 
     private static String words(String text) {

@@ -114,7 +114,7 @@ public final class OwnSurface implements StreamHandler {
         }
     }
 
-    private static void answer(AnswerStream stream, int status, Map<String, Object> object) {
+    static void answer(AnswerStream stream, int status, Map<String, Object> object) {
         byte[] body = Json.write(object);
         stream.answer(new ResponseHead(
                 status, Fields.of("content-type", "application/json", "content-length", String.valueOf(body.length))));

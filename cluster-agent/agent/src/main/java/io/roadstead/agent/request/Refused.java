@@ -29,8 +29,34 @@ public record Refused(String code, int status, String reason, String sentence) {
             "the agent has no identity of its own or of the user for this request.");
     static final Refused NOT_ENROLLED = new Refused(
             "NOT_ENROLLED", 503, "ServiceUnavailable", "the agent is not registered with its console at the moment.");
-    public static final Refused NOWHERE = new Refused(
-            "NOWHERE", 404, "NotFound", "the agent has no such thing, and dials nothing but its API server.");
+    static final Refused EPOCH = new Refused(
+            "EPOCH", 400, "BadRequest", "the header roadstead-epoch comes once, as an app's id, \"/\" and an epoch.");
+    static final Refused OLD_EPOCH = new Refused(
+            "OLD_EPOCH", 409, "Conflict", "a newer decision about this app is known here; nothing was done.");
+    static final Refused UNTOLD_EPOCH = new Refused(
+            "UNTOLD_EPOCH",
+            409,
+            "Conflict",
+            "no decision about this app is known here since the agent started; nothing was done. The console tells the"
+                    + " epochs first.");
+    public static final Refused NOWHERE = new Refused("NOWHERE", 404, "NotFound", "the agent has no such thing.");
+    public static final Refused LOOKS_FOR_NOBODY = new Refused(
+            "READ_ONLY",
+            403,
+            "Forbidden",
+            "this cluster joined in mode viewer: its agent looks at no other cluster for anybody.");
+    public static final Refused BUSY =
+            new Refused("BUSY", 429, "TooManyRequests", "as many of these run already as the agent does at a time.");
+
+    /** What the agent itself was asked in a way that it does not understand. */
+    public static Refused body(String sentence) {
+        return new Refused("BODY", 400, "BadRequest", sentence);
+    }
+
+    /** A body with more bytes than {@code most}. */
+    public static Refused tooLong(int most) {
+        return new Refused("LENGTH", 413, "RequestEntityTooLarge", "the body is longer than " + most + " bytes.");
+    }
 
     static Refused header(String name) {
         return new Refused(

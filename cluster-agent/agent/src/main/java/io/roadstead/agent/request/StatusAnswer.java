@@ -12,13 +12,14 @@ import java.util.List;
 import java.util.Map;
 
 /** A refusal as an object {@code Status}, which kubectl and every client library shows well. */
-final class StatusAnswer {
+public final class StatusAnswer {
     /** Tells the console that the agent refused, and not the API server. */
     static final String HEADER = "roadstead-refused";
 
     private StatusAnswer() {}
 
-    static void send(AnswerStream stream, Refused refused, boolean withBody) {
+    /** Answers with it. */
+    public static void send(AnswerStream stream, Refused refused, boolean withBody) {
         byte[] body = Json.write(object(refused));
         List<Field> fields = new ArrayList<>(List.of(
                 new Field("content-type", "application/json"),

@@ -20,6 +20,7 @@ public final class UserRequests implements StreamHandler {
     private final Pinned pinned;
     private final Function<EventLoop, ApiPool> pools;
     private final BooleanSupplier readOnly;
+    private final Epochs epochs;
 
     /**
      * The handler.
@@ -27,10 +28,11 @@ public final class UserRequests implements StreamHandler {
      * @param pools the pool of each loop that a tunnel has
      * @param readOnly whether the owner of the cluster chose mode viewer
      */
-    public UserRequests(Pinned pinned, Function<EventLoop, ApiPool> pools, BooleanSupplier readOnly) {
+    public UserRequests(Pinned pinned, Function<EventLoop, ApiPool> pools, BooleanSupplier readOnly, Epochs epochs) {
         this.pinned = pinned;
         this.pools = pools;
         this.readOnly = readOnly;
+        this.epochs = epochs;
     }
 
     /** What became of a request. */
@@ -64,7 +66,8 @@ public final class UserRequests implements StreamHandler {
                         : Optional.empty())
                 .or(() -> UpstreamHead.length(head.fields())
                         .filter(length -> length < 0)
-                        .map(wrong -> Refused.LENGTH));
+                        .map(wrong -> Refused.LENGTH))
+                .or(() -> Epochs.malformed(head.fields()));
         return whatever.<Judged>map(Judged.Not::new).orElseGet(() -> authenticate(head, nanos));
     }
 
@@ -82,7 +85,10 @@ public final class UserRequests implements StreamHandler {
                                 head.method(), head.target(), Switching.of(head).isPresent()),
                         clock.get().at(nanos));
         return switch (verdict) {
-            case Verdict.Accepted accepted -> new Judged.Fine(accepted.assertion());
+            case Verdict.Accepted accepted ->
+                epochs.judge(head.fields())
+                        .<Judged>map(Judged.Not::new)
+                        .orElseGet(() -> new Judged.Fine(accepted.assertion()));
             case Verdict.Refused refused -> new Judged.Not(Refused.of(refused.reason()));
         };
     }

@@ -29,6 +29,7 @@ class UserRequestsTest {
     private static final AssertionSigner SIGNER = new AssertionSigner("k1", "console", KEY.getPrivate());
 
     private final Pinned pinned = new Pinned();
+    private final Epochs epochs = new Epochs();
 
     private static KeyPair key() {
         try {
@@ -44,7 +45,8 @@ class UserRequestsTest {
                 loop -> {
                     throw new AssertionError("nothing is asked");
                 },
-                () -> readOnly);
+                () -> readOnly,
+                epochs);
     }
 
     private void enrol() {
@@ -150,5 +152,34 @@ class UserRequestsTest {
         RequestHead head =
                 head("GET", "/api", assertion("c-1", new Scope.Standing()), new Field("impersonate-user", "root"));
         assertThat(code(requests(false).judge(head, 0))).isEqualTo("IDENTITY_HEADER");
+    }
+
+    @Test
+    void carriesOutNoOlderDecisionThanTheOneItKnows() {
+        enrol();
+        epochs.tell(Map.of("shop", 7L));
+        Field one = assertion("c-1", new Scope.Single("POST", "/api"));
+        UserRequests requests = requests(false);
+        assertThat(code(requests.judge(head("POST", "/api", one, epoch("shop/6")), 0)))
+                .isEqualTo("OLD_EPOCH");
+        assertThat(code(requests.judge(head("POST", "/api", one, epoch("shop/7")), 0)))
+                .isEqualTo("FINE roadstead:ada");
+        assertThat(code(requests.judge(head("POST", "/api", one, epoch("blog/7")), 0)))
+                .isEqualTo("UNTOLD_EPOCH");
+        assertThat(code(requests.judge(head("POST", "/api", one), 0))).isEqualTo("FINE roadstead:ada");
+    }
+
+    @Test
+    void refusesAnEpochThatIsNoneBeforeItAsksForWhom() {
+        enrol();
+        UserRequests requests = requests(false);
+        assertThat(code(requests.judge(head("GET", "/api", epoch("shop")), 0))).isEqualTo("EPOCH");
+        assertThat(code(requests.judge(head("GET", "/api", epoch("a/1"), epoch("a/1")), 0)))
+                .isEqualTo("EPOCH");
+        assertThat(code(requests.judge(head("GET", "/api", epoch("a/1")), 0))).isEqualTo("MISSING");
+    }
+
+    private static Field epoch(String value) {
+        return new Field(Protocol.EPOCH, value);
     }
 }

@@ -34,7 +34,8 @@ class TunnelFlowTest {
                 slow.add(ask(tunnel, "GET", "/bytes/100000000", Fields.NONE, Answer.unread()));
             }
             await(() -> tunnel.figures().held() >= 10L * MIB);
-            assertThat(tunnel.figures().held()).isLessThanOrEqualTo(11L * MIB);
+            assertThat(tunnel.figures().held()) // windows grow a little where a round takes long
+                    .isLessThanOrEqualTo(TunnelBudget.console().connectionHeld());
 
             long[] nanos = new long[101];
             for (int i = 0; i < nanos.length; i++) {
