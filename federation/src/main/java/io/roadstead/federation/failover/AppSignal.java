@@ -2,6 +2,9 @@ package io.roadstead.federation.failover;
 
 import io.roadstead.federation.Cause;
 import io.roadstead.federation.ClusterId;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** What is learned about an app. */
 public sealed interface AppSignal {
@@ -22,4 +25,12 @@ public sealed interface AppSignal {
 
     /** A person has it moved away from where it is lost, whatever its class; he answers for it that the old copy has stopped. */
     record Ordered() implements AppSignal {}
+
+    /** A person has it moved there, as a planned move: what runs goes on until what comes is ready. */
+    record Sent(SortedMap<ClusterId, Integer> to) implements AppSignal {
+        /** Keeps a copy. */
+        public Sent {
+            to = Collections.unmodifiableSortedMap(new TreeMap<>(to));
+        }
+    }
 }

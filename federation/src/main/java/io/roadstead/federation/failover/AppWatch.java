@@ -28,7 +28,7 @@ import java.util.TreeSet;
  * <tr><td>Kept</td><td>Moving once nothing keeps it</td><td>Settled</td><td>–</td><td>–</td></tr>
  * <tr><td>Moving before SCALE</td><td>goes on</td><td>Settled, all given back</td><td>Moving, next stage</td><td>Moving, planned anew once; Kept after that</td></tr>
  * <tr><td>Moving from SCALE on</td><td>goes on; planned anew where it is a target</td><td>goes on</td><td>Moving, next stage; Settled after the last</td><td>the same</td></tr>
- * <tr><td>Moving back</td><td>given up</td><td>goes on</td><td>Moving, next stage; Settled after the last</td><td>Settled where it was, and not tried again</td></tr>
+ * <tr><td>Moving back, or where a person sent it</td><td>given up</td><td>goes on</td><td>Moving, next stage; Settled after the last</td><td>Settled where it was, and not tried again</td></tr>
  * </table>
  *
  * @param answered when its probe answered last
@@ -105,6 +105,7 @@ public record AppWatch(App app, Optional<Instant> answered, Optional<Moved> move
             case AppSignal.Asked(ClusterId cluster) ->
                 new Step(this, List.of(new AppEffect.Allow(cluster, epoch, allowed(cluster))));
             case AppSignal.Ordered ordered -> ordered(around, now);
+            case AppSignal.Sent(SortedMap<ClusterId, Integer> to) -> sent(to, now);
         };
     }
 
@@ -214,6 +215,12 @@ public record AppWatch(App app, Optional<Instant> answered, Optional<Moved> move
     private Step ordered(Around around, Instant now) {
         SortedSet<ClusterId> lost = lostHomes(around, true);
         return lost.isEmpty() || state instanceof Moving ? stay(this) : plan(lost, around, now, 1);
+    }
+
+    private Step sent(SortedMap<ClusterId, Integer> to, Instant now) {
+        return state instanceof Moving || to.equals(state.homes())
+                ? stay(this)
+                : begin(to, 1, true, Cause.of("failover.migrates", to), now);
     }
 
     private Step plan(SortedSet<ClusterId> lost, Around around, Instant now, int plans) {

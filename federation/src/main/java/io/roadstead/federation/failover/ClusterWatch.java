@@ -39,6 +39,8 @@ import java.util.List;
  */
 public record ClusterWatch(
         ClusterState state, Instant heard, Instant apiAnswered, Arrivals arrivals, Evidence evidence, Penalty penalty) {
+    private static final Cause API_SILENT = Cause.of("failover.api-silent");
+
     /** One that connects for the first time. */
     public static ClusterWatch fresh(Instant now) {
         return new ClusterWatch(new Healthy(now), now, now, Arrivals.NONE, Evidence.NONE, Penalty.none(now));
@@ -131,7 +133,7 @@ public record ClusterWatch(
 
     private Step whenHeard(boolean apiReady, boolean commandsArrive, FailoverSettings settings, Instant now) {
         boolean well = apiReady && commandsArrive;
-        Cause ill = apiReady ? Cause.of("failover.one-way") : Cause.of("failover.api-silent");
+        Cause ill = apiReady ? Cause.of("failover.one-way") : API_SILENT;
         return switch (state) {
             case Healthy healthy ->
                 well ? stay(this) : apiReady ? to(new Degraded(now, false), ill) : ill(ill, settings, now);
@@ -251,7 +253,7 @@ public record ClusterWatch(
             case Degraded degraded when late -> whenSilent(Cause.of("failover.silent", silent.toMillis()), now);
             case Recovering recovering when late -> whenSilent(Cause.of("failover.silent", silent.toMillis()), now);
             case Healthy healthy -> stay(this);
-            case Degraded degraded -> stay(this);
+            case Degraded degraded -> heard.isAfter(apiAnswered) ? ill(API_SILENT, settings, now) : stay(this);
             case Recovering recovering -> stay(this);
             case Suspect(Instant since, Instant asked) -> asked(asked, settings, now, new Suspect(since, now), around);
             case AgentLost(Instant since, Instant asked) ->

@@ -25,8 +25,29 @@ public record PolicyPlacer(SortedMap<AppId, Plan> plans, List<Candidate> candida
         candidates = List.copyOf(candidates);
     }
 
-    /** What is placed, and by which policy. */
-    public record Plan(Workload workload, PlacementPolicy policy) {}
+    /**
+     * What is placed, and by which policy.
+     *
+     * @param unfit clusters that cannot take it as they are, with the cause, such as that its objects were refused there
+     */
+    public record Plan(Workload workload, PlacementPolicy policy, SortedMap<ClusterId, Cause> unfit) {
+        /** Keeps a copy. */
+        public Plan {
+            unfit = Collections.unmodifiableSortedMap(new TreeMap<>(unfit));
+        }
+
+        /** One that every cluster can take. */
+        public Plan(Workload workload, PlacementPolicy policy) {
+            this(workload, policy, new TreeMap<>());
+        }
+
+        private Candidate seen(Candidate candidate, SortedMap<ClusterId, Integer> kept) {
+            Cause cause = unfit.get(candidate.id());
+            return cause == null || kept.containsKey(candidate.id())
+                    ? candidate
+                    : candidate.offering(candidate.offer().denying(cause));
+        }
+    }
 
     @Override
     public Answer place(AppId app, SortedMap<ClusterId, Integer> kept, int replicas) {
@@ -35,7 +56,9 @@ public record PolicyPlacer(SortedMap<AppId, Plan> plans, List<Candidate> candida
             return new Answer.Nowhere(Cause.of("failover.no-plan", app));
         }
         Workload wanted = plan.workload().scaledTo(replicas);
-        return switch (Placement.decide(wanted, plan.policy(), candidates, Previous.of(kept))) {
+        List<Candidate> seen =
+                candidates.stream().map(one -> plan.seen(one, kept)).toList();
+        return switch (Placement.decide(wanted, plan.policy(), seen, Previous.of(kept))) {
             case Placement.Placed placed
             when placed.unplaced() == 0 && placed.held().isEmpty() -> there(placed);
             case Placement.Placed partly -> nowhere(partly.causes());

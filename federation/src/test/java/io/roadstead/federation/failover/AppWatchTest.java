@@ -68,6 +68,32 @@ class AppWatchTest {
         clusters.put(cluster, new ClusterState.Unreachable(START));
     }
 
+    @Test
+    void aPersonSendsItElsewhereAndWhatRunsEndsLast() {
+        step(new AppSignal.Sent(homes(B, 3)), 1);
+        assertThat(watch.state()).isInstanceOfSatisfying(AppState.Moving.class, moving -> {
+            assertThat(moving.planned()).isTrue();
+            assertThat(moving.to()).isEqualTo(homes(B, 3));
+        });
+        step(new AppSignal.Asked(A), 1);
+        assertThat(effects).containsExactly(new AppEffect.Allow(A, 1, 3));
+        step(new AppSignal.Sent(homes(C, 3)), 1);
+        assertThat(effects).as("one move at a time").isEmpty();
+        through(Stage.RETIRE);
+        assertThat(watch.state()).isEqualTo(new AppState.Settled(homes(B, 3)));
+        assertThat(watch.moved().orElseThrow().from())
+                .as("it belongs there now")
+                .isEmpty();
+    }
+
+    @Test
+    void whereItWasSentIsLostAndItStaysWhereItRuns() {
+        step(new AppSignal.Sent(homes(B, 3)), 1);
+        lose(B);
+        look(2);
+        assertThat(watch.state()).isEqualTo(new AppState.Settled(homes(A, 3)));
+    }
+
     private void through(Stage last) {
         for (Stage stage : Stage.values()) {
             step(new AppSignal.Done(watch.epoch(), stage), 2);
