@@ -41,6 +41,11 @@ public interface ClusterLinks {
     /** What kind of link a cluster has, from memory: how often the two ends shall speak. */
     LinkProfile profile(ClusterId cluster);
 
+    /** Whether its agent shall send a heartbeat each second, whatever its link costs. */
+    default boolean isWatched(ClusterId cluster) {
+        return false;
+    }
+
     /**
      * Somebody came to the gateway who is no agent yet: what he got wrong is shown in the checklist of clusters that wait.
      *

@@ -26,11 +26,13 @@ class LiveLinks implements ClusterLinks, LedClusters {
     private final Map<ClusterId, LiveLink> links = new ConcurrentHashMap<>();
     private final Deque<Stumble> stumbles = new ArrayDeque<>();
     private final ObjectProvider<OtherConsoles> others;
+    private final CloseWatch close;
     private volatile Map<ClusterId, LinkProfile> profiles = Map.of();
     private final Clock clock;
 
-    LiveLinks(ObjectProvider<OtherConsoles> others, Clock clock) {
+    LiveLinks(ObjectProvider<OtherConsoles> others, CloseWatch close, Clock clock) {
         this.others = others;
+        this.close = close;
         this.clock = clock;
     }
 
@@ -47,11 +49,13 @@ class LiveLinks implements ClusterLinks, LedClusters {
         LiveLink link = links.computeIfAbsent(connection.cluster(), id -> new LiveLink(clock.instant()));
         link.profile(profile(connection.cluster()));
         link.opened(connection, clock.instant());
+        close.opened(connection);
     }
 
     @Override
     public void closed(Connection connection, String reason) {
         on(connection, (link, now) -> link.closed(connection, reason, now));
+        close.closed(connection);
     }
 
     @Override
@@ -69,11 +73,13 @@ class LiveLinks implements ClusterLinks, LedClusters {
     @Override
     public void unacknowledged(Connection connection, Duration age) {
         on(connection, (link, now) -> link.unacknowledged(connection, age, now));
+        close.unacknowledged(connection, age);
     }
 
     @Override
     public void heartbeat(Connection connection, Heartbeat heartbeat) {
         on(connection, (link, now) -> link.heartbeat(heartbeat, now));
+        close.heard(connection, heartbeat);
     }
 
     @Override
@@ -97,6 +103,11 @@ class LiveLinks implements ClusterLinks, LedClusters {
     @Override
     public LinkProfile profile(ClusterId cluster) {
         return profiles.getOrDefault(cluster, LinkProfile.ALWAYS);
+    }
+
+    @Override
+    public boolean isWatched(ClusterId cluster) {
+        return close.isWatched(cluster);
     }
 
     /** These clusters have other links than the usual one; all others have that. */

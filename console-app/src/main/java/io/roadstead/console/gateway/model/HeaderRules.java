@@ -29,6 +29,7 @@ public final class HeaderRules {
             "kubectl-command",
             "kubectl-session",
             "range",
+            "roadstead-epoch",
             "user-agent");
 
     private static final Set<String> DOWN = Set.of(

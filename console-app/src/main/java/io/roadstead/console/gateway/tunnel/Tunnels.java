@@ -58,6 +58,8 @@ public final class Tunnels implements AgentAdmission {
 
     private static final double HELLOS_AT_ONCE = 4; // times those of a second
 
+    private static final Duration WATCHED_HEARTBEAT = Duration.ofSeconds(1);
+
     private final AgentDoor door;
     private final ClusterLinks links;
     private final Executor blocking;
@@ -70,12 +72,15 @@ public final class Tunnels implements AgentAdmission {
     private final Map<ClusterId, Gone> gone = new ConcurrentHashMap<>();
     private TokenBucket hellos;
 
+    /** How often the two ends of a connection shall speak. */
+    private record Wanted(LinkProfile profile, boolean watched) {}
+
     /** One open connection, and how much of its traffic has been told. */
     private static final class Live {
         private final Connection facts;
         private final TunnelConnection tunnel;
         private volatile @Nullable ControlStream control;
-        private @Nullable LinkProfile pace;
+        private @Nullable Wanted pace;
         private long toldIn;
         private long toldOut;
 
@@ -317,15 +322,17 @@ public final class Tunnels implements AgentAdmission {
 
     /** Another pace is kept to from now on, by the connection that is there. */
     private void pace(Live each) {
-        LinkProfile wanted = links.profile(each.facts.cluster());
+        ClusterId cluster = each.facts.cluster();
+        Wanted wanted = new Wanted(links.profile(cluster), links.isWatched(cluster));
         synchronized (each) {
-            if (wanted == each.pace) {
+            if (wanted.equals(each.pace)) {
                 return;
             }
-            LinkProfile.Rhythm rhythm = wanted.rhythm();
+            LinkProfile.Rhythm rhythm = wanted.profile().rhythm();
             each.tunnel.quiet(rhythm.quietAtConsole());
             ControlStream control = each.control;
-            if (control == null || control.send(new Pace(rhythm.heartbeat(), rhythm.quiet()))) {
+            Duration heartbeat = wanted.watched() ? WATCHED_HEARTBEAT : rhythm.heartbeat();
+            if (control == null || control.send(new Pace(heartbeat, rhythm.quiet()))) {
                 each.pace = wanted;
             }
         }

@@ -61,7 +61,11 @@ public final class Signals {
             if (found.size() != 1) {
                 throw new IOException(found.size() + " processes with " + List.of(marks));
             }
-            ProcessHandle process = found.getFirst();
+            return of(found.getFirst());
+        }
+
+        /** This one. */
+        public static Program of(ProcessHandle process) throws IOException {
             Map<String, String> environment = words(process, "environ").stream()
                     .map(word -> word.split("=", 2))
                     .filter(pair -> pair.length == 2)

@@ -1,0 +1,293 @@
+package io.roadstead.console.fleet;
+
+import io.roadstead.console.cluster.ClusterId;
+import io.roadstead.console.fleet.Board.Known;
+import io.roadstead.console.kernel.Caller;
+import io.roadstead.console.operations.OperationOwners;
+import io.roadstead.console.workload.ImportRun;
+import io.roadstead.console.workload.Imported;
+import io.roadstead.console.workload.Imports;
+import io.roadstead.console.workload.model.Draft;
+import io.roadstead.federation.Cause;
+import io.roadstead.federation.failover.AppEffect;
+import io.roadstead.federation.failover.AppSignal;
+import io.roadstead.federation.failover.Fleet;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/** Does in clusters what was decided, as the owners of apps, and says when it is done. Nothing here decides anything. */
+@Component
+class Deeds {
+    private static final int AT_ONCE = 50;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PAUSE = Duration.ofMillis(250);
+
+    private final EpochBook epochs;
+    private final FleetCalls calls;
+    private final Imports imports;
+    private final OperationOwners owners;
+    private final Readiness readiness;
+    private final Executor executor = FleetThreads.named("fleet-deed-");
+    private final Semaphore turns = new Semaphore(AT_ONCE);
+
+    Deeds(EpochBook epochs, FleetCalls calls, Imports imports, OperationOwners owners, Readiness readiness) {
+        this.epochs = epochs;
+        this.calls = calls;
+        this.imports = imports;
+        this.owners = owners;
+        this.readiness = readiness;
+    }
+
+    /**
+     * Who is told, and whether it is still wanted.
+     *
+     * @param told of what is done
+     * @param wanted false once another console decides: then nothing more is done
+     */
+    record Office(Consumer<Signal> told, BooleanSupplier wanted) {
+        private void done(Known app, AppEffect.Do deed) {
+            tell(app, new AppSignal.Done(deed.epoch(), deed.stage()));
+        }
+
+        private void failed(Known app, AppEffect.Do deed, Cause why) {
+            tell(app, new AppSignal.Failed(deed.epoch(), deed.stage(), why));
+        }
+
+        private void tell(Known app, AppSignal signal) {
+            told.accept(new Signal.Event(new Fleet.Event.OfApp(app.id(), signal)));
+        }
+    }
+
+    /**
+     * Carries out a stage of a move; room was reserved with the decision. Does not wait.
+     *
+     * @param listening clusters that do what they are told now
+     */
+    void carryOut(Known app, AppEffect.Do deed, Collection<ClusterId> listening, Office office) {
+        switch (deed.stage()) {
+            case RESERVE -> office.done(app, deed);
+            case FENCE -> fence(app, deed, office);
+            case SCALE -> executor.execute(() -> scale(app, deed, office));
+            case READY -> ready(app, deed, office);
+            case SHIFT -> office.done(app, deed); // who is ready is found by what its Services and gateways look at
+            case RETIRE -> retire(app, deed, Set.copyOf(listening), office);
+        }
+    }
+
+    private void fence(Known app, AppEffect.Do deed, Office office) {
+        List<ClusterId> targets = deed.to().keySet().stream().map(Board::id).toList();
+        var told = targets.stream()
+                .map(target -> epochs.tell(target, Map.of(app.id().value(), deed.epoch())))
+                .toList();
+        CompletableFuture.allOf(told.toArray(CompletableFuture[]::new)).thenRun(() -> {
+            for (int i = 0; i < targets.size(); i++) {
+                if (!told.get(i).join()) {
+                    office.failed(app, deed, Cause.of("failover.not-told", targets.get(i)));
+                    return;
+                }
+            }
+            office.done(app, deed);
+        });
+    }
+
+    private void scale(Known app, AppEffect.Do deed, Office office) {
+        Optional<Cause> trouble = scaled(app, deed.to(), deed.epoch(), office);
+        trouble.ifPresentOrElse(why -> office.failed(app, deed, why), () -> office.done(app, deed));
+    }
+
+    /** Gives it these replicas; why that could not be done, empty where it was. */
+    private Optional<Cause> scaled(
+            Known app, SortedMap<io.roadstead.federation.ClusterId, Integer> to, long epoch, Office office) {
+        for (Map.Entry<io.roadstead.federation.ClusterId, Integer> one : to.entrySet()) {
+            Optional<Cause> trouble = one(app, Board.id(one.getKey()), one.getValue(), epoch, office);
+            if (trouble.isPresent()) {
+                return trouble;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Cause> one(Known app, ClusterId cluster, int replicas, long epoch, Office office) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            Optional<Caller> owner = owner(app);
+            if (owner.isEmpty()) {
+                return Optional.of(Cause.of("failover.no-owner", app.app().ownerName()));
+            }
+            FleetCalls.Answer answer = written(owner.get(), app, cluster, replicas, epoch);
+            if (answer instanceof FleetCalls.Answer.Done) {
+                return Optional.empty();
+            }
+            if (!FleetCalls.mayBeTriedAgain(answer)
+                    || System.nanoTime() > end
+                    || !office.wanted().getAsBoolean()) {
+                return Optional.of(Cause.of("failover.refused", cluster, FleetCalls.words(answer)));
+            }
+            rest();
+        }
+    }
+
+    private FleetCalls.Answer written(Caller owner, Known app, ClusterId cluster, int replicas, long epoch) {
+        if (!epochs.tell(cluster, Map.of(app.id().value(), epoch)).join()) {
+            return new FleetCalls.Answer.Silent();
+        }
+        FleetCalls.Answer answer = inTurn(() -> calls.scale(owner, cluster, app.app(), app.objects(), replicas, epoch));
+        if (answer instanceof FleetCalls.Answer.Refused(int status, String message) && status == 409) {
+            epochs.forget(cluster); // its agent may have started anew, and know nothing
+        }
+        return answer;
+    }
+
+    /** As many at a time as may. */
+    private <T> T inTurn(Supplier<T> call) {
+        turns.acquireUninterruptibly();
+        try {
+            return call.get();
+        } finally {
+            turns.release();
+        }
+    }
+
+    private Optional<Caller> owner(Known app) {
+        FederatedApp of = app.app();
+        return of.token().isPresent() ? owners.owner(of.owner(), of.token().get()) : owners.owner(of.owner());
+    }
+
+    private void ready(Known app, AppEffect.Do deed, Office office) {
+        Optional<Caller> owner = owner(app);
+        if (owner.isEmpty()) {
+            office.failed(app, deed, Cause.of("failover.no-owner", app.app().ownerName()));
+            return;
+        }
+        readiness.await(
+                owner.get(),
+                app,
+                deed.to(),
+                office.wanted(),
+                trouble -> trouble.ifPresentOrElse(why -> office.failed(app, deed, why), () -> office.done(app, deed)));
+    }
+
+    /**
+     * Ends what is left where it was and is not to be, as far as somebody there listens; the others are told when they are back. Does not wait.
+     *
+     * @param listening clusters that do what they are told now
+     */
+    private void retire(Known app, AppEffect.Do deed, Set<ClusterId> listening, Office office) {
+        List<ClusterId> left = deed.from().keySet().stream()
+                .filter(home -> !deed.to().containsKey(home))
+                .map(Board::id)
+                .filter(listening::contains)
+                .toList();
+        executor.execute(() -> {
+            left.forEach(home -> one(app, home, 0, deed.epoch(), office));
+            office.done(app, deed);
+        });
+    }
+
+    /** Gives back what a move that was given up began at its targets. Does not wait. */
+    void undo(
+            Known app,
+            SortedMap<io.roadstead.federation.ClusterId, Integer> homes,
+            AppEffect.Undo undo,
+            Office office) {
+        executor.execute(() -> undo.to()
+                .keySet()
+                .forEach(target -> owner(app)
+                        .ifPresent(who ->
+                                written(who, app, Board.id(target), homes.getOrDefault(target, 0), undo.epoch()))));
+    }
+
+    /** Has a cluster run what it may, and no more: says the epochs first. Does not wait. */
+    void sync(ClusterId cluster, List<Allowed> allowed, Office office) {
+        Map<String, Long> newest = new HashMap<>();
+        allowed.forEach(one -> newest.put(one.app().id().value(), one.epoch()));
+        epochs.tell(cluster, newest)
+                .thenAcceptAsync(
+                        held -> office.told()
+                                .accept(new Signal.Synced(cluster, held && keptAll(cluster, allowed, office))),
+                        executor);
+    }
+
+    private boolean keptAll(ClusterId cluster, List<Allowed> allowed, Office office) {
+        List<CompletableFuture<Boolean>> all = allowed.stream()
+                .map(one -> CompletableFuture.supplyAsync(() -> kept(cluster, one, office), executor))
+                .toList();
+        return all.stream().allMatch(CompletableFuture::join);
+    }
+
+    /** What a cluster may run of an app. */
+    record Allowed(Known app, int replicas, long epoch) {}
+
+    private boolean kept(ClusterId cluster, Allowed allowed, Office office) {
+        Optional<Caller> owner = owner(allowed.app());
+        if (owner.isEmpty()) {
+            return false;
+        }
+        Optional<FleetCalls.Running> running = calls.running(
+                owner.get(), cluster, allowed.app().app(), allowed.app().objects());
+        boolean same = running.filter(is -> is.wanted() == allowed.replicas()).isPresent()
+                || running.isEmpty() && allowed.replicas() == 0;
+        return same
+                || one(allowed.app(), cluster, allowed.replicas(), allowed.epoch(), office)
+                        .isEmpty();
+    }
+
+    /** Brings an app's objects to a cluster, with so many replicas. Does not wait. */
+    void bring(Known app, ClusterId cluster, int replicas, long epoch, Office office) {
+        executor.execute(() -> {
+            Optional<String> trouble = brought(app, cluster, replicas, epoch, office);
+            office.told()
+                    .accept(new Signal.Copied(
+                            app.app().id(), cluster, app.app().version(), trouble.isEmpty(), trouble.orElse("")));
+        });
+    }
+
+    private Optional<String> brought(Known app, ClusterId cluster, int replicas, long epoch, Office office) {
+        Optional<Caller> owner = owner(app);
+        if (owner.isEmpty()) {
+            return Optional.of(app.app().ownerName());
+        }
+        FleetCalls.Answer namespace =
+                calls.namespace(owner.get(), cluster, app.app().namespace());
+        if (!(namespace instanceof FleetCalls.Answer.Done)) {
+            return Optional.of(FleetCalls.words(namespace));
+        }
+        List<Draft> others = new ArrayList<>(app.objects().drafts());
+        others.remove(app.objects().scaled());
+        ImportRun run = imports.begin(owner.get(), cluster, app.app().namespace(), others);
+        for (Draft draft : others) {
+            Imported taken = run.take(draft, Imports.Mode.plain(false));
+            if (!taken.outcome().isWell()) {
+                return Optional.of(draft.kind() + " " + draft.name() + ": "
+                        + (taken.said().isEmpty() ? taken.outcome().name() : taken.said()));
+            }
+        }
+        return one(app, cluster, replicas, epoch, office).map(Deeds::words);
+    }
+
+    private static String words(Cause cause) {
+        return String.join(": ", cause.arguments());
+    }
+
+    private static void rest() {
+        try {
+            Thread.sleep(PAUSE);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
