@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -223,28 +224,40 @@ class Deeds {
     }
 
     private boolean keptAll(ClusterId cluster, List<Allowed> allowed, Office office) {
-        List<CompletableFuture<Boolean>> all = allowed.stream()
-                .map(one -> CompletableFuture.supplyAsync(() -> kept(cluster, one, office), executor))
-                .toList();
+        Map<Listing, Map<UUID, FleetCalls.Running>> listed = new HashMap<>();
+        List<CompletableFuture<Boolean>> all = new ArrayList<>();
+        for (Allowed one : allowed) {
+            Optional<Listing> listing = owner(one.app())
+                    .map(who -> new Listing(
+                            who, one.app().objects().target(one.app().app().namespace())));
+            if (listing.isEmpty()) {
+                continue; // nobody may act for it, which must not keep the others
+            }
+            if (!listed.containsKey(listing.get())) {
+                Optional<Map<UUID, FleetCalls.Running>> found =
+                        calls.running(listing.get().owner(), cluster, listing.get().target());
+                if (found.isEmpty()) {
+                    return false;
+                }
+                listed.put(listing.get(), found.get());
+            }
+            Optional<FleetCalls.Running> running = Optional.ofNullable(
+                    listed.get(listing.get()).get(one.app().app().id()));
+            if (running.map(FleetCalls.Running::wanted).orElse(0L) != one.replicas()) {
+                all.add(CompletableFuture.supplyAsync(
+                        () -> one(one.app(), cluster, one.replicas(), one.epoch(), office)
+                                .isEmpty(),
+                        executor));
+            }
+        }
         return all.stream().allMatch(CompletableFuture::join);
     }
 
+    /** What is read at once. */
+    private record Listing(Caller owner, String target) {}
+
     /** What a cluster may run of an app. */
     record Allowed(Known app, int replicas, long epoch) {}
-
-    private boolean kept(ClusterId cluster, Allowed allowed, Office office) {
-        Optional<Caller> owner = owner(allowed.app());
-        if (owner.isEmpty()) {
-            return false;
-        }
-        Optional<FleetCalls.Running> running = calls.running(
-                owner.get(), cluster, allowed.app().app(), allowed.app().objects());
-        boolean same = running.filter(is -> is.wanted() == allowed.replicas()).isPresent()
-                || running.isEmpty() && allowed.replicas() == 0;
-        return same
-                || one(allowed.app(), cluster, allowed.replicas(), allowed.epoch(), office)
-                        .isEmpty();
-    }
 
     /** Brings an app's objects to a cluster, with so many replicas. Does not wait. */
     void bring(Known app, ClusterId cluster, int replicas, long epoch, Office office) {

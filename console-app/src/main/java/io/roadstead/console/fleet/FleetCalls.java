@@ -10,6 +10,7 @@ import io.roadstead.console.workload.model.Draft;
 import io.roadstead.console.workload.model.FieldManager;
 import io.roadstead.console.workload.model.Tree;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,26 +89,22 @@ class FleetCalls {
                 : made;
     }
 
-    /** How it is; empty where it is not there, or nobody knows. */
-    Optional<Running> running(Caller owner, ClusterId cluster, FederatedApp app, AppObjects objects) {
-        String target = objects.target(app.namespace()) + "/" + objects.scaled().name();
-        return ask(owner, cluster, target, builder -> builder) instanceof Answer.Done(JsonNode object)
-                ? Optional.of(running(object))
-                : Optional.empty();
-    }
-
-    /** The same of all apps of a namespace, by their ids. */
-    Map<UUID, Running> running(Caller owner, ClusterId cluster, String target) {
+    /**
+     * How the workloads of apps are, by the apps' ids; empty where nobody knows.
+     *
+     * @param target where the API server has them, such as all Deployments of a namespace
+     */
+    Optional<Map<UUID, Running>> running(Caller owner, ClusterId cluster, String target) {
         String list = target + "?resourceVersion=0&labelSelector=roadstead.io%2Fapp";
         if (!(ask(owner, cluster, list, builder -> builder) instanceof Answer.Done(JsonNode all))) {
-            return Map.of();
+            return Optional.empty();
         }
-        Map<UUID, Running> found = new java.util.HashMap<>();
+        Map<UUID, Running> found = new HashMap<>();
         for (JsonNode one : all.path("items")) {
             AppMark.app(one.path("metadata").path("labels").path(AppMark.APP).asString(""))
                     .ifPresent(app -> found.put(app, running(one)));
         }
-        return found;
+        return Optional.of(found);
     }
 
     private static Running running(JsonNode object) {

@@ -85,7 +85,8 @@ class Readiness {
 
     private void watch(Place place) {
         while (true) {
-            Map<UUID, FleetCalls.Running> running = calls.running(place.owner(), place.cluster(), place.target());
+            Map<UUID, FleetCalls.Running> running = calls.running(place.owner(), place.cluster(), place.target())
+                    .orElse(Map.of());
             List<Runnable> tell = new ArrayList<>();
             boolean over;
             synchronized (waiting) {

@@ -200,16 +200,7 @@ final class Term {
                 epochs.forget(cluster);
                 synced.remove(cluster);
             }
-            case Signal.Copied(UUID app, ClusterId cluster, long version, boolean well, String detail) -> {
-                board.copied(new AppCopy(app, cluster, version, well, detail, now));
-                outcome.deeds.add(() -> books.standings().copied(app, cluster, version, well, detail));
-                Bringing done = new Bringing(Known.id(app), cluster, version);
-                bringing.put(done, System.nanoTime() + (well ? Long.MAX_VALUE / 4 : AGAIN.toNanos()));
-                if (!well) {
-                    outcome.entries.add(entry(
-                            Optional.of(app), cluster.value(), Cause.of("failover.not-taken", cluster, detail), now));
-                }
-            }
+            case Signal.Copied copied -> copied(copied, outcome, now);
             case Signal.Synced(ClusterId cluster, boolean done) -> {
                 syncing.remove(cluster);
                 if (done) {
@@ -218,6 +209,24 @@ final class Term {
                 }
             }
             case Signal.Changed change -> changed = true;
+        }
+    }
+
+    private void copied(Signal.Copied copied, Outcome outcome, Instant now) {
+        AppId app = Known.id(copied.app());
+        boolean news = board.copy(app, copied.cluster())
+                .filter(before -> before.detail().equals(copied.detail()))
+                .isEmpty();
+        board.copied(new AppCopy(
+                copied.app(), copied.cluster(), copied.version(), copied.well(), copied.detail(), now));
+        outcome.deeds.add(() -> books.standings()
+                .copied(copied.app(), copied.cluster(), copied.version(), copied.well(), copied.detail()));
+        bringing.put(
+                new Bringing(app, copied.cluster(), copied.version()),
+                copied.well() ? Long.MAX_VALUE : System.nanoTime() + AGAIN.toNanos());
+        if (!copied.well() && news) {
+            Cause why = Cause.of("failover.not-taken", copied.cluster(), copied.detail());
+            outcome.entries.add(entry(Optional.of(copied.app()), copied.cluster().value(), why, now));
         }
     }
 

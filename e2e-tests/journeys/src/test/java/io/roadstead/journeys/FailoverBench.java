@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,6 +43,7 @@ class FailoverBench {
                     fleet.floor(other, APPS).words());
             kill(fleet, home, other, "KILL 1");
             kill(fleet, other, home, "KILL 2");
+            restart(fleet, home);
             hang(fleet, home, other);
         } finally {
             Files.writeString(REPORT, report);
@@ -71,6 +73,16 @@ class FailoverBench {
                         Duration.between(back, detected).toMillis() / 1000.0,
                         Duration.between(detected, Instant.now()).toMillis() / 1000.0));
         fleet.awaitState(from, "healthy", PATIENCE);
+    }
+
+    private void restart(FederatedFleet fleet, String home) throws Exception {
+        Blackout plug = fleet.blackout(home);
+        plug.hang();
+        Thread.sleep(5_000);
+        plug.goOn();
+        Thread.sleep(10_000);
+        assertThat(fleet.homes()).as("an API server that was away for 5 s").isEqualTo(Map.of(home, APPS));
+        note("an API server away for 5 s", "moves nothing");
     }
 
     private void hang(FederatedFleet fleet, String from, String to) throws Exception {

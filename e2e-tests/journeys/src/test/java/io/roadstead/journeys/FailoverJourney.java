@@ -3,8 +3,10 @@ package io.roadstead.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.roadstead.journeys.stack.Blackout;
+import io.roadstead.journeys.stack.Browser;
 import io.roadstead.journeys.stack.FederatedFleet;
 import io.roadstead.journeys.stack.FederatedFleet.Arrivals;
+import io.roadstead.journeys.stack.Look;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,9 +43,10 @@ class FailoverJourney {
             fleet.startAgent(home);
             fleet.awaitState(home, "healthy", Duration.ofSeconds(60));
 
-            // An API server that is away as long as its restart takes.
+            // An API server that is away for a moment; as long as a restart takes in the bench, where the machine does
+            // nothing else.
             plug.hang();
-            Thread.sleep(4_000);
+            Thread.sleep(3_000);
             plug.goOn();
             fleet.awaitState(home, "healthy", Duration.ofSeconds(20));
             assertThat(fleet.homes()).as("a restart moves nothing").isEqualTo(Map.of(home, APPS));
@@ -60,6 +63,8 @@ class FailoverJourney {
             fleet.await(
                     "all say so", Duration.ofSeconds(20), () -> fleet.homes().equals(Map.of(other, APPS)));
 
+            shows(fleet, other);
+
             // F16: it comes back with what it ran.
             plug.end();
             fleet.startAgent(home);
@@ -67,6 +72,23 @@ class FailoverJourney {
             assertThat(fleet.deployments(home)).as("their objects stay").hasSize(APPS);
             assertThat(fleet.running(other)).as("exactly one copy of each runs").isEqualTo(APPS);
             assertThat(fleet.homes()).as("nothing goes back by itself").isEqualTo(Map.of(other, APPS));
+        }
+    }
+
+    private static void shows(FederatedFleet fleet, String home) throws Exception {
+        try (Browser browser = new Browser()) {
+            FramePages.signIn(browser, fleet.console());
+            FramePages.open(browser, fleet.console(), "/federation");
+            browser.awaitText("Unreachable");
+            browser.awaitText("app-007");
+            browser.awaitText(home + " × 2");
+            Look.around(browser, "federation");
+            FramePages.open(browser, fleet.console(), "/federation/apps/" + fleet.appId("app-000"));
+            browser.awaitText(home);
+            Look.around(browser, "federated-app");
+            FramePages.open(browser, fleet.console(), "/federation/apps/" + fleet.appId("app-000") + "?tab=timeline");
+            browser.awaitText("Moved: ready");
+            Look.at(browser, "federated-app-timeline");
         }
     }
 }

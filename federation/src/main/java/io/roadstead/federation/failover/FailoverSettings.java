@@ -40,7 +40,7 @@ public record FailoverSettings(
             Duration.ofSeconds(2),
             2,
             Duration.ofSeconds(2),
-            Duration.ofMillis(6_500),
+            Duration.ofSeconds(7),
             Duration.ofSeconds(30),
             Duration.ofSeconds(10),
             3,

@@ -159,10 +159,12 @@ class ClusterWatchTest {
         assertThat(watch.state()).isInstanceOf(ClusterState.Healthy.class);
         heard(62.2, false);
         assertThat(watch.state()).isEqualTo(new ClusterState.Degraded(at(62.2), false));
-        heard(66.4, false);
+        heard(66.9, false);
         assertThat(watch.state()).isEqualTo(new ClusterState.Degraded(at(62.2), false));
-        heard(66.6, false);
-        assertThat(watch.state()).isEqualTo(new ClusterState.Degraded(at(62.2), true));
+        step(new ClusterSignal.Tick(), Around.CALM, 67.1);
+        assertThat(watch.state())
+                .as("with time, and not with the next heartbeat")
+                .isEqualTo(new ClusterState.Degraded(at(62.2), true));
         heard(68, true);
         assertThat(watch.state()).isEqualTo(new ClusterState.Recovering(at(68), false));
     }

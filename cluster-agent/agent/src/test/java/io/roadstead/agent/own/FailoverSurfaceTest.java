@@ -292,7 +292,7 @@ class FailoverSurfaceTest {
     @Test
     void looksEightTimesAtATime() throws Exception {
         try (OtherCluster silent = OtherCluster.silent()) {
-            byte[] body = look(silent.address(), 1500).getBytes(StandardCharsets.UTF_8);
+            byte[] body = look(silent.address(), 800).getBytes(StandardCharsets.UTF_8);
             List<CompletableFuture<Answer>> all = new ArrayList<>();
             for (int i = 0; i < 9; i++) {
                 all.add(begin("POST", "/v1/look", body));

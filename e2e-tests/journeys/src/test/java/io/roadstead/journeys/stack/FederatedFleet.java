@@ -163,6 +163,14 @@ public final class FederatedFleet implements AutoCloseable {
         return home;
     }
 
+    /** The id of an app. */
+    public String appId(String name) throws Exception {
+        Map<?, ?> app = (Map<?, ?>) ((List<?>) Objects.requireNonNull(
+                        rest.get("/api/v1/apps?filter=name:" + name).get("items")))
+                .getFirst();
+        return String.valueOf(app.get("id"));
+    }
+
     /** How many apps each cluster is said to have. */
     public Map<String, Integer> homes() throws Exception {
         Map<String, Integer> homes = new TreeMap<>();
