@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.SortedMap;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
@@ -234,8 +234,8 @@ class Deeds {
                 continue; // nobody may act for it, which must not keep the others
             }
             if (!listed.containsKey(listing.get())) {
-                Optional<Map<UUID, FleetCalls.Running>> found =
-                        calls.running(listing.get().owner(), cluster, listing.get().target());
+                Optional<Map<UUID, FleetCalls.Running>> found = calls.running(
+                        listing.get().owner(), cluster, listing.get().target());
                 if (found.isEmpty()) {
                     return false;
                 }

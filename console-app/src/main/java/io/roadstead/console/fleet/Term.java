@@ -217,8 +217,8 @@ final class Term {
         boolean news = board.copy(app, copied.cluster())
                 .filter(before -> before.detail().equals(copied.detail()))
                 .isEmpty();
-        board.copied(new AppCopy(
-                copied.app(), copied.cluster(), copied.version(), copied.well(), copied.detail(), now));
+        board.copied(
+                new AppCopy(copied.app(), copied.cluster(), copied.version(), copied.well(), copied.detail(), now));
         outcome.deeds.add(() -> books.standings()
                 .copied(copied.app(), copied.cluster(), copied.version(), copied.well(), copied.detail()));
         bringing.put(
@@ -226,7 +226,8 @@ final class Term {
                 copied.well() ? Long.MAX_VALUE : System.nanoTime() + AGAIN.toNanos());
         if (!copied.well() && news) {
             Cause why = Cause.of("failover.not-taken", copied.cluster(), copied.detail());
-            outcome.entries.add(entry(Optional.of(copied.app()), copied.cluster().value(), why, now));
+            outcome.entries.add(
+                    entry(Optional.of(copied.app()), copied.cluster().value(), why, now));
         }
     }
 
