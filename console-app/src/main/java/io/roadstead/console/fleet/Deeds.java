@@ -28,11 +28,15 @@ import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /** Does in clusters what was decided, as the owners of apps, and says when it is done. Nothing here decides anything. */
 @Component
 class Deeds {
+    private static final Logger log = LoggerFactory.getLogger(Deeds.class);
+
     private static final int AT_ONCE = 50;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration PAUSE = Duration.ofMillis(250);
@@ -82,11 +86,30 @@ class Deeds {
         switch (deed.stage()) {
             case RESERVE -> office.done(app, deed);
             case FENCE -> fence(app, deed, office);
-            case SCALE -> executor.execute(() -> scale(app, deed, office));
-            case READY -> ready(app, deed, office);
+            case SCALE -> guarded(app, deed, office, () -> scale(app, deed, office));
+            case READY -> guarded(app, deed, office, () -> ready(app, deed, office));
             case SHIFT -> office.done(app, deed); // who is ready is found by what its Services and gateways look at
-            case RETIRE -> retire(app, deed, Set.copyOf(listening), office);
+            case RETIRE -> {
+                Set<ClusterId> heard = Set.copyOf(listening);
+                guarded(app, deed, office, () -> retire(app, deed, heard, office));
+            }
         }
+    }
+
+    /** A fault of ours, or of the database, fails the stage, so that it is not waited for without end. */
+    private void guarded(Known app, AppEffect.Do deed, Office office, Runnable work) {
+        executor.execute(() -> {
+            try {
+                work.run();
+            } catch (RuntimeException fault) {
+                log.atWarn()
+                        .addKeyValue("app", app.id())
+                        .addKeyValue("stage", deed.stage())
+                        .setCause(fault)
+                        .log("a stage of a move failed");
+                office.failed(app, deed, Cause.of("failover.fault"));
+            }
+        });
     }
 
     private void fence(Known app, AppEffect.Do deed, Office office) {
@@ -183,7 +206,7 @@ class Deeds {
     }
 
     /**
-     * Ends what is left where it was and is not to be, as far as somebody there listens; the others are told when they are back. Does not wait.
+     * Ends what is left where it was and is not to be, as far as somebody there listens; the others are told when they are back.
      *
      * @param listening clusters that do what they are told now
      */
@@ -193,10 +216,8 @@ class Deeds {
                 .map(Board::id)
                 .filter(listening::contains)
                 .toList();
-        executor.execute(() -> {
-            left.forEach(home -> one(app, home, 0, deed.epoch(), office));
-            office.done(app, deed);
-        });
+        left.forEach(home -> one(app, home, 0, deed.epoch(), office));
+        office.done(app, deed);
     }
 
     /** Gives back what a move that was given up began at its targets. Does not wait. */
@@ -205,11 +226,23 @@ class Deeds {
             SortedMap<io.roadstead.federation.ClusterId, Integer> homes,
             AppEffect.Undo undo,
             Office office) {
-        executor.execute(() -> undo.to()
-                .keySet()
-                .forEach(target -> owner(app)
-                        .ifPresent(who ->
-                                written(who, app, Board.id(target), homes.getOrDefault(target, 0), undo.epoch()))));
+        executor.execute(() -> undo.to().keySet().forEach(target -> {
+            ClusterId cluster = Board.id(target);
+            if (!undone(app, cluster, homes.getOrDefault(target, 0), undo.epoch())) {
+                office.told().accept(new Signal.Synced(cluster, false)); // it is set right as soon as it is heard
+            }
+        }));
+    }
+
+    private boolean undone(Known app, ClusterId cluster, int replicas, long epoch) {
+        try {
+            return owner(app)
+                    .filter(who -> written(who, app, cluster, replicas, epoch) instanceof FleetCalls.Answer.Done)
+                    .isPresent();
+        } catch (RuntimeException fault) {
+            log.atWarn().addKeyValue("app", app.id()).setCause(fault).log("a move could not be taken back now");
+            return false;
+        }
     }
 
     /** Has a cluster run what it may, and no more: says the epochs first. Does not wait. */
@@ -219,8 +252,20 @@ class Deeds {
         epochs.tell(cluster, newest)
                 .thenAcceptAsync(
                         held -> office.told()
-                                .accept(new Signal.Synced(cluster, held && keptAll(cluster, allowed, office))),
+                                .accept(new Signal.Synced(cluster, held && keptSafely(cluster, allowed, office))),
                         executor);
+    }
+
+    private boolean keptSafely(ClusterId cluster, List<Allowed> allowed, Office office) {
+        try {
+            return keptAll(cluster, allowed, office);
+        } catch (RuntimeException fault) {
+            log.atWarn()
+                    .addKeyValue("cluster", cluster)
+                    .setCause(fault)
+                    .log("what runs in a cluster could not be set right; trying again");
+            return false;
+        }
     }
 
     private boolean keptAll(ClusterId cluster, List<Allowed> allowed, Office office) {
@@ -262,11 +307,24 @@ class Deeds {
     /** Brings an app's objects to a cluster, with so many replicas. Does not wait. */
     void bring(Known app, ClusterId cluster, int replicas, long epoch, Office office) {
         executor.execute(() -> {
-            Optional<String> trouble = brought(app, cluster, replicas, epoch, office);
+            Optional<String> trouble = broughtSafely(app, cluster, replicas, epoch, office);
             office.told()
                     .accept(new Signal.Copied(
                             app.app().id(), cluster, app.app().version(), trouble.isEmpty(), trouble.orElse("")));
         });
+    }
+
+    private Optional<String> broughtSafely(Known app, ClusterId cluster, int replicas, long epoch, Office office) {
+        try {
+            return brought(app, cluster, replicas, epoch, office);
+        } catch (RuntimeException fault) {
+            log.atWarn()
+                    .addKeyValue("app", app.id())
+                    .addKeyValue("cluster", cluster)
+                    .setCause(fault)
+                    .log("an app's objects could not be brought; trying again");
+            return Optional.of("fault");
+        }
     }
 
     private Optional<String> brought(Known app, ClusterId cluster, int replicas, long epoch, Office office) {

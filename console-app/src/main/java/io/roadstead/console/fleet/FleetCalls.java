@@ -1,6 +1,7 @@
 package io.roadstead.console.fleet;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import io.roadstead.console.cluster.ClusterId;
@@ -129,7 +130,7 @@ class FleetCalls {
                     .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                     .build();
             return answer(http.sendAsync(request, byte[].class).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (TimeoutException | ExecutionException lost) {
+        } catch (TimeoutException | ExecutionException | IllegalArgumentException | KubernetesClientException lost) {
             return new Answer.Silent();
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();

@@ -15,7 +15,7 @@ sealed interface Signal {
     /** An app's objects were brought to a cluster, or were not. */
     record Copied(UUID app, ClusterId cluster, long version, boolean well, String detail) implements Signal {}
 
-    /** A cluster runs what it may run, or does not yet. */
+    /** A cluster runs what it may run, or may not, and is looked at as soon as it is heard. */
     record Synced(ClusterId cluster, boolean done) implements Signal {}
 
     /** People changed apps or members. */

@@ -40,6 +40,7 @@ final class Term {
     private static final Duration HELD = Duration.ofMinutes(1);
     private static final Duration AGAIN = Duration.ofSeconds(15);
     private static final Duration PLACES = Duration.ofSeconds(5);
+    private static final Duration TICK = Duration.ofMillis(100);
     private static final Duration ORDERS = Duration.ofMinutes(1);
     private static final Duration TOLD = Duration.ofSeconds(15);
 
@@ -58,7 +59,7 @@ final class Term {
     private final Set<ClusterId> syncing = new HashSet<>();
 
     /** What is being brought, and when what was refused is tried again. */
-    private final Map<Bringing, Long> bringing = new HashMap<>();
+    private final Map<Place, Bringing> bringing = new HashMap<>();
 
     /** Apps for which a place is looked for, and what was said of it last. */
     private final Map<AppId, Optional<Cause>> placeless = new HashMap<>();
@@ -67,10 +68,14 @@ final class Term {
     private final Map<AppId, Long> releases = new HashMap<>();
 
     private List<AppOrder> ordered = List.of();
+    private long ticked = System.nanoTime();
     private boolean changed = true;
     private long lookedForPlaces = System.nanoTime() - PLACES.toNanos();
 
-    private record Bringing(AppId app, ClusterId cluster, long version) {}
+    private record Place(AppId app, ClusterId cluster) {}
+
+    /** @param next when it may be brought again, on this process's timer */
+    private record Bringing(long version, long next) {}
 
     /** What follows from one turn. */
     private static final class Outcome {
@@ -139,7 +144,10 @@ final class Term {
             reload(now);
         }
         signals.forEach(signal -> take(signal, outcome, now));
-        heed(board.take(new Fleet.Event.Tick(stretch), now), outcome);
+        if (System.nanoTime() - ticked > TICK.toNanos()) {
+            ticked = System.nanoTime();
+            heed(board.take(new Fleet.Event.Tick(stretch), now), outcome);
+        }
         settle(outcome);
         order(outcome, now);
         release(outcome);
@@ -203,6 +211,7 @@ final class Term {
             case Signal.Copied copied -> copied(copied, outcome, now);
             case Signal.Synced(ClusterId cluster, boolean done) -> {
                 syncing.remove(cluster);
+                synced.remove(cluster);
                 if (done) {
                     synced.add(cluster);
                     event(new Fleet.Event.OfCluster(Board.id(cluster), new ClusterSignal.Synced()), outcome, now);
@@ -214,6 +223,9 @@ final class Term {
 
     private void copied(Signal.Copied copied, Outcome outcome, Instant now) {
         AppId app = Known.id(copied.app());
+        if (board.app(app).isEmpty()) {
+            return; // somebody removed it meanwhile
+        }
         boolean news = board.copy(app, copied.cluster())
                 .filter(before -> before.detail().equals(copied.detail()))
                 .isEmpty();
@@ -221,9 +233,8 @@ final class Term {
                 new AppCopy(copied.app(), copied.cluster(), copied.version(), copied.well(), copied.detail(), now));
         outcome.deeds.add(() -> books.standings()
                 .copied(copied.app(), copied.cluster(), copied.version(), copied.well(), copied.detail()));
-        bringing.put(
-                new Bringing(app, copied.cluster(), copied.version()),
-                copied.well() ? Long.MAX_VALUE : System.nanoTime() + AGAIN.toNanos());
+        long next = copied.well() ? Long.MAX_VALUE : System.nanoTime() + AGAIN.toNanos();
+        bringing.put(new Place(app, copied.cluster()), new Bringing(copied.version(), next));
         if (!copied.well() && news) {
             Cause why = Cause.of("failover.not-taken", copied.cluster(), copied.detail());
             outcome.entries.add(
@@ -380,17 +391,18 @@ final class Term {
             boolean current = board.copy(app.id(), cluster)
                     .filter(copy -> copy.well() && copy.version() == app.app().version())
                     .isPresent();
-            Bringing bring = new Bringing(app.id(), cluster, app.app().version());
-            if (there && !current && books.mayTake(app, cluster) && due(bring)) {
-                bringing.put(bring, Long.MAX_VALUE);
+            Place place = new Place(app.id(), cluster);
+            if (there && !current && due(place, app.app().version()) && books.mayTake(app, cluster)) {
+                bringing.put(place, new Bringing(app.app().version(), Long.MAX_VALUE));
                 int replicas = watch.state().homes().getOrDefault(Board.id(cluster), 0);
                 outcome.deeds.add(() -> deeds.bring(app, cluster, replicas, watch.epoch(), office));
             }
         }
     }
 
-    private boolean due(Bringing bring) {
-        return bringing.getOrDefault(bring, Long.MIN_VALUE) < System.nanoTime();
+    private boolean due(Place place, long version) {
+        Bringing last = bringing.get(place);
+        return last == null || last.version() != version || last.next() < System.nanoTime();
     }
 
     /** Writes, and then does. */
