@@ -91,8 +91,10 @@ class Decider implements CloseWatch.Listener {
     @PreDestroy
     void stop() throws InterruptedException {
         stopped = true;
-        thread.interrupt();
-        thread.join(Duration.ofSeconds(2));
+        if (thread.isAlive()) { // a start that is refused has begun nothing
+            thread.interrupt();
+            thread.join(Duration.ofSeconds(2));
+        }
     }
 
     /** People changed apps or members: it is looked at soon. */
