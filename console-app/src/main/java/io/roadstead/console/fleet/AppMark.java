@@ -12,9 +12,6 @@ final class AppMark {
     /** Annotation: the epoch by which an object has its replicas. */
     static final String EPOCH = "roadstead.io/epoch";
 
-    /** Header: by which decision something is done, {@code <app>/<epoch>}; agents refuse older ones. */
-    static final String HEADER = "roadstead-epoch";
-
     private AppMark() {}
 
     /** The same object with the label of its app. */

@@ -17,7 +17,6 @@ import io.roadstead.federation.failover.PolicyPlacer;
 import io.roadstead.federation.placement.Candidate;
 import io.roadstead.federation.placement.PlacementPolicy;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +26,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The decider's picture of clusters and apps, in memory, as the database has it; for one thread. */
 final class Board {
@@ -124,9 +124,7 @@ final class Board {
         apps.remove(app);
         copies.remove(app);
         reserved.remove(app);
-        SortedMap<AppId, AppWatch> left = new TreeMap<>(fleet.apps());
-        left.remove(app);
-        fleet = new Fleet(fleet.clusters(), left, fleet.settings(), fleet.ticked());
+        fleet = fleet.without(app);
     }
 
     void copied(AppCopy copy) {
@@ -142,10 +140,6 @@ final class Board {
     }
 
     // --- Reading ---------------------------------------------------------------------------------------------------
-
-    Fleet fleet() {
-        return fleet;
-    }
 
     Optional<Known> app(AppId id) {
         return Optional.ofNullable(apps.get(id));
@@ -244,7 +238,7 @@ final class Board {
         }
         SortedMap<io.roadstead.federation.ClusterId, Integer> present =
                 before == null ? new TreeMap<>() : before.state().homes();
-        return switch (placer(reserved(room.in(states())))
+        return switch (placer(List.of(id), room.in(states()))
                 .place(id, present, app.app().replicas())) {
             case Placer.Answer.Nowhere(Cause why) -> new Placed.Not(why);
             case Placer.Answer.There(SortedMap<io.roadstead.federation.ClusterId, Integer> homes) ->
@@ -262,17 +256,25 @@ final class Board {
         SortedMap<io.roadstead.federation.ClusterId, Integer> kept =
                 new TreeMap<>(watch.state().homes());
         kept.keySet().removeIf(home -> !allowed.test(home));
-        List<Candidate> left = reserved(room.in(states())).stream()
+        List<Candidate> left = room.in(states()).stream()
                 .filter(candidate -> allowed.test(candidate.id()))
                 .toList();
-        return placer(left).place(id, kept, app.app().replicas());
+        return placer(List.of(id), left).place(id, kept, app.app().replicas());
     }
 
-    private PolicyPlacer placer(List<Candidate> candidates) {
+    /** Finds places for these apps, less the room that is reserved for those on their way. */
+    private Placer placer(Collection<AppId> wanted, List<Candidate> candidates) {
         SortedMap<AppId, PolicyPlacer.Plan> plans = new TreeMap<>();
-        apps.forEach((id, app) -> plans.put(
-                id, new PolicyPlacer.Plan(app.objects().workload(app.app().replicas()), app.policy(), unfit(app))));
-        return new PolicyPlacer(plans, candidates);
+        Stream.concat(wanted.stream(), reserved.keySet().stream())
+                .flatMap(id -> app(id).stream())
+                .forEach(app -> plans.put(
+                        app.id(),
+                        new PolicyPlacer.Plan(app.objects().workload(app.app().replicas()), app.policy(), unfit(app))));
+        Placer left = new PolicyPlacer(plans, candidates);
+        for (var one : reserved.entrySet()) {
+            left = left.reserving(one.getKey(), one.getValue());
+        }
+        return left;
     }
 
     /** Clusters that did not take its objects as they are now. */
@@ -284,26 +286,6 @@ final class Board {
             }
         });
         return unfit;
-    }
-
-    /** The same less what is reserved for apps on their way. */
-    private List<Candidate> reserved(List<Candidate> candidates) {
-        List<Candidate> left = new ArrayList<>(candidates);
-        reserved.forEach((app, more) -> Optional.ofNullable(apps.get(app))
-                .ifPresent(known -> left.replaceAll(one -> {
-                    int replicas = more.getOrDefault(one.id(), 0);
-                    return replicas == 0
-                            ? one
-                            : one.offering(one.offer()
-                                    .with(one.offer()
-                                            .capacity()
-                                            .reserving(
-                                                    known.objects()
-                                                            .workload(replicas)
-                                                            .shape(),
-                                                    replicas)));
-                })));
-        return left;
     }
 
     /** Looks for places only once one is wanted, since most events move nothing; among clusters as they are after the event. */
@@ -332,7 +314,8 @@ final class Board {
             if (found.isEmpty()) {
                 Placer nobody = (app, kept, replicas) -> new Answer.Nowhere(Cause.of("failover.no-place"));
                 found = Optional.of(placer(
-                        reserved(room.in(states(fleet.step(event, nobody, now).next())))));
+                        apps.keySet(),
+                        room.in(states(fleet.step(event, nobody, now).next()))));
             }
             return found.get();
         }

@@ -141,10 +141,10 @@ class Decider implements CloseWatch.Listener {
     private void run() {
         while (!stopped) {
             try {
-                watchMembers();
+                List<FleetMember> members = watchMembers();
                 Optional<Long> term = store.take(self, LEASE);
                 if (term.isPresent()) {
-                    decide(term.get());
+                    decide(term.get(), members);
                 } else {
                     Thread.sleep(RENEW);
                 }
@@ -180,7 +180,7 @@ class Decider implements CloseWatch.Listener {
         return members;
     }
 
-    private void decide(long number) throws InterruptedException {
+    private void decide(long number, List<FleetMember> members) throws InterruptedException {
         deciding = number;
         overflown = false;
         FleetTime time = FleetTime.from(store.now());
@@ -194,13 +194,13 @@ class Decider implements CloseWatch.Listener {
                 deeds,
                 epochs,
                 new Deeds.Office(this::tell, () -> deciding == number && !stopped));
-        candidates.read(books.members().all());
+        candidates.read(members);
         term.begin();
         log.atInfo().addKeyValue("term", number).log("this console decides about the federation");
         Rounds rounds = new Rounds();
         while (!stopped && !overflown && rounds.keeps(number)) {
             rounds.look(board);
-            term.turn(next(), 1);
+            term.turn(next());
         }
         store.leave(self, number);
     }

@@ -2,6 +2,7 @@ package io.roadstead.console.fleet;
 
 import io.roadstead.console.cluster.ClusterId;
 import io.roadstead.console.fleet.Board.Known;
+import io.roadstead.console.kernel.AccountId;
 import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.operations.OperationOwners;
 import io.roadstead.console.workload.ImportRun;
@@ -128,21 +129,17 @@ class Deeds {
         });
     }
 
+    /** Gives it its replicas, cluster by cluster, until one does not take them. */
     private void scale(Known app, AppEffect.Do deed, Office office) {
-        Optional<Cause> trouble = scaled(app, deed.to(), deed.epoch(), office);
-        trouble.ifPresentOrElse(why -> office.failed(app, deed, why), () -> office.done(app, deed));
-    }
-
-    /** Gives it these replicas; why that could not be done, empty where it was. */
-    private Optional<Cause> scaled(
-            Known app, SortedMap<io.roadstead.federation.ClusterId, Integer> to, long epoch, Office office) {
-        for (Map.Entry<io.roadstead.federation.ClusterId, Integer> one : to.entrySet()) {
-            Optional<Cause> trouble = one(app, Board.id(one.getKey()), one.getValue(), epoch, office);
+        for (Map.Entry<io.roadstead.federation.ClusterId, Integer> one :
+                deed.to().entrySet()) {
+            Optional<Cause> trouble = one(app, Board.id(one.getKey()), one.getValue(), deed.epoch(), office);
             if (trouble.isPresent()) {
-                return trouble;
+                office.failed(app, deed, trouble.get());
+                return;
             }
         }
-        return Optional.empty();
+        office.done(app, deed);
     }
 
     private Optional<Cause> one(Known app, ClusterId cluster, int replicas, long epoch, Office office) {
@@ -270,9 +267,11 @@ class Deeds {
 
     private boolean keptAll(ClusterId cluster, List<Allowed> allowed, Office office) {
         Map<Listing, Map<UUID, FleetCalls.Running>> listed = new HashMap<>();
+        Map<Owner, Optional<Caller>> asked = new HashMap<>();
         List<CompletableFuture<Boolean>> all = new ArrayList<>();
         for (Allowed one : allowed) {
-            Optional<Listing> listing = owner(one.app())
+            Owner owner = new Owner(one.app().app().owner(), one.app().app().token());
+            Optional<Listing> listing = asked.computeIfAbsent(owner, who -> owner(one.app()))
                     .map(who -> new Listing(
                             who, one.app().objects().target(one.app().app().namespace())));
             if (listing.isEmpty()) {
@@ -297,6 +296,9 @@ class Deeds {
         }
         return all.stream().allMatch(CompletableFuture::join);
     }
+
+    /** In whose name it is done, and by which token. */
+    private record Owner(AccountId id, Optional<UUID> token) {}
 
     /** What is read at once. */
     private record Listing(Caller owner, String target) {}

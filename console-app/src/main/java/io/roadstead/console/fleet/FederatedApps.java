@@ -12,7 +12,6 @@ import io.roadstead.console.kernel.Page;
 import io.roadstead.console.kernel.Permission;
 import io.roadstead.console.kernel.Precondition;
 import io.roadstead.console.kernel.Reason;
-import io.roadstead.federation.Cause;
 import io.roadstead.federation.placement.PlacementPolicy;
 import java.time.Clock;
 import java.util.List;
@@ -253,12 +252,10 @@ public class FederatedApps {
         return switch (books.policy(policy)) {
             case PolicyText.Read.Bad(String field, String word) -> refused("policy", "policy", field, word);
             case PolicyText.Read.Good(PlacementPolicy read) ->
-                read.contradictions().stream().findFirst().map(cause -> new Outcome.Unsound("policy", reason(cause)));
+                read.contradictions().stream()
+                        .findFirst()
+                        .map(cause -> new Outcome.Unsound("policy", FleetWords.reason(cause)));
         };
-    }
-
-    private static Reason reason(Cause cause) {
-        return new Reason(cause.key(), cause.arguments().stream().limit(8).toList());
     }
 
     private static Optional<Outcome> refused(String field, String key, Object... arguments) {

@@ -10,6 +10,7 @@ import io.roadstead.console.kernel.Caller;
 import io.roadstead.console.workload.model.Draft;
 import io.roadstead.console.workload.model.FieldManager;
 import io.roadstead.console.workload.model.Tree;
+import io.roadstead.protocol.message.Protocol;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -67,7 +68,7 @@ class FleetCalls {
                 cluster,
                 target,
                 builder -> builder.method("PATCH", APPLY, JSON.writeValueAsString(object.fields()))
-                        .header(AppMark.HEADER, app.id() + "/" + epoch));
+                        .header(Protocol.EPOCH, app.id() + "/" + epoch));
     }
 
     /** Makes a namespace where it is missing. */

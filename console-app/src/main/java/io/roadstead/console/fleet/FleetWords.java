@@ -41,8 +41,7 @@ public class FleetWords {
 
         /** A cause as a reason, with names in the place of ids. */
         public Reason in(Cause cause) {
-            return in(
-                    new Reason(cause.key(), cause.arguments().stream().limit(8).toList()));
+            return in(reason(cause));
         }
 
         private String in(String text) {
@@ -53,6 +52,11 @@ public class FleetWords {
                     ? named.substring(1, named.length() - 1).replace("=", " × ")
                     : named;
         }
+    }
+
+    /** A cause as a reason, which takes fewer arguments. */
+    static Reason reason(Cause cause) {
+        return new Reason(cause.key(), cause.arguments().stream().limit(8).toList());
     }
 
     /** The names now. */

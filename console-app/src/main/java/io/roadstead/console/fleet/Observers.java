@@ -89,13 +89,6 @@ class Observers {
         return (sees(self, cluster) ? 1 : 0) + peers(cluster).size();
     }
 
-    /** A cluster that is no member any more. */
-    void forget(ClusterId cluster) {
-        lastGood.keySet()
-                .removeIf(seen ->
-                        seen.cluster().equals(cluster) || seen.observer().equals(cluster.value()));
-    }
-
     private List<ClusterId> peers(ClusterId cluster) {
         return lastGood.keySet().stream()
                 .filter(seen -> seen.cluster().equals(cluster) && sees(seen.observer(), cluster))

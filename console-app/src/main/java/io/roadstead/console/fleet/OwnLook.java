@@ -15,6 +15,7 @@ import java.util.concurrent.Semaphore;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 import org.springframework.stereotype.Component;
 
@@ -36,31 +37,34 @@ class OwnLook {
     boolean answers(AgentWords.Address at, Duration within) {
         long end = System.nanoTime() + within.toNanos();
         try {
+            SSLSocketFactory tls = trusting(at.authority()).getSocketFactory();
             do {
-                if (once(at, end)) {
+                if (once(at, tls, end)) {
                     return true;
                 }
                 Thread.sleep(PAUSE);
             } while (System.nanoTime() < end);
+        } catch (IOException | GeneralSecurityException noAuthority) {
+            return false;
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         }
         return false;
     }
 
-    private boolean once(AgentWords.Address at, long end) throws InterruptedException {
+    private boolean once(AgentWords.Address at, SSLSocketFactory tls, long end) throws InterruptedException {
         turns.acquire();
         try {
             long left = Math.max(1, Math.min(ONE.toMillis(), (end - System.nanoTime()) / 1_000_000));
-            return asked(at, (int) left);
-        } catch (IOException | GeneralSecurityException | IllegalArgumentException none) {
+            return asked(at, tls, (int) left);
+        } catch (IOException | IllegalArgumentException none) {
             return false;
         } finally {
             turns.release();
         }
     }
 
-    private static boolean asked(AgentWords.Address at, int millis) throws IOException, GeneralSecurityException {
+    private static boolean asked(AgentWords.Address at, SSLSocketFactory tls, int millis) throws IOException {
         int colon = at.address().lastIndexOf(':');
         String host = at.address().substring(0, Math.max(0, colon)).replaceAll("^\\[|\\]$", "");
         InetAddress address = InetAddress.getByName(host);
@@ -71,8 +75,7 @@ class OwnLook {
         try (Socket plain = new Socket()) {
             plain.connect(new InetSocketAddress(address, port), millis);
             plain.setSoTimeout(millis);
-            try (SSLSocket socket =
-                    (SSLSocket) trusting(at.authority()).getSocketFactory().createSocket(plain, host, port, true)) {
+            try (SSLSocket socket = (SSLSocket) tls.createSocket(plain, host, port, true)) {
                 SSLParameters parameters = socket.getSSLParameters();
                 parameters.setEndpointIdentificationAlgorithm("HTTPS");
                 socket.setSSLParameters(parameters);

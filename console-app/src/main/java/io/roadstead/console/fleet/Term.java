@@ -4,7 +4,6 @@ import io.roadstead.console.cluster.ClusterId;
 import io.roadstead.console.fleet.Board.Known;
 import io.roadstead.console.fleet.store.AppOrderStore;
 import io.roadstead.console.fleet.store.AppOrderStore.AppOrder;
-import io.roadstead.console.kernel.Reason;
 import io.roadstead.federation.Cause;
 import io.roadstead.federation.failover.AppEffect;
 import io.roadstead.federation.failover.AppId;
@@ -116,10 +115,6 @@ final class Term {
         this.office = office;
     }
 
-    Board board() {
-        return board;
-    }
-
     /** Goes on where the console before it ended. */
     void begin() {
         Instant now = time.now();
@@ -136,21 +131,24 @@ final class Term {
     }
 
     /** Takes all that was heard, and time. */
-    void turn(List<Signal> signals, double stretch) {
+    void turn(List<Signal> signals) {
         Outcome outcome = new Outcome();
         Instant now = time.now();
-        if (changed) {
+        boolean reloaded = changed;
+        if (reloaded) {
             changed = false;
             reload(now);
         }
         signals.forEach(signal -> take(signal, outcome, now));
         if (System.nanoTime() - ticked > TICK.toNanos()) {
             ticked = System.nanoTime();
-            heed(board.take(new Fleet.Event.Tick(stretch), now), outcome);
+            heed(board.take(new Fleet.Event.Tick(1), now), outcome);
         }
-        settle(outcome);
-        order(outcome, now);
-        release(outcome);
+        if (reloaded) { // once a second at least, and not for each heartbeat
+            settle(outcome);
+            order(outcome, now);
+            release(outcome);
+        }
         end(outcome);
     }
 
@@ -418,7 +416,7 @@ final class Term {
                                         cluster,
                                         Board.word(watch.state()),
                                         watch.state().since(),
-                                        reason(why))));
+                                        FleetWords.reason(why))));
                 books.timeLine().add(outcome.entries);
                 books.orders().taken(outcome.taken);
             });
@@ -427,10 +425,6 @@ final class Term {
     }
 
     private static FleetDecision entry(Optional<UUID> app, String cluster, Cause why, Instant now) {
-        return new FleetDecision(now, app, cluster, reason(why));
-    }
-
-    private static Reason reason(Cause why) {
-        return new Reason(why.key(), why.arguments().stream().limit(8).toList());
+        return new FleetDecision(now, app, cluster, FleetWords.reason(why));
     }
 }

@@ -80,7 +80,6 @@ public enum ProblemCode {
     FEDERATED_APP_MISSING("federated-app.missing", 404, "There is no such federated app"),
     FEDERATED_APP_NAME_TAKEN("federated-app.name-taken", 409, "Another federated app has this name in this namespace"),
     FEDERATED_APP_LIMIT("federated-app.limit", 409, "There are too many federated apps"),
-    FEDERATED_APP_STATE("federated-app.state", 409, "The app does not stand so that this could be done"),
     FEDERATION_MEMBER_MISSING("federation-member.missing", 404, "The cluster takes no part in the federation"),
     FEDERATION_MEMBER_UNFIT("federation-member.unfit", 409, "The cluster cannot take part in the federation as it is"),
     FAVOURITE_MISSING("favourite.missing", 404, "There is nothing of this kind and key to star"),

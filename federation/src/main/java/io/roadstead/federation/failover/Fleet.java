@@ -87,6 +87,13 @@ public record Fleet(
         return new Fleet(left, apps, settings, ticked);
     }
 
+    /** Without an app that is federated no longer. */
+    public Fleet without(AppId app) {
+        SortedMap<AppId, AppWatch> left = new TreeMap<>(apps);
+        left.remove(app);
+        return new Fleet(clusters, left, settings, ticked);
+    }
+
     /** With one more app. */
     public Fleet with(AppWatch app) {
         SortedMap<AppId, AppWatch> all = new TreeMap<>(apps);

@@ -1,5 +1,6 @@
 package io.roadstead.console.gateway.model;
 
+import io.roadstead.protocol.message.Protocol;
 import io.roadstead.protocol.model.Upgrade;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -29,7 +30,7 @@ public final class HeaderRules {
             "kubectl-command",
             "kubectl-session",
             "range",
-            "roadstead-epoch",
+            Protocol.EPOCH,
             "user-agent");
 
     private static final Set<String> DOWN = Set.of(
